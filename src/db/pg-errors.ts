@@ -1,0 +1,18 @@
+/** Constraint name → what it means to the caller. A constraint is the second line of a rule, for the day when two pass the first at the same moment. */
+import { Refusal } from '../errors.ts'
+
+const refusals: Record<string, () => Refusal> = {
+  orders_one_open_per_name: () => new Refusal('conflict', 'There is an open order for this name already: pay it or withdraw it first.', { reason: 'name-ordered', rule: 'DOM-II.2' }),
+  domains_one_living_per_name: () => new Refusal('conflict', 'This name is registered here already.', { reason: 'name-registered', rule: 'DOM-II.2' }),
+  orders_holder_fkey: () => new Refusal('not-found', 'There is no such holder: create it first.', { reason: 'unknown-holder', rule: 'DOM-I.9' }),
+  users_email_key: () => new Refusal('conflict', 'There is a user with this e-mail address already.', { reason: 'email-taken', rule: 'HOUSE-ACCOUNT' })
+}
+
+/** The Refusal that a named constraint stands for, or the error as it was. */
+export function asRefusal (error: unknown): unknown {
+  const { constraint } = error as { constraint?: string }
+  const refusal = constraint === undefined ? undefined : refusals[constraint]?.()
+  if (!refusal) return error
+  refusal.cause = error
+  return refusal
+}

@@ -1,0 +1,33 @@
+/** Every job there is and what it carries. */
+import type { Day } from '../rules/calendar.ts'
+
+/** A job names rows, never facts: its handler reads them under a lock. */
+export type JobPayload = {
+  /** A debt that an order stands for is credited in full (DOM-I.9). */
+  'domains.order-paid': { debtId: string, orderId: string }
+  /** A debt of a renewal (fee or reactivation fee) is credited in full (DOM-II.5). */
+  'domains.renewal-paid': { debtId: string, domainId: string }
+  /** Look at an order whose time has come: unpaid after its days, withdrawn. */
+  'domains.advance-order': { orderId: string }
+  /** Look at a domain whose time has come (§3 of the rulebook). */
+  'domains.advance-renewal': { domainId: string }
+  /** Say the renewal of the period that ends on `periodFrom` to the registry. */
+  'domains.renew-at-registry': { domainId: string, periodFrom: Day }
+  /** Page through what is due and add a job for each. */
+  'domains.sweep': Record<string, never>
+  /** Send a letter that is written. */
+  'notices.send-letter': { letterId: string }
+}
+
+export type JobName = keyof JobPayload
+
+/** Who waits how long: `seconds` to the first retry (doubled up to a minute), tries before it is shown as failed. */
+export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
+  'domains.order-paid': { retryLimit: 60 },
+  'domains.renewal-paid': { retryLimit: 60 },
+  'domains.advance-order': { retryLimit: 10 },
+  'domains.advance-renewal': { retryLimit: 10 },
+  'domains.renew-at-registry': { retryLimit: 60 },
+  'domains.sweep': { retryLimit: 3 },
+  'notices.send-letter': { retryLimit: 60 }
+}

@@ -1,0 +1,23 @@
+/** Jobs are rows that commit with the facts they follow from (pg-boss, enqueued in the caller's transaction). */
+import type { Knex } from 'knex'
+import { fromKnex, PgBoss } from 'pg-boss'
+import type { Jobs, Log } from '../deps.ts'
+import type { JobName } from './job-names.ts'
+
+/** The engine's queue of a job name. */
+export const queueName = (name: string): string => name
+
+/** The engine, able to add and to look, not to work. Call `stop` at the end. */
+export async function openQueue (url: string, log: Log): Promise<{ jobs: Jobs, boss: PgBoss, stop: () => Promise<void> }> {
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2, application_name: 'strefa-queue' })
+  boss.on('error', error => log.warn({ err: error }, 'job engine'))
+  await boss.start()
+  return { jobs: jobsOn(boss), boss, stop: () => boss.stop({ graceful: false, close: true }) }
+}
+
+/** Adds through a started engine; the row goes in by the caller's transaction. */
+export const jobsOn = (boss: PgBoss): Jobs => ({
+  async add (trx: Knex.Transaction, name: JobName, payload: object, key: string): Promise<void> {
+    await boss.send(queueName(name), payload, { singletonKey: key, db: fromKnex(trx) })
+  }
+})

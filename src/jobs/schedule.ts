@@ -1,0 +1,6 @@
+/** The one crontab. Cron only wakes sweeps; what is due is decided from facts, so a late or missed minute changes nothing. */
+import type { JobName } from './job-names.ts'
+
+export const schedule: readonly { readonly name: JobName, readonly cron: string }[] = [
+  { name: 'domains.sweep', cron: '* * * * *' }
+]

@@ -1,0 +1,25 @@
+/** XML we send: built as a tree, escaped on the way out. Element order is the caller's (schemas are sequences). Pure. */
+
+export type Xml = { readonly text: string }
+
+export type Attributes = Readonly<Record<string, string | undefined>>
+
+/** One element; strings are escaped, null and undefined children are left out. `name` carries its prefix, `attrs` its xmlns declarations. */
+export function el (name: string, attrs: Attributes = {}, ...children: readonly (Xml | string | null | undefined)[]): Xml {
+  let text = `<${name}`
+  for (const [key, value] of Object.entries(attrs)) if (value !== undefined) text += ` ${key}="${escape(value)}"`
+  const inner = children.map(each => typeof each === 'string' ? escape(each) : each?.text ?? '').join('')
+  return { text: inner === '' ? `${text}/>` : `${text}>${inner}</${name}>` }
+}
+
+/** The whole document, UTF-8. */
+export const documentOf = (root: Xml): string => `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n${root.text}`
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Characters that XML 1.0 cannot carry at all are refused rather than dropped: a changed name or code must never be sent. */
+function escape (text: string): string {
+  // eslint-disable-next-line no-control-regex -- the class is the point: XML 1.0 §2.2
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) throw new TypeError('text with a character that XML cannot carry')
+  return text.replace(/[&<>"]/g, character => entities[character]!)
+}
