@@ -16,7 +16,7 @@ export async function installQueues (url: string): Promise<void> {
         retryLimit,
         retryDelay: 1,
         retryBackoff: true,
-        retryDelayMax: 60,
+        retryDelayMax: 15,
         heartbeatSeconds: 10, // a killed worker's job is taken up again after this
         expireInSeconds: 600,
         retentionSeconds: 90 * 86_400,

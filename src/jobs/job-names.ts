@@ -21,7 +21,7 @@ export type JobPayload = {
 
 export type JobName = keyof JobPayload
 
-/** Who waits how long: `seconds` to the first retry (doubled up to a minute), tries before it is shown as failed. */
+/** How often a job is tried before it is shown as failed; the waits between tries grow from a second to a quarter of a minute. */
 export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'domains.order-paid': { retryLimit: 60 },
   'domains.renewal-paid': { retryLimit: 60 },

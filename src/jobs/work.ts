@@ -27,7 +27,7 @@ export async function workJobs (url: string, run: RunJob, log: Log, { atOnce = 4
   await boss.start()
   for (const { name, cron } of schedule) await boss.schedule(queueName(name), cron, {}, { tz: 'Europe/Warsaw', singletonKey: name })
   for (const name of Object.keys(jobNames) as JobName[]) {
-    const options = { batchSize: atOnce, perJobResults: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const
+    const options = { batchSize: atOnce, perJobResults: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 } as const
     await boss.work(queueName(name), options, async (jobs: Job<JobPayload[typeof name]>[]) => await Promise.all(jobs.map(job => runOne(name, job))))
   }
 

@@ -19,7 +19,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Characters that XML 1.0 cannot carry at all are refused rather than dropped: a changed name or code must never be sent. */
 function escape (text: string): string {
-  // eslint-disable-next-line no-control-regex -- the class is the point: XML 1.0 §2.2
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) throw new TypeError('text with a character that XML cannot carry')
   return text.replace(/[&<>"]/g, character => entities[character]!)
 }

@@ -13,12 +13,12 @@ export const domainOrdersRules = {
     pl: 'Dane abonenta otrzymują rejestry i rejestratorzy tylko w zakresie niezbędnym do wykonania usługi.'
   },
   'DOM-I.9': {
-    built: false,
+    built: true,
     en: 'A domain is registered automatically once the application is complete, the holder’s power of attorney is there and the payment is recorded.',
     pl: 'Domena jest rejestrowana automatycznie, gdy zgłoszenie jest kompletne, jest pełnomocnictwo abonenta i odnotowano wpłatę.'
   },
   'DOM-I.9-WD': {
-    built: false,
+    built: true,
     en: 'You may withdraw within 14 days of the application while the name is not yet registered; the whole payment goes back to your account.',
     pl: 'Możesz zrezygnować w ciągu 14 dni od zgłoszenia, dopóki domena nie jest zarejestrowana; cała wpłata wraca na Twoje konto.'
   },
@@ -48,7 +48,7 @@ export const domainOrdersRules = {
     pl: '.pl: dane osoby fizycznej są publiczne tylko za jej zgodą, dane firmy zawsze.'
   },
   'DOM-II.3': {
-    built: false,
+    built: true,
     en: 'The contract is about the ASCII name (xn--…); the name with national letters is shown beside it.',
     pl: 'Przedmiotem umowy jest nazwa w ASCII (xn--…); postać ze znakami narodowymi pokazujemy obok.'
   }

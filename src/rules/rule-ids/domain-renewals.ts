@@ -3,27 +3,27 @@ import type { Rule } from './rule.ts'
 
 export const domainRenewalsRules = {
   'DOM-II.5': {
-    built: false,
+    built: true,
     en: 'A domain counts as paid when the full amount of the pro-forma is credited to our account; a part payment renews nothing.',
     pl: 'Domena jest opłacona, gdy na nasze konto wpłynie pełna kwota proformy; wpłata częściowa niczego nie przedłuża.'
   },
   'DOM-II.5a': {
-    built: false,
+    built: true,
     en: 'The pro-forma for the next period is issued 21 days before the domain expires and is payable within 14 days.',
     pl: 'Proformę za kolejny okres wystawiamy 21 dni przed wygaśnięciem domeny; płatna jest w ciągu 14 dni.'
   },
   'DOM-II.5b': {
-    built: false,
+    built: true,
     en: 'A domain paid in full is renewed at the registry within 24 hours of the payment.',
     pl: 'Domenę opłaconą w całości przedłużamy w rejestrze w ciągu 24 godzin od wpłaty.'
   },
   'DOM-II.5c': {
-    built: false,
+    built: true,
     en: '.pl: a domain that is unpaid at its expiry is blocked by the registry; it can be renewed for some days and is then free for anyone.',
     pl: '.pl: domenę nieopłaconą do dnia wygaśnięcia rejestr blokuje; przez pewien czas można ją jeszcze przedłużyć, potem może ją zarejestrować każdy.'
   },
   'DOM-II.5d': {
-    built: false,
+    built: true,
     en: '.pl: paid after its expiry a domain also costs a reactivation fee, and the money must be credited within 10 days of the expiry; later money is refunded.',
     pl: '.pl: po wygaśnięciu należy się też opłata reaktywacyjna, a pieniądze muszą wpłynąć najpóźniej 10 dni po wygaśnięciu; późniejsze wpłaty zwracamy.'
   },
@@ -73,7 +73,7 @@ export const domainRenewalsRules = {
     pl: '.pl dziś: rejestratorzy nie rezerwują nazw, nieprzedłużona domena jest zablokowana 30 dni i wychodzi z blokady przez odnowienie z reaktywacją lub transfer, a usunięcie na żądanie jest ostateczne.'
   },
   'REG-DRIFT': {
-    built: false,
+    built: true,
     en: 'Where the terms and today’s registry differ, both dates are shown and the earlier one is promised.',
     pl: 'Gdy regulamin i dzisiejszy rejestr się różnią, pokazujemy obie daty, a obiecujemy wcześniejszą.'
   },

@@ -3,37 +3,37 @@ import type { Rule } from './rule.ts'
 
 export const houseRules = {
   'HOUSE-MONEY': {
-    built: false,
+    built: true,
     en: 'What rests on money not having come is decided only when the bank statement for that day is in, or the days the bank may take have passed; the day of the credit decides.',
     pl: 'O skutkach braku wpłaty decydujemy dopiero po otrzymaniu wyciągu bankowego za dany dzień albo po upływie czasu, który może zająć bankowi jego przekazanie; liczy się dzień uznania rachunku.'
   },
   'HOUSE-PART': {
-    built: false,
+    built: true,
     en: 'A part payment waits for the rest; nothing is registered or renewed on it.',
     pl: 'Wpłata częściowa czeka na resztę; niczego na jej podstawie nie rejestrujemy ani nie przedłużamy.'
   },
   'HOUSE-IDN': {
-    built: false,
+    built: true,
     en: 'A name the registry would not accept is refused before any money is taken.',
     pl: 'Nazwę, której rejestr nie przyjmie, odrzucamy, zanim pobierzemy jakiekolwiek pieniądze.'
   },
   'HOUSE-BOOKS': {
-    built: false,
+    built: true,
     en: 'Bank statements and documents are booked once and whole, or not at all.',
     pl: 'Wyciągi bankowe i dokumenty księgujemy raz i w całości albo wcale.'
   },
   'HOUSE-ACCOUNT': {
-    built: false,
+    built: true,
     en: 'Accounts and access keys are opened and closed by the operator’s staff, and each change is written down.',
     pl: 'Konta i klucze dostępu zakładają i zamykają pracownicy operatora, a każda zmiana jest zapisywana.'
   },
   'HOUSE-POLICY': {
-    built: false,
+    built: true,
     en: 'A version of the terms is published once and never changed; what changes is a new version with its own date.',
     pl: 'Wersję regulaminu publikujemy raz i nigdy nie zmieniamy; zmiana to nowa wersja z własną datą.'
   },
   'HOUSE-CLOCK': {
-    built: false,
+    built: true,
     en: 'The practice clock can be moved only in practice mode and never in real operation.',
     pl: 'Zegar ćwiczebny można przesuwać tylko w trybie ćwiczebnym, nigdy w prawdziwej pracy.'
   },

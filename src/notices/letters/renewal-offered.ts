@@ -1,0 +1,48 @@
+/** The pro-forma for the next period (DOM-II.5a). */
+import type { Day } from '../../rules/calendar.ts'
+import type { Currency } from '../../rules/money.ts'
+import { bothForms, grouped, type NameFacts, type Template } from '../template.ts'
+
+export type RenewalOffered = NameFacts & {
+  /** Last day of the period that is paid now. */
+  readonly expiresOn: Day
+  readonly proformaNumber: string
+  readonly grossMinor: bigint
+  readonly currency: Currency
+  readonly dueOn: Day
+  readonly bankAccount: string
+}
+
+export const renewalOffered: Template<RenewalOffered> = {
+  pl: (facts, say) => ({
+    subject: `Przedłużenie domeny ${facts.displayName}: proforma ${facts.proformaNumber}`,
+    body: [
+      `Opłacony okres domeny ${bothForms(facts)} kończy się ${say.day(facts.expiresOn)}. W załączniku przesyłamy fakturę proforma za następny rok.`,
+      [
+        ['Do zapłaty', say.money(facts.grossMinor, facts.currency)],
+        ['Termin zapłaty', say.day(facts.dueOn)],
+        ['Rachunek', grouped(facts.bankAccount)],
+        ['Tytuł przelewu', facts.proformaNumber]
+      ],
+      'Domenę przedłużamy po wpływie pełnej kwoty na nasz rachunek. Wpłata częściowa niczego nie przedłuża.',
+      `Bez zapłaty do ${say.day(facts.expiresOn)} rejestr zablokuje domenę, a za jej przywrócenie będzie należna dodatkowa opłata.`
+    ],
+    next: `Termin zapłaty upływa ${say.day(facts.dueOn)} o godz. 24.00.`
+  }),
+
+  en: (facts, say) => ({
+    subject: `Renewal of ${facts.displayName}: pro-forma ${facts.proformaNumber}`,
+    body: [
+      `The paid period of ${bothForms(facts)} ends on ${say.day(facts.expiresOn)}. The pro-forma invoice for the next year is attached.`,
+      [
+        ['Amount due', say.money(facts.grossMinor, facts.currency)],
+        ['Due on', say.day(facts.dueOn)],
+        ['Account', grouped(facts.bankAccount)],
+        ['Transfer title', facts.proformaNumber]
+      ],
+      'The domain is renewed once the full amount is credited to our account. A part payment renews nothing.',
+      `Unpaid on ${say.day(facts.expiresOn)} the domain is blocked by the registry, and bringing it back costs a fee.`
+    ],
+    next: `The payment is due by ${say.day(facts.dueOn)}, 24:00.`
+  })
+}

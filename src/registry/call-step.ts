@@ -1,0 +1,74 @@
+/**
+ * What to do next about an intent, from the facts of its attempts alone: so it is the same after a crash, a restart, or when
+ * another process goes on with it. Pure.
+ */
+import type { Attempt, Outcome } from './call-store.ts'
+import type { Finding, Refused } from './epp/command.ts'
+import type { Reply } from './epp/reply.ts'
+import { sayResult } from './epp/reply.ts'
+import { classOf } from './epp/result-codes.ts'
+
+export type CallStep =
+  /** Nothing of it stands at the registry: say it. */
+  | { readonly do: 'say' }
+  /** It may stand there: read before anything is repeated. */
+  | { readonly do: 'ask', readonly attempt: Attempt, readonly why: 'unknown' | 'pending' | 'maybe-ours' }
+
+/** The next step of a call without an outcome. */
+export function planStep (attempts: readonly Attempt[]): CallStep {
+  const attempt = attempts.findLast(({ kind }) => kind === 'say')
+  if (!attempt || attempt.outcome === 'unsent' || attempt.found === 'not-done') return { do: 'say' }
+  if (attempt.outcome !== 'answered' || attempt.code === null) return { do: 'ask', attempt, why: 'unknown' }
+  switch (classOf(attempt.code)) {
+    case 'pending': return { do: 'ask', attempt, why: 'pending' }
+    case 'refused': return { do: 'ask', attempt, why: 'maybe-ours' } // any other refusal ended the call
+    case 'done':
+    case 'unknown': return { do: 'ask', attempt, why: 'unknown' }
+    case 'not-logged-in':
+    case 'hold':
+    case 'stop':
+    case 'busy': return { do: 'say' }
+  }
+}
+
+/** What an answer means for the call. */
+export type Meaning =
+  | { readonly is: 'done' }
+  | { readonly is: 'refused', readonly refusal: Refused }
+  /** Outcome still open: go on with the next step at once. */
+  | { readonly is: 'unknown' | 'ask' | 'say-again' }
+  /** Nothing was done, and now is not the time. */
+  | { readonly is: 'later' }
+
+/** `mayBeOurs`: of the command; `lostBefore`: the attempt before this one found the session lost as well, so 2002 means what it says. */
+export function meaningOf ({ result }: Reply, mayBeOurs: (refusal: Refused) => boolean, lostBefore: boolean): Meaning {
+  const refusal: Refused = { ok: false, code: result.code, reasonCode: result.reasonCode, message: sayResult(result) }
+  switch (classOf(result.code)) {
+    case 'done': return { is: 'done' }
+    case 'pending': return { is: 'ask' } // 1001: the outcome comes later
+    case 'refused': return mayBeOurs(refusal) ? { is: 'ask' } : { is: 'refused', refusal }
+    case 'not-logged-in': return lostBefore ? { is: 'refused', refusal } : { is: 'say-again' }
+    case 'unknown': return { is: 'unknown' } // 2400, 2500: may have been done
+    case 'hold':
+    case 'stop':
+    case 'busy': return { is: 'later' }
+  }
+}
+
+/** What reading means for the call: an outcome, that it was not done and may be said again, or that it is too early to tell. */
+export type Judgement =
+  | { readonly is: 'settled', readonly found: 'done' | 'not-done' | 'impossible', readonly outcome: Outcome }
+  | { readonly is: 'not-done' }
+  | { readonly is: 'too-early' }
+
+/** `machineNow`: a registry may still be at work on what it was sent; only after `repeatFrom` does "not there" mean "not done". */
+export function judgeFinding (step: Extract<CallStep, { do: 'ask' }>, finding: Finding<unknown>, machineNow: Date): Judgement {
+  const { attempt, why } = step
+  if (finding.found === 'done') return { is: 'settled', found: 'done', outcome: { ok: true, result: finding.result, how: 'read' } }
+  if (finding.found === 'unfinished') return { is: 'too-early' }
+  if (why === 'maybe-ours') { // it was not: the refusal stands
+    return { is: 'settled', found: finding.found, outcome: { ok: false, code: attempt.code!, reasonCode: attempt.reasonCode, message: attempt.message ?? '', how: 'answered' } }
+  }
+  if (finding.found === 'impossible') return { is: 'settled', found: 'impossible', outcome: { ...finding.refusal, how: 'read' } }
+  return why === 'pending' || machineNow < attempt.repeatFrom! ? { is: 'too-early' } : { is: 'not-done' }
+}

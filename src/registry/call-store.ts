@@ -1,0 +1,178 @@
+/** SQL of the call journal. An outcome is written once; the first to come wins and nobody overwrites it. */
+import type { Knex } from 'knex'
+import { openValue, storeValue } from './call-request.ts'
+import type { Refused } from './epp/command.ts'
+
+export type NewCall = {
+  readonly key: string
+  readonly registry: string
+  readonly command: string
+  readonly subject: { readonly type: string, readonly id: string }
+  /** JSON, secrets sealed. */
+  readonly request: string
+  /** Business time. */
+  readonly at: Date
+  readonly machineAt: Date
+}
+
+/** How a call ended. */
+export type Outcome =
+  | { readonly ok: true, readonly result: unknown, readonly how: 'answered' | 'read' }
+  | (Refused & { readonly how: 'answered' | 'read' })
+
+export type Attempt = {
+  readonly id: bigint
+  /** say: the command itself; ask: a query that settles it. */
+  readonly kind: 'say' | 'ask'
+  /** Business time. */
+  readonly at: Date
+  /** Machine time from which "not there" means "not done"; null for an ask. */
+  readonly repeatFrom: Date | null
+  /** null: in flight, or cut off by a crash. */
+  readonly outcome: 'answered' | 'unknown' | 'unsent' | null
+  readonly found: 'done' | 'not-done' | 'impossible' | null
+  readonly code: number | null
+  readonly reasonCode: string | null
+  readonly message: string | null
+}
+
+export type Call = {
+  readonly key: string
+  readonly registry: string
+  readonly command: string
+  readonly request: unknown
+  readonly outcome: Outcome | null
+  /** Oldest first. */
+  readonly attempts: readonly Attempt[]
+}
+
+/** Does nothing when there is a call of this key: what it says stays. */
+export async function openCall (trx: Knex.Transaction, call: NewCall): Promise<void> {
+  await trx('registry_calls').insert({
+    key: call.key,
+    registry: call.registry,
+    command: call.command,
+    subject_type: call.subject.type,
+    subject_id: call.subject.id,
+    request: call.request,
+    at: call.at,
+    opened_by_machine: call.machineAt
+  }).onConflict('key').ignore()
+}
+
+export async function findCall (trx: Knex.Transaction, key: string): Promise<Call | undefined> {
+  const row = await trx('registry_calls').where({ key }).first()
+  if (!row) return undefined
+  const attempts = await trx('registry_attempts').where({ call_key: key }).orderBy('number')
+  return { key, registry: row.registry, command: row.command, request: row.request, outcome: outcomeOf(row), attempts: attempts.map(attemptOf) }
+}
+
+export type NewAttempt = {
+  readonly kind: 'say' | 'ask'
+  readonly command: string
+  readonly clTRID: string
+  readonly at: Date
+  readonly machineAt: Date
+  readonly repeatFrom: Date | null
+  /** Masked. */
+  readonly said: string
+}
+
+/**
+ * Takes the right to the next attempt: undefined when the call has more attempts than `known`, or an outcome, because another process
+ * was quicker. Locks the call in one statement and reads in the next.
+ */
+export async function takeAttempt (trx: Knex.Transaction, call: Call, attempt: NewAttempt): Promise<bigint | undefined> {
+  await trx('registry_calls').where({ key: call.key }).forUpdate().first('key')
+  const now = await findCall(trx, call.key)
+  if (!now || now.outcome || now.attempts.length !== call.attempts.length) return undefined
+  return await insertAttempt(trx, call.key, attempt, now.attempts.length + 1)
+}
+
+/** The next attempt of a call whose row the caller's transaction holds, with how it ended: for what needs no note before (reading). */
+export async function insertEndedAttempt (trx: Knex.Transaction, key: string, attempt: NewAttempt, ended: EndedAttempt): Promise<void> {
+  const { last } = await trx('registry_attempts').where({ call_key: key }).max('number as last').first() as { last: number | null }
+  await endAttempt(trx, await insertAttempt(trx, key, attempt, (last ?? 0) + 1), ended)
+}
+
+/** Holds the call's row until the transaction ends. */
+export async function lockCall (trx: Knex.Transaction, key: string): Promise<void> {
+  await trx('registry_calls').where({ key }).forUpdate().first('key')
+}
+
+async function insertAttempt (trx: Knex.Transaction, key: string, attempt: NewAttempt, number: number): Promise<bigint> {
+  const [row] = await trx('registry_attempts').insert({
+    call_key: key,
+    number,
+    kind: attempt.kind,
+    command: attempt.command,
+    cl_trid: attempt.clTRID,
+    at: attempt.at,
+    sent_by_machine: attempt.machineAt,
+    repeat_by_machine: attempt.repeatFrom,
+    said: attempt.said
+  }).returning('id')
+  return row.id
+}
+
+export type EndedAttempt = {
+  readonly outcome: 'answered' | 'unknown' | 'unsent'
+  readonly code: number | null
+  readonly reasonCode: string | null
+  readonly message: string
+  readonly svTRID: string | null
+  /** Masked. */
+  readonly heard: string | null
+  readonly machineAt: Date
+  readonly ms: number
+}
+
+/** `judged`: it came back so late that reading had found "not done" and others have gone on: a refusal of it decides nothing. */
+export async function endAttempt (trx: Knex.Transaction, id: bigint, ended: EndedAttempt): Promise<{ judged: boolean }> {
+  const [row] = await trx('registry_attempts').where({ id }).whereNull('outcome').update({
+    outcome: ended.outcome,
+    code: ended.code,
+    reason_code: ended.reasonCode,
+    message: ended.message,
+    sv_trid: ended.svTRID,
+    heard: ended.heard,
+    ended_by_machine: ended.machineAt,
+    ms: ended.ms
+  }).returning('found')
+  return { judged: row?.found !== null }
+}
+
+/** What reading found out about an attempt. */
+export async function updateFound (trx: Knex.Transaction, id: bigint, found: 'done' | 'not-done' | 'impossible'): Promise<void> {
+  await trx('registry_attempts').where({ id }).update({ found })
+}
+
+/** Writes the outcome, once: a second one changes nothing. */
+export async function settleCall (trx: Knex.Transaction, key: string, outcome: Outcome, machineAt: Date): Promise<void> {
+  await trx('registry_calls').where({ key }).whereNull('ok').update({
+    how: outcome.how,
+    ok: outcome.ok,
+    settled_by_machine: machineAt,
+    ...(outcome.ok
+      ? { result: storeValue(outcome.result) }
+      : { code: outcome.code, reason_code: outcome.reasonCode, message: outcome.message })
+  })
+}
+
+function outcomeOf (row: { ok: boolean | null, how: 'answered' | 'read', result: unknown, code: number, reason_code: string | null, message: string }): Outcome | null {
+  if (row.ok === null) return null
+  if (row.ok) return { ok: true, result: openValue(row.result), how: row.how }
+  return { ok: false, code: row.code, reasonCode: row.reason_code, message: row.message, how: row.how }
+}
+
+const attemptOf = (row: Record<string, never>): Attempt => ({
+  id: row['id']!,
+  kind: row['kind']!,
+  at: row['at']!,
+  repeatFrom: row['repeat_by_machine'] ?? null,
+  outcome: row['outcome'] ?? null,
+  found: row['found'] ?? null,
+  code: row['code'] ?? null,
+  reasonCode: row['reason_code'] ?? null,
+  message: row['message'] ?? null
+})

@@ -1,0 +1,58 @@
+/** What a command is: how it is said, how its answer is read and, when it changes something, how its outcome is found out by reading. */
+import { documentOf, el, type Xml } from '../../xml/build.ts'
+import type { Dialect } from './dialect.ts'
+import type { Reply } from './reply.ts'
+
+type Spoken<Request, Result> = {
+  /** 'domain:create': as it stands in the journal. */
+  readonly name: string
+  /** Pure. Elements in the order of the schema. */
+  readonly build: (request: Request, dialect: Dialect) => { readonly command: Xml, readonly extension?: Xml }
+  /** Reads a successful answer. Pure. Throws RegistryError 'ask-outcome' when it lacks what we need. */
+  readonly parse: (reply: Reply, dialect: Dialect, request: Request) => Result
+}
+
+/** Changes nothing at the registry: may be asked again at any time. */
+export type Query<Request, Result> = Spoken<Request, Result> & { readonly kind: 'query' }
+
+/** Changes something at the registry: said only through `callRegistry`, which writes it down first and asks before it repeats. */
+export type Transform<Request, Result> = Spoken<Request, Result> & {
+  readonly kind: 'transform'
+  /** Fields of the request that are sealed at rest and never shown. */
+  readonly secrets: readonly (keyof Request & string)[]
+  /** A refusal that may be the trace of an earlier attempt of ours: read before it is believed. */
+  readonly mayBeOurs: (refusal: Refused, dialect: Dialect) => boolean
+  /** Finds out by reading whether it was done. */
+  readonly settle: (request: Request, read: Read, sent: Sent) => Promise<Finding<Result>>
+}
+
+/** Asks the registry one query; a refusal comes back as data. Throws RegistryError when there is no answer to be had now. */
+export type Read = <Request, Result>(query: Query<Request, Result>, request: NoInfer<Request>) => Promise<Answer<Result>>
+
+export type Answer<Result> = { readonly ok: true, readonly result: Result } | Refused
+
+export type Refused = { readonly ok: false, readonly code: number, readonly reasonCode: string | null, readonly message: string }
+
+/** What is known of the attempts when their outcome is asked about. */
+export type Sent = {
+  /** Our client id at the registry. */
+  readonly us: string
+  /** Business time of the first attempt. */
+  readonly since: Date
+  readonly dialect: Dialect
+}
+
+export type Finding<Result> =
+  | { readonly found: 'done', readonly result: Result }
+  | { readonly found: 'not-done' }
+  /** It is there, and the registry has not finished it yet. */
+  | { readonly found: 'unfinished' }
+  /** It can never be done any more, for instance because the object is somebody else's. */
+  | { readonly found: 'impossible', readonly refusal: Refused }
+
+/** The whole document of a command (RFC 5730 §2.5). */
+export function commandDocument<Request, Result> (spoken: Spoken<Request, Result>, request: Request, dialect: Dialect, clTRID: string): string {
+  const { command, extension } = spoken.build(request, dialect)
+  return documentOf(el('epp', { xmlns: dialect.ns.epp },
+    el('command', {}, command, extension && el('extension', {}, extension), el('clTRID', {}, clTRID))))
+}

@@ -1,0 +1,43 @@
+/** `<login>`: RFC 5730 §2.9.1.1. Asks for what the greeting offers and this client implements, nothing else. */
+import { RegistryError } from '../../../errors.ts'
+import { el, type Xml } from '../../../xml/build.ts'
+import type { Dialect } from '../dialect.ts'
+import type { Greeting } from './hello.ts'
+
+export type Login = {
+  readonly user: string
+  readonly password: string
+  /** Changes the password: to be stored before it is sent. */
+  readonly newPassword?: string
+  readonly language: string
+  readonly services: Services
+}
+
+export type Services = { readonly objects: readonly string[], readonly extensions: readonly string[] }
+
+export const login = {
+  name: 'login',
+  build: ({ user, password, newPassword, language, services }: Login, dialect: Dialect): { command: Xml } => ({
+    command: el('login', {},
+      el('clID', {}, user),
+      el('pw', {}, fitting(password, dialect)),
+      newPassword === undefined ? null : el('newPW', {}, fitting(newPassword, dialect)),
+      el('options', {}, el('version', {}, '1.0'), el('lang', {}, language)),
+      el('svcs', {},
+        ...services.objects.map(uri => el('objURI', {}, uri)),
+        services.extensions.length === 0 ? null : el('svcExtension', {}, ...services.extensions.map(uri => el('extURI', {}, uri)))))
+  }),
+  parse: (): void => {}
+}
+
+/** The services of a session. Throws RegistryError 'retry' when the registry does not offer what nothing works without. */
+export function servicesOf (greeting: Greeting, dialect: Dialect): Services {
+  const objects = dialect.services.objects.filter(uri => greeting.objects.includes(uri))
+  if (!objects.includes(dialect.ns.domain)) throw new RegistryError(`the registry does not offer ${dialect.ns.domain}: its schemas have changed`, 'retry')
+  return { objects, extensions: dialect.services.extensions.filter(uri => greeting.extensions.includes(uri)) }
+}
+
+function fitting (password: string, { password: [least, most] }: Dialect): string {
+  if (password.length < least || password.length > most) throw new RegistryError(`the registry's password must have ${least} to ${most} characters: set it in the configuration`, 'retry')
+  return password
+}

@@ -1,0 +1,117 @@
+/**
+ * One session with a registry (RFC 5730 §2): greeted, logged in, one command at a time. It knows when it is dead: a session
+ * that a registry has forgotten (2002) or ended (x5xx) is closed and never used again.
+ */
+import { newId } from '../../db/ids.ts'
+import { RegistryError } from '../../errors.ts'
+import { XmlError } from '../../xml/parse.ts'
+import { commandDocument } from './command.ts'
+import { buildHello, isInDialect, parseGreeting, type Greeting } from './commands/hello.ts'
+import { login, servicesOf } from './commands/login.ts'
+import { logout } from './commands/logout.ts'
+import type { Dialect } from './dialect.ts'
+import { parseReply, sayResult, type Reply } from './reply.ts'
+import { classOf, endsSession, sayCode } from './result-codes.ts'
+import type { Transport } from './transport.ts'
+
+export type Heard = {
+  readonly reply: Reply
+  /** The bytes as they came. */
+  readonly document: Uint8Array
+}
+
+export type Session = {
+  readonly greeting: Greeting
+  /** Commands said so far, the login not counted. */
+  readonly said: () => number
+  readonly isUsable: () => boolean
+  readonly onClose: (listener: () => void) => void
+  /**
+   * Says a whole command document that carries `clTRID`. Any result code comes back as a reply.
+   * Throws RegistryError: 'retry' when nothing was written, 'ask-outcome' when the registry may have got it; the session is dead then.
+   */
+  readonly say: (document: string, clTRID: string, timeoutMs: number) => Promise<Heard>
+  /** Says goodbye, waits briefly for the answer, closes. Never throws. */
+  readonly logout: () => Promise<void>
+  readonly close: () => void
+}
+
+export type Credentials = { readonly user: string, readonly password: string }
+
+/** A clTRID that no other attempt has or will ever have: 130 random bits, nothing of the clock (RFC 5730 §2.5). */
+export const newClTrid = (): string => newId('strefa')
+
+/**
+ * Waits for the greeting and logs in. Throws RegistryError 'retry', with the result code when the registry refused; whether
+ * to try again is the caller's: after 2200 or 2501 never by itself.
+ */
+export async function openSession (transport: Transport, dialect: Dialect, credentials: Credentials, { timeoutMs }: { timeoutMs: number }): Promise<Session> {
+  try {
+    const greeting = await greeted(transport, dialect, timeoutMs)
+    const session = sessionOver(transport, dialect, greeting)
+    const language = greeting.languages.includes('en') ? 'en' : greeting.languages[0] ?? 'en'
+    const clTRID = newClTrid()
+    const document = commandDocument(login, { ...credentials, language, services: servicesOf(greeting, dialect) }, dialect, clTRID)
+    const { reply: { result } } = await session.say(document, clTRID, timeoutMs)
+    if (classOf(result.code) !== 'done') throw new RegistryError(`the registry refused the login: ${sayCode(result.code)} ${sayResult(result)}`, 'retry', result.code)
+    return { ...session, said: () => session.said() - 1 }
+  } catch (error) {
+    transport.close()
+    if (error instanceof RegistryError && error.next === 'ask-outcome') throw new RegistryError(`login failed: ${error.message}`, 'retry', error.resultCode, { cause: error }) // a login leaves nothing behind
+    throw error
+  }
+}
+
+/** A server of several generations greets in one of them; a hello in ours brings the greeting in ours (RFC 5730 §2.3). */
+async function greeted (transport: Transport, dialect: Dialect, timeoutMs: number): Promise<Greeting> {
+  try {
+    const first = await transport.greeting()
+    if (isInDialect(first, dialect)) return parseGreeting(first, dialect)
+    return parseGreeting(await transport.exchange(buildHello(dialect), timeoutMs), dialect)
+  } catch (error) {
+    if (error instanceof XmlError) throw new RegistryError(`the registry did not greet: ${error.message}`, 'retry', undefined, { cause: error })
+    throw error
+  }
+}
+
+function sessionOver (transport: Transport, dialect: Dialect, greeting: Greeting): Session {
+  let said = 0
+
+  async function say (document: string, clTRID: string, timeoutMs: number): Promise<Heard> {
+    said++
+    const answer = await transport.exchange(document, timeoutMs)
+    try {
+      const reply = parseReply(answer, dialect.ns.epp)
+      checkClTrid(reply, clTRID, dialect)
+      if (endsSession(reply.result.code)) transport.close()
+      return { reply, document: answer }
+    } catch (error) {
+      transport.close() // out of step: what comes next could belong to anything
+      if (error instanceof XmlError) throw new RegistryError(`the registry answered with broken XML: ${error.message}`, 'ask-outcome', undefined, { cause: error })
+      throw error
+    }
+  }
+
+  return {
+    greeting,
+    said: () => said,
+    isUsable: transport.isOpen,
+    onClose: transport.onClose,
+    say,
+    async logout () {
+      const clTRID = newClTrid()
+      await say(commandDocument(logout, undefined, dialect, clTRID), clTRID, goodbyeMs).catch(() => {})
+      transport.close()
+    },
+    close: transport.close
+  }
+}
+
+const goodbyeMs = 2_000
+
+/** Refusals may come without our id (NASK's 2001 does), successes only from registries known for it. Another's id never passes. */
+function checkClTrid ({ clTRID, result }: Reply, expected: string, { echoesClTrid }: Dialect): void {
+  if (clTRID === expected) return
+  if (clTRID === null && (result.code >= 2000 || !echoesClTrid)) return
+  throw new RegistryError('the registry answered under another clTRID than it was asked: the connection is out of step', 'ask-outcome')
+}

@@ -1,0 +1,19 @@
+/**
+ * What carries documents to a registry and back. One document out, one back: a registry that speaks another transport
+ * (HTTPS with a session cookie) gets another file that makes a Transport, and nothing above it changes.
+ */
+export type Transport = {
+  /** The server's first document. Throws RegistryError 'retry'. Asked once. */
+  readonly greeting: () => Promise<Uint8Array>
+  /**
+   * Says one document and waits for the answer. One at a time: a second call before the first has ended is a fault of ours.
+   * Throws RegistryError: 'retry' when nothing was written, 'ask-outcome' when the peer may have got it. The transport is closed
+   * afterwards in both cases: a late answer must not be taken for the next command's.
+   */
+  readonly exchange: (xml: string, timeoutMs: number) => Promise<Uint8Array>
+  readonly isOpen: () => boolean
+  /** Called once, when the transport has closed for whatever reason; at once when it is closed already. */
+  readonly onClose: (listener: () => void) => void
+  /** Closes at once. Idempotent. */
+  readonly close: () => void
+}

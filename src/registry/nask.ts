@@ -1,0 +1,16 @@
+/**
+ * NASK, the registry of .pl. Its limits on sessions are not public: the numbers here are careful guesses.
+ * Prepaid 1 to 10 years ahead; contacts of ours with our prefix, 3 to 16 characters (contact-2.1.xsd, eppcom clIDType).
+ */
+import { nask as dialect } from './epp/dialect.ts'
+import type { RegistryProfile } from './profile.ts'
+
+export const nask: RegistryProfile = {
+  id: 'nask',
+  name: 'NASK',
+  dialect,
+  contacts: { ids: 'ours', prefixed: true, idLength: 16 },
+  years: [1, 10],
+  namesPerCheck: 20,
+  session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }
+}

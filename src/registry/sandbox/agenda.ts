@@ -1,0 +1,48 @@
+/** Things that fall due, earliest first; of the same instant, the one entered first. A binary heap: a large registry has millions. */
+
+export type Entry<Thing> = { readonly due: Date, readonly order: number, readonly thing: Thing }
+
+export type Agenda<Thing> = { entered: number, readonly heap: Entry<Thing>[] }
+
+export const newAgenda = <Thing>(): Agenda<Thing> => ({ entered: 0, heap: [] })
+
+const before = (a: Entry<unknown>, b: Entry<unknown>): boolean =>
+  a.due.getTime() === b.due.getTime() ? a.order < b.order : a.due < b.due
+
+export function enter<Thing> (agenda: Agenda<Thing>, due: Date, thing: Thing): void {
+  const { heap } = agenda
+  let at = heap.push({ due, order: agenda.entered++, thing }) - 1
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (before(heap[parent]!, heap[at]!)) return
+    swap(heap, at, parent)
+    at = parent
+  }
+}
+
+/** The first entry that still holds; those before it that no longer do are dropped for good. */
+export function firstOf<Thing> (agenda: Agenda<Thing>, holds: (entry: Entry<Thing>) => boolean): Entry<Thing> | undefined {
+  while (agenda.heap[0] && !holds(agenda.heap[0])) takeFirst(agenda)
+  return agenda.heap[0]
+}
+
+export function takeFirst<Thing> ({ heap }: Agenda<Thing>): void {
+  const last = heap.pop()
+  if (!last || heap.length === 0) return
+  heap[0] = last
+  let at = 0
+  for (;;) {
+    const left = 2 * at + 1
+    if (left >= heap.length) return
+    const smaller = left + 1 < heap.length && before(heap[left + 1]!, heap[left]!) ? left + 1 : left
+    if (before(heap[at]!, heap[smaller]!)) return
+    swap(heap, at, smaller)
+    at = smaller
+  }
+}
+
+function swap<Thing> (heap: Entry<Thing>[], a: number, b: number): void {
+  const held = heap[a]!
+  heap[a] = heap[b]!
+  heap[b] = held
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { enter, firstOf, newAgenda, takeFirst } from '../../../src/registry/sandbox/agenda.ts'
+import type { Fact } from '../../../src/registry/sandbox/facts.ts'
+import { advance, apply, findDomain, newLedger, nextBorder, nextRoid, type Ledger } from '../../../src/registry/sandbox/ledger.ts'
+import { bordersOf, stateOf, type DomainState } from '../../../src/registry/sandbox/lifecycle.ts'
+import { queueOf } from '../../../src/registry/sandbox/messages.ts'
+import { addWarsawYears } from '../../../src/registry/sandbox/wall-clock.ts'
+
+const expiresAt = new Date('2027-03-01T10:00:00Z')
+const deletedAt = new Date('2026-06-01T10:00:00Z')
+
+// facts, now, state
+const states: [string, { deletedAt: Date | null }, string, DomainState][] = [
+  ['the last instant of the period', { deletedAt: null }, '2027-03-01T09:59:59.999Z', 'REGISTERED'],
+  ['exDate', { deletedAt: null }, '2027-03-01T10:00:00.000Z', 'BLOCKED'],
+  ['the last instant of the block', { deletedAt: null }, '2027-03-31T09:59:59.999Z', 'BLOCKED'],
+  ['exDate and 720 hours', { deletedAt: null }, '2027-03-31T10:00:00.000Z', 'RELEASED'],
+  ['the delete', { deletedAt }, '2026-06-01T10:00:00.000Z', 'DELETE_BLOCKED'],
+  ['the last instant of the delete block', { deletedAt }, '2026-06-06T09:59:59.999Z', 'DELETE_BLOCKED'],
+  ['the delete and 120 hours', { deletedAt }, '2026-06-06T10:00:00.000Z', 'RELEASED']
+]
+for (const [what, facts, at, expected] of states) {
+  test(`REG-NASK the state is a function of facts and now: at ${what}, ${expected}`, () => assert.equal(stateOf({ expiresAt, ...facts }, new Date(at)), expected))
+}
+
+test('HOUSE the agenda gives what it was given, earliest first, in the order of entry where the instant is the same', () => {
+  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 20 })), dues => {
+    const agenda = newAgenda<number>()
+    dues.forEach((due, index) => enter(agenda, new Date(due), index))
+    const got: number[] = []
+    for (let first = firstOf(agenda, () => true); first; first = firstOf(agenda, () => true)) {
+      got.push(first.thing)
+      takeFirst(agenda)
+    }
+    assert.deepEqual(got, dues.map((_, index) => index).sort((a, b) => dues[a]! - dues[b]! || a - b))
+  }), { seed: 1 })
+})
+
+type Step = { readonly afterDays: number, readonly looks: readonly number[], readonly name: string, readonly act: 'create' | 'renew' | 'delete' | 'ack' }
+
+const step: fc.Arbitrary<Step> = fc.record({
+  afterDays: fc.integer({ min: 0, max: 400 }), looks: fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 3 }),
+  name: fc.constantFrom('a.pl', 'b.pl', 'c.pl'), act: fc.constantFrom('create', 'renew', 'delete', 'ack')
+})
+
+const day = 24 * 3_600_000
+const trIds = { account: 'alfa', svTRID: 'PR1', clTRID: null }
+
+/** What a registry would record of a step; null when it would refuse. */
+function factOf (ledger: Ledger, { act, name }: Step, at: Date): Fact | null {
+  const domain = findDomain(ledger, name, at)
+  const told = { at: at.toISOString(), ...trIds }
+  if (act === 'ack') {
+    const [message] = queueOf(ledger.queues, 'alfa')
+    return message ? { ...told, what: 'message-acknowledged', id: message.id } : null
+  }
+  if (act === 'create') {
+    const data = { registrant: 'al-jan', contacts: [], ns: [], statuses: [], authInfo: `code-${at.getTime()}-${name}` }
+    return domain ? null : { ...told, what: 'domain-created', name, roid: nextRoid(ledger), data, expiresAt: addWarsawYears(at, 1).toISOString(), priceMinor: '4000' }
+  }
+  if (!domain || domain.deletedAt) return null
+  return act === 'delete'
+    ? { ...told, what: 'domain-deleted', name }
+    : { ...told, what: 'domain-renewed', name, from: domain.expiresAt.toISOString(), expiresAt: addWarsawYears(domain.expiresAt, 1).toISOString(), reactivated: false, priceMinor: '4000' }
+}
+
+const summary = (ledger: Ledger, at: Date) => ({
+  domains: ['a.pl', 'b.pl', 'c.pl'].map(name => findDomain(ledger, name, at)),
+  queue: queueOf(ledger.queues, 'alfa'),
+  due: nextBorder(ledger),
+  codes: [...ledger.authInfos].sort(),
+  spent: ledger.spentMinor.get('alfa')
+})
+
+test('HOUSE a replay gives the same books, whenever and however often the first ones were looked at', () => {
+  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), steps => {
+    const live = newLedger()
+    const facts: Fact[] = []
+    let at = new Date('2026-03-01T10:00:00Z')
+    for (const each of steps) {
+      const looks = each.looks.filter(days => days <= each.afterDays).sort((a, b) => a - b)
+      for (const days of looks) advance(live, new Date(at.getTime() + days * day))
+      at = new Date(at.getTime() + each.afterDays * day)
+      advance(live, at)
+      const fact = factOf(live, each, at)
+      if (!fact) continue
+      facts.push(fact)
+      apply(live, fact)
+    }
+
+    const replayed = newLedger()
+    for (const fact of facts) {
+      advance(replayed, new Date(fact.at))
+      apply(replayed, fact)
+    }
+    advance(replayed, at)
+    advance(live, at)
+    assert.deepEqual(summary(replayed, at), summary(live, at))
+
+    const borders = ['a.pl', 'b.pl', 'c.pl'].flatMap(name => [findDomain(live, name, at)].flatMap(domain => domain ? bordersOf(domain) : [])).filter(each => each > at)
+    assert.equal(nextBorder(live)?.getTime(), borders.length === 0 ? undefined : Math.min(...borders.map(Number)))
+  }), { seed: 1, numRuns: 300 })
+})

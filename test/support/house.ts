@@ -1,0 +1,166 @@
+/** The whole house in one process: real database, job engine and practice registry; business time is in the test's hand. */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PgBoss } from 'pg-boss'
+import type { Actor } from '../../src/audit/actor.ts'
+import { findEntriesSince, lastEntryId, type JournalEntry } from '../../src/audit/find.ts'
+import { importStatement, type ImportReport } from '../../src/billing/import-statement.ts'
+import { establishPriceList } from '../../src/billing/price-list.ts'
+import { transact } from '../../src/db/transact.ts'
+import type { Log } from '../../src/deps.ts'
+import { placeOrder, type PlacedOrder } from '../../src/domains/order.ts'
+import { nextDue, sweepDue } from '../../src/domains/sweep.ts'
+import { jobNames, type JobName } from '../../src/jobs/job-names.ts'
+import { jobsOn, queueName } from '../../src/jobs/queue.ts'
+import { ensureCertificates, tlsFiles } from '../../src/machine-room/certificates.ts'
+import { keyRing } from '../../src/machine-room/key-ring.ts'
+import { createCustomer } from '../../src/people/create-customer.ts'
+import { createHolder } from '../../src/people/create-holder.ts'
+import { establish, niebieski } from '../../src/people/establish.ts'
+import type { Customer, Holder } from '../../src/people/find.ts'
+import { buildRegistries } from '../../src/registry/links.ts'
+import { startPracticeRegistry, type PracticeRegistry } from '../../src/registry/sandbox/server.ts'
+import { dayOf, warsawIso, type Day } from '../../src/rules/calendar.ts'
+import { formatAmount } from '../../src/rules/money.ts'
+import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
+import { buildCamt053 } from './camt053.ts'
+import { testDatabase } from './database.ts'
+import { warsaw } from './warsaw.ts'
+
+const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
+
+const payerAccount = 'PL83101010230000261395100000'
+
+export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: niebieski.id, role: 'administrator' }
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. */
+export async function openHouse (start: string) {
+  let at = warsaw(start)
+  const machineNow = () => new Date(performance.timeOrigin + performance.now())
+  const data = await mkdtemp(path.join(tmpdir(), 'strefa-house-'))
+  const { db, url, close: dropDatabase } = await testDatabase()
+  await ensureCertificates(data, machineNow())
+  const files = tlsFiles(data)
+  const password = randomBytes(12).toString('base64url').slice(0, 16)
+  const settings = {
+    host: '127.0.0.1',
+    eppPort: 0,
+    controlPort: 0,
+    controlToken: randomBytes(16).toString('hex'),
+    tls: { key: await readFile(files.registryKey, 'utf8'), cert: await readFile(files.registry, 'utf8') },
+    dataDir: path.join(data, 'registry'),
+    accounts: [{ id: 'strefa', password, contactPrefix: 'str', balanceMinor: 10_000_000n }, { id: 'observer', password, contactPrefix: 'obs', balanceMinor: 10_000_000n }],
+    machineNow: () => at,
+    log: silent
+  }
+  let registry: PracticeRegistry = await startPracticeRegistry(settings)
+  const registriesOf = async (user: string, contactPrefix: string) =>
+    buildRegistries([{ id: 'nask', host: '127.0.0.1', port: registry.eppPort, ca: await readFile(files.ca, 'utf8'), user, password, contactPrefix, maxSessions: 2 }], silent)
+  const registries = await registriesOf('strefa', 'str')
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
+  await boss.start()
+
+  const sent: string[] = []
+  const deps: WorkerDeps = {
+    db,
+    now: () => at,
+    machineNow,
+    jobs: jobsOn(boss),
+    keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
+    log: silent,
+    registries,
+    mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
+    renderAttachment: async () => Buffer.from('%PDF')
+  }
+  const { operatorId } = await establish(deps)
+  await transact(db, async trx => await establishPriceList(trx, operatorId, dayOf(at)))
+
+  /** Runs jobs until none is left. A job that fails ends the test, unless `bear` says how it may. */
+  async function settle ({ bear }: { bear?: (name: JobName, error: unknown) => boolean } = {}): Promise<void> {
+    for (let ran = true; ran;) {
+      ran = false
+      for (const name of Object.keys(jobNames) as JobName[]) {
+        for (const job of await boss.fetch<never>(queueName(name), { batchSize: 20 })) {
+          ran = true
+          try {
+            await handlers[name](deps, job.data)
+            await boss.complete(queueName(name), job.id)
+          } catch (error) {
+            if (!bear?.(name, error)) throw error
+            await boss.deleteJob(queueName(name), job.id)
+          }
+        }
+      }
+    }
+  }
+
+  /** Moves business time, stopping at each due instant on the way, as `strefa clock` does. */
+  async function moveTo (local: string): Promise<void> {
+    const target = warsaw(local)
+    while (at < target) {
+      const due = await nextDue(deps)
+      at = due && due < target && due > at ? due : target
+      await sweepDue(deps)
+      await settle()
+    }
+  }
+
+  /** What was written to the journal while `work` ran. */
+  async function journalOf (work: () => Promise<unknown>): Promise<JournalEntry[]> {
+    const before = await transact(db, lastEntryId)
+    await work()
+    return await transact(db, async trx => await findEntriesSince(trx, before))
+  }
+
+  let statements = 0
+  /** A bank statement of one credit, booked at `local` (now when left out), imported at once; then the jobs it causes. */
+  async function pay (title: string, grossMinor: bigint, local?: string): Promise<ImportReport> {
+    const bookedAt = local ? warsaw(local) : at
+    const day = dayOf(bookedAt)
+    const line = { amount: formatAmount(grossMinor), booked: warsawIso(bookedAt), title, party: { name: 'Ewa Nowacka', account: payerAccount } }
+    const bytes = buildCamt053([{ account: niebieski.bankAccount, id: `ST${++statements}`, from: day, to: day, lines: [line] }])
+    const report = await importStatement(deps, staff, { bytes, filename: `st${statements}.xml` })
+    await settle()
+    return report
+  }
+
+  const customer: Customer = await createCustomer(deps, staff, { operatorId, name: 'Ewa Nowacka', email: 'ewa@example.test', lang: 'pl', street: 'Długa 1', city: 'Łódź', postcode: '90-001', country: 'PL', taxId: null, phone: '+48.600123456' })
+  const holder: Holder = await createHolder(deps, staff, { customerId: customer.id, kind: 'person', name: 'Ewa Nowacka', organisation: null, email: 'ewa@example.test', phone: '+48.600123456', street: 'Długa 1', city: 'Łódź', postcode: '90-001', country: 'PL', taxId: null, whoisConsent: false })
+
+  return {
+    deps,
+    db,
+    url,
+    boss,
+    sent,
+    customer,
+    holder,
+    settle,
+    moveTo,
+    journalOf,
+    pay,
+    now: () => at,
+    order: async (name: string, years = 1): Promise<PlacedOrder> => await placeOrder(deps, staff, { customerId: customer.id, name, years, holderId: holder.id, powerOfAttorney: true }),
+    /** Another registrar's connection to the same registry. */
+    observer: async () => await registriesOf('observer', 'obs'),
+    registryAway: async () => { await registry.close() },
+    /** Waits until our connection, which has backed off, is let in again. */
+    registryBack: async () => {
+      registry = await startPracticeRegistry({ ...settings, eppPort: registry.eppPort })
+      const isBack = async () => await registries.of('nask').use(async () => true).catch(() => false)
+      while (!await isBack()) await new Promise(resolve => setTimeout(resolve, 50))
+    },
+    today: (): Day => dayOf(at),
+    async close (): Promise<void> {
+      await boss.stop({ graceful: false, close: true })
+      await registries.close()
+      await registry.close()
+      await dropDatabase()
+      await rm(data, { recursive: true, force: true })
+    }
+  }
+}
