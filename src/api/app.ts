@@ -1,0 +1,80 @@
+/** The web server with the doors for programs under /api. Other doors register on the same instance; `main.ts` composes and listens. */
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { performance } from 'node:perf_hooks'
+import { newId } from '../db/ids.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { authenticate } from './authenticate.ts'
+import { availabilityRoutes } from './availability.ts'
+import { bankStatementRoutes } from './bank-statements.ts'
+import { customerRoutes } from './customers.ts'
+import type { ApiDeps, ApiLimits } from './deps.ts'
+import { documentRoutes } from './documents.ts'
+import { domainRoutes } from './domains.ts'
+import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
+import { holderRoutes } from './holders.ts'
+import { journalRoutes } from './journal.ts'
+import { letterRoutes } from './letters.ts'
+import { moneyRoutes } from './money.ts'
+import { describe, showDescription } from './openapi.ts'
+import { orderRoutes } from './orders.ts'
+import { Problem } from './problem.ts'
+import { registryCallRoutes } from './registry-calls.ts'
+import { ruleRoutes } from './rules.ts'
+import { statusRoutes } from './status.ts'
+
+export type AppOptions = {
+  /** A pino logger with redaction; none: nothing is logged. */
+  readonly logger?: FastifyBaseLogger
+  /** Addresses of the proxies before us, whose X-Forwarded-For is believed. */
+  readonly proxies?: readonly string[]
+  readonly limits?: ApiLimits
+}
+
+/** Ready to register further doors on, then to listen. */
+export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 } }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    ...logger && { loggerInstance: logger },
+    logController: new LogController({ disableRequestLogging: true }), // logRequests writes one line instead
+    genReqId: () => newId('req'), // ours, never the caller's: it has to be found in our log
+    trustProxy: proxies.length > 0 && [...proxies],
+    bodyLimit: 64 * 1024,
+    requestTimeout: 60_000,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } }, // bodies are small, so all faults can be told at once
+    frameworkErrors: (error, request, reply) => { void answerError(error, request, reply) }
+  })
+  logRequests(app)
+  answerErrors(app)
+  await app.register(api(deps, limits), { prefix: '/api' })
+  return app
+}
+
+const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): Promise<void> => {
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: false })
+  await app.register(rateLimit, { global: false })
+  answerUnknownPaths(app)
+  app.addSchema(Problem)
+  await describe(app)
+  await showDescription(app)
+  await app.register(async routes => {
+    authenticate(routes, deps, limits)
+    answerUnknownPaths(routes)
+    routes.addHook('onSend', async (_, reply) => { void reply.header('cache-control', 'no-store') })
+    for (const resource of [
+      customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), registryCallRoutes(deps),
+      documentRoutes(deps), bankStatementRoutes(deps), moneyRoutes(deps), letterRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
+    ]) await routes.register(resource)
+  }, { prefix: '/v1' })
+}
+
+/** One line a request: who, what, how it ended, how long it took. No header and no body is in it. */
+function logRequests (app: FastifyInstance): void {
+  const began = new WeakMap<object, number>()
+  app.addHook('onRequest', async request => { began.set(request, performance.now()) })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, url, caller } = request
+    const ms = Math.round(performance.now() - (began.get(request) ?? 0))
+    request.log.info({ method, path: url.split('?')[0], status: reply.statusCode, ms, actor: caller && 'userId' in caller ? caller.userId : undefined }, 'request')
+  })
+}

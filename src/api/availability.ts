@@ -1,0 +1,21 @@
+/** /availability: whether a name can be ordered. The work is checkAvailability's. */
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { checkAvailability } from '../domains/availability.ts'
+import { callerOf } from './authenticate.ts'
+import type { ApiDeps } from './deps.ts'
+import { Nullable, problems, strict } from './wire.ts'
+
+const Question = Type.Object({ name: Type.String({ minLength: 1, maxLength: 253, description: 'Unicode or ASCII form' }) }, strict)
+
+const Shown = Type.Object({
+  name: Type.String({ description: 'ASCII, the contract\'s object (DOM-II.3)' }),
+  displayName: Type.String(),
+  available: Type.Boolean(),
+  reason: Nullable(Type.String())
+})
+
+export const availabilityRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.get('/availability', {
+    schema: { tags: ['domains'], summary: 'Whether a name can be ordered', querystring: Question, response: { 200: Shown, ...problems } }
+  }, request => checkAvailability(deps, callerOf(request), request.query.name))
+}

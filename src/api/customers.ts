@@ -1,0 +1,67 @@
+/** /customers and the users of one. The work is createCustomer's and createUser's. */
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { transact } from '../db/transact.ts'
+import { createCustomer } from '../people/create-customer.ts'
+import { createUser } from '../people/create-user.ts'
+import { notFound } from '../people/may.ts'
+import { listCustomers, type CustomerRow } from '../views/customer-list.ts'
+import { sightOf } from '../views/sight.ts'
+import { callerOf } from './authenticate.ts'
+import type { ApiDeps } from './deps.ts'
+import { answerOnce, KeyRequired } from './idempotent.ts'
+import { Id, IdInPath, Lang, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, showPage, strict } from './wire.ts'
+
+const Text = Type.String({ minLength: 1, maxLength: 255 })
+
+const address = {
+  street: Text,
+  city: Text,
+  postcode: Type.String({ minLength: 1, maxLength: 16 }),
+  country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
+  taxId: Nullable(Type.String({ description: 'NIP for Poland; null: a consumer' })),
+  phone: Type.String({ description: 'RFC 5733 §2.5: +48.600123456' })
+}
+
+const NewCustomer = Type.Object({ name: Text, email: Type.String({ maxLength: 254 }), lang: Lang, ...address }, strict)
+const Shown = Type.Object({ id: Id, name: Text, email: Type.String(), lang: Lang, ...address })
+
+const NewUser = Type.Object({ name: Text, email: Type.String({ maxLength: 254 }), lang: Lang }, strict)
+const ShownUser = Type.Object({
+  id: Id,
+  email: Type.String(),
+  password: Nullable(Type.String({ description: 'Shown once: null in a repeated answer' }))
+})
+
+const show = ({ operatorId: _, ...customer }: CustomerRow) => customer
+
+export const customerRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.post('/customers', {
+    schema: { tags: ['people'], summary: 'Enter a customer', headers: KeyRequired, body: NewCustomer, response: { 201: Shown, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const actor = callerOf(request)
+    return { status: 201, body: show(await createCustomer(within, actor, { ...request.body, operatorId: operatorOf(actor) })) }
+  }))
+
+  app.get('/customers', {
+    schema: { tags: ['people'], summary: 'Customers', querystring: Type.Object(pagingFields, strict), response: { 200: PageOf(Shown), ...problems } }
+  }, async request => {
+    const sight = sightOf(callerOf(request))
+    return showPage(await transact(deps.db, trx => listCustomers(trx, sight, pagingOf(request.query))), show)
+  })
+
+  app.get('/customers/:id', {
+    schema: { tags: ['people'], summary: 'One customer', params: IdInPath, response: { 200: Shown, ...problems } }
+  }, async request => {
+    const sight = sightOf(callerOf(request), request.params.id)
+    const { rows: [customer] } = await transact(deps.db, trx => listCustomers(trx, sight, { limit: 1 }))
+    if (!customer) throw notFound()
+    return show(customer)
+  })
+
+  app.post('/customers/:id/users', {
+    schema: { tags: ['people'], summary: 'Open the panel to a person of the customer', headers: KeyRequired, params: IdInPath, body: NewUser, response: { 201: ShownUser, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const actor = callerOf(request)
+    return { status: 201, body: await createUser(within, actor, { ...request.body, operatorId: operatorOf(actor), customerId: request.params.id, role: null }) }
+  }, { shownOnce: 'password' }))
+}

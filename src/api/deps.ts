@@ -1,0 +1,10 @@
+/** What the doors for programs need beyond a flow's deps. `main.ts` builds it. */
+import type { RegistryDeps } from '../registry/links.ts'
+
+export type ApiDeps = RegistryDeps & {
+  /** The file in which the supervisor writes how its parts are; null where there is none. */
+  readonly statusPath: string | null
+}
+
+/** Requests a minute, by machine time. */
+export type ApiLimits = { readonly address: number, readonly key: number }

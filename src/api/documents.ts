@@ -1,0 +1,89 @@
+/** /documents: as they were issued, as data and as a page to print. */
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Actor } from '../audit/actor.ts'
+import type { DocumentFacts } from '../billing/document.ts'
+import { findDocument } from '../billing/find.ts'
+import { renderDocument } from '../billing/proforma-pdf.ts'
+import { transact } from '../db/transact.ts'
+import { notFound, requireCustomer } from '../people/may.ts'
+import { formatAmount } from '../rules/money.ts'
+import { listDocuments, type ListedDocument } from '../views/document-list.ts'
+import { sightOf } from '../views/sight.ts'
+import { callerOf } from './authenticate.ts'
+import type { ApiDeps } from './deps.ts'
+import { Amount, Currency, customerField, DayText, Id, IdInPath, Instant, instantOrNull, Lang, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
+
+const head = { id: Id, kind: Type.String({ enum: ['proforma'] }), number: Type.String(), issuedOn: DayText, dueOn: DayText, gross: Amount, currency: Currency }
+
+const Row = Type.Object({
+  ...head,
+  customerName: Type.String(),
+  displayName: Nullable(Type.String({ description: 'The domain it is for' })),
+  paid: Amount,
+  creditedAt: Nullable(Instant),
+  closedAt: Nullable(Instant)
+})
+
+const Party = Type.Object({ name: Type.String(), street: Type.String(), city: Type.String(), postcode: Type.String(), country: Type.String(), taxId: Nullable(Type.String()) })
+
+const Shown = Type.Object({
+  ...head,
+  lang: Lang,
+  seller: Party,
+  buyer: Party,
+  lines: Type.Array(Type.Object({ text: Type.String(), net: Amount, vatPercent: Type.Number(), vat: Amount, gross: Amount })),
+  net: Amount,
+  vat: Amount,
+  paymentTitle: Type.String({ description: 'What to write in the transfer\'s title' }),
+  bankAccount: Type.String({ description: 'IBAN' }),
+  rule: Rule,
+  policyVersion: Type.String()
+})
+
+const showRow = ({ grossMinor, givenMinor, creditedAt, closedAt, ...document }: ListedDocument) =>
+  ({ ...document, gross: formatAmount(grossMinor), paid: formatAmount(givenMinor), creditedAt: instantOrNull(creditedAt), closedAt: instantOrNull(closedAt) })
+
+const amount = (minor: string): string => formatAmount(BigInt(minor))
+
+const showFacts = (id: string, { netMinor, vatMinor, grossMinor, lines, ...facts }: DocumentFacts) => ({
+  ...facts,
+  id,
+  net: amount(netMinor),
+  vat: amount(vatMinor),
+  gross: amount(grossMinor),
+  lines: lines.map(({ netMinor, vatMinor, grossMinor, ...line }) => ({ ...line, net: amount(netMinor), vat: amount(vatMinor), gross: amount(grossMinor) }))
+})
+
+export const documentRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.get('/documents', {
+    schema: { tags: ['money'], summary: 'Documents, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }
+  }, async request => {
+    const sight = sightOf(callerOf(request), request.query.customerId)
+    return showPage(await transact(deps.db, trx => listDocuments(trx, sight, pagingOf(request.query))), showRow)
+  })
+
+  app.get('/documents/:id', {
+    schema: { tags: ['money'], summary: 'One document as it was issued', params: IdInPath, response: { 200: Shown, ...problems } }
+  }, async request => showFacts(request.params.id, await readFacts(deps, callerOf(request), request.params.id)))
+
+  app.get('/documents/:id/pdf', {
+    schema: {
+      tags: ['money'],
+      summary: 'The document to print',
+      params: IdInPath,
+      produces: ['application/pdf'],
+      response: { 200: { description: 'PDF', content: { 'application/pdf': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } } }, ...problems }
+    }
+  }, async (request, reply) => {
+    const facts = await readFacts(deps, callerOf(request), request.params.id)
+    const name = facts.number.replace(/[^\w-]/g, '-')
+    return reply.type('application/pdf').header('content-disposition', `inline; filename="${name}.pdf"`).send(await renderDocument(facts))
+  })
+}
+
+async function readFacts (deps: ApiDeps, actor: Actor, id: string): Promise<DocumentFacts> {
+  const document = await transact(deps.db, trx => findDocument(trx, id))
+  if (!document) throw notFound()
+  requireCustomer(actor, document)
+  return document.facts
+}

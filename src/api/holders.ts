@@ -1,0 +1,57 @@
+/** /holders: those to whom domains belong. The work is createHolder's. */
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { transact } from '../db/transact.ts'
+import { createHolder } from '../people/create-holder.ts'
+import { notFound } from '../people/may.ts'
+import { findHolderFor, listHolders, type HolderRow } from '../views/customer-list.ts'
+import { sightOf } from '../views/sight.ts'
+import { callerOf } from './authenticate.ts'
+import type { ApiDeps } from './deps.ts'
+import { answerOnce, KeyRequired } from './idempotent.ts'
+import { customerField, customerOf, Id, IdInPath, Nullable, PageOf, pagingFields, pagingOf, problems, showPage, strict } from './wire.ts'
+
+const Text = Type.String({ minLength: 1, maxLength: 255 })
+
+const data = {
+  kind: Type.Union([Type.Literal('person'), Type.Literal('sole-trader'), Type.Literal('partnership'), Type.Literal('company')]),
+  name: Text,
+  organisation: Nullable(Text),
+  email: Type.String({ maxLength: 254 }),
+  phone: Type.String({ description: 'RFC 5733 §2.5: +48.600123456' }),
+  street: Text,
+  city: Text,
+  postcode: Type.String({ minLength: 1, maxLength: 16 }),
+  country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
+  taxId: Nullable(Type.String({ description: 'NIP for Poland' })),
+  whoisConsent: Type.Boolean({ description: 'Opt-in of a natural person to the public directory (DOM-II.2-WHOIS)' })
+}
+
+const NewHolder = Type.Object({ ...customerField, ...data }, strict)
+const Shown = Type.Object({ id: Id, customerId: Id, ...data })
+
+const show = ({ operatorId: _, ...holder }: HolderRow) => holder
+
+export const holderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.post('/holders', {
+    schema: { tags: ['people'], summary: 'Enter a holder', headers: KeyRequired, body: NewHolder, response: { 201: Shown, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const actor = callerOf(request)
+    return { status: 201, body: show(await createHolder(within, actor, { ...request.body, customerId: customerOf(actor, request.body.customerId) })) }
+  }))
+
+  app.get('/holders', {
+    schema: { tags: ['people'], summary: 'Holders', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Shown), ...problems } }
+  }, async request => {
+    const sight = sightOf(callerOf(request), request.query.customerId)
+    return showPage(await transact(deps.db, trx => listHolders(trx, sight, pagingOf(request.query))), show)
+  })
+
+  app.get('/holders/:id', {
+    schema: { tags: ['people'], summary: 'One holder', params: IdInPath, response: { 200: Shown, ...problems } }
+  }, async request => {
+    const sight = sightOf(callerOf(request))
+    const holder = await transact(deps.db, trx => findHolderFor(trx, sight, request.params.id))
+    if (!holder) throw notFound()
+    return show(holder)
+  })
+}

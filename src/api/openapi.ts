@@ -1,0 +1,39 @@
+/** OpenAPI 3.1 from the routes' own schemas, as JSON and as a page that fetches nothing from elsewhere. */
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+/** The page's own: its script, its styles, its pictures (some as data:), our document, nothing else. */
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Before the routes it is to describe. */
+export async function describe (app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Strefa',
+        version: '1',
+        description: 'Domains: ordered, paid, registered, renewed. Refusals are problem details (RFC 9457) with a stable `code`, and the rule of the terms where there is one. ' +
+          'Amounts are texts (123.45), instants carry the offset of Europe/Warsaw. Requests that create need an `Idempotency-Key`: repeat with the same key as often as needed, the effect happens once.'
+      },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'sk_…' } } },
+      security: [{ key: [] }],
+      tags: [
+        { name: 'people', description: 'Customers, holders, users, keys' },
+        { name: 'domains', description: 'Orders and domains' },
+        { name: 'money', description: 'Documents, the bank, refunds' },
+        { name: 'journal', description: 'Decisions and letters' },
+        { name: 'rules', description: 'What the terms say' },
+        { name: 'house', description: 'How the house is' }
+      ]
+    },
+    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => typeof schema['$id'] === 'string' ? schema['$id'] : `def-${index}` }
+  })
+}
+
+/** The page at /api/docs, the document at /api/openapi.json. */
+export async function showDescription (app: FastifyInstance): Promise<void> {
+  app.get('/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: pagePolicy, uiConfig: { docExpansion: 'none', validatorUrl: null } })
+}

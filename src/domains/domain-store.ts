@@ -1,0 +1,168 @@
+/** SQL of domains, their periods and the steps taken in them. Rows do not leave this file. */
+import type { Knex } from 'knex'
+import type { Day } from '../rules/calendar.ts'
+import type { RenewalStep } from '../rules/domain-renewal.ts'
+import type { Zone } from '../rules/policy.ts'
+
+export type Domain = {
+  readonly id: string
+  readonly operatorId: string
+  readonly customerId: string
+  readonly holderId: string
+  readonly name: string
+  readonly displayName: string
+  readonly zone: Zone
+  readonly registry: string
+  readonly policyVersion: string
+  /** The registry's exDate, from its answer. */
+  readonly expiresAt: Date
+  /** The day of `expiresAt` in Warsaw; names the period. */
+  readonly expiresOn: Day
+  readonly releasedAt: Date | null
+}
+
+/** What was asked for a period and what came of it: the domains' own note of billing's debts. */
+export type Period = {
+  readonly policyVersion: string
+  readonly debtId: string
+  readonly dueOn: Day
+  readonly creditedAt: Date | null
+  readonly feeDebtId: string | null
+  readonly feeCreditedAt: Date | null
+}
+
+export type NewDomain = Omit<Domain, 'releasedAt'> & { readonly orderId: string, readonly registrantHandle: string, readonly authInfoSealed: string, readonly registeredAt: Date, readonly lookAt: Date }
+
+export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): Promise<void> {
+  await trx('domains').insert({
+    id: domain.id,
+    operator_id: domain.operatorId,
+    customer_id: domain.customerId,
+    holder_id: domain.holderId,
+    order_id: domain.orderId,
+    name: domain.name,
+    display_name: domain.displayName,
+    zone: domain.zone,
+    registry: domain.registry,
+    policy_version: domain.policyVersion,
+    registrant_handle: domain.registrantHandle,
+    auth_info_sealed: domain.authInfoSealed,
+    registered_at: domain.registeredAt,
+    expires_at: domain.expiresAt,
+    expires_on: domain.expiresOn,
+    look_at: domain.lookAt
+  })
+}
+
+/** Locks the domain in one statement; its period and steps are read in the next ones (`findPeriod`, `findSteps`). */
+export async function lockDomain (trx: Knex.Transaction, id: string): Promise<Domain | undefined> {
+  return domainOf(await trx('domains').where({ id }).forUpdate().first(columns))
+}
+
+export async function findDomain (trx: Knex.Transaction, id: string): Promise<Domain | undefined> {
+  return domainOf(await trx('domains').where({ id }).first(columns))
+}
+
+export async function findLivingName (trx: Knex.Transaction, name: string): Promise<boolean> {
+  return await trx('domains').where({ name, released_at: null }).first('id') !== undefined
+}
+
+export async function findPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Period | undefined> {
+  const row = await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).first()
+  return row && {
+    policyVersion: row.policy_version,
+    debtId: row.debt_id,
+    dueOn: row.due_on,
+    creditedAt: row.credited_at,
+    feeDebtId: row.fee_debt_id,
+    feeCreditedAt: row.fee_credited_at
+  }
+}
+
+export async function findSteps (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Set<RenewalStep>> {
+  return new Set(await trx('domain_steps').where({ domain_id: domainId, period_from: periodFrom }).pluck('step'))
+}
+
+/** The first step of the period that was offered: where its terms were bound. */
+export async function insertPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, period: { policyVersion: string, debtId: string, issuedOn: Day, dueOn: Day }): Promise<void> {
+  await trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn })
+}
+
+export type PeriodChange = Partial<{ creditedAt: Date, feeDebtId: string, feeCreditedAt: Date, doneAt: Date, refusedAt: Date, refusedSay: string }>
+
+export async function updatePeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, change: PeriodChange): Promise<void> {
+  const row = {
+    credited_at: change.creditedAt,
+    fee_debt_id: change.feeDebtId,
+    fee_credited_at: change.feeCreditedAt,
+    done_at: change.doneAt,
+    refused_at: change.refusedAt,
+    refused_say: change.refusedSay
+  }
+  await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).update(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
+}
+
+/** False when this step was taken before: the second run of a night does nothing. */
+export async function takeStep (trx: Knex.Transaction, domainId: string, periodFrom: Day, step: { do: RenewalStep, rule: string }, at: Date): Promise<boolean> {
+  const taken = await trx('domain_steps')
+    .insert({ domain_id: domainId, period_from: periodFrom, step: step.do, rule: step.rule, taken_at: at })
+    .onConflict(['domain_id', 'period_from', 'step']).ignore()
+    .returning('step')
+  return taken.length === 1
+}
+
+/** An index entry, not a truth: when this domain has to be looked at next. */
+export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: Date | null): Promise<void> {
+  await trx('domains').where({ id }).update({ look_at: lookAt })
+}
+
+/** The registry's new expiry date, as it answered. */
+export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day }): Promise<void> {
+  await trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn })
+}
+
+export async function updateReleased (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
+  await trx('domains').where({ id }).update({ released_at: at, look_at: null })
+}
+
+/** Which recipient got whose data, when, once a subject (DOM-I.7). */
+export async function insertDisclosure (trx: Knex.Transaction, disclosure: { holderId: string, recipient: string, purpose: string, subjectId: string, at: Date }): Promise<void> {
+  await trx('disclosures')
+    .insert({ holder_id: disclosure.holderId, recipient: disclosure.recipient, purpose: disclosure.purpose, subject_id: disclosure.subjectId, at: disclosure.at })
+    .onConflict(['holder_id', 'recipient', 'subject_id']).ignore()
+}
+
+const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'expires_at', 'expires_on', 'released_at']
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
+const domainOf = (row: any): Domain | undefined => row && {
+  id: row.id,
+  operatorId: row.operator_id,
+  customerId: row.customer_id,
+  holderId: row.holder_id,
+  name: row.name,
+  displayName: row.display_name,
+  zone: row.zone,
+  registry: row.registry,
+  policyVersion: row.policy_version,
+  expiresAt: row.expires_at,
+  expiresOn: row.expires_on,
+  releasedAt: row.released_at
+}
+
+/** The period a debt was asked for, and whether it is the reactivation fee's. */
+export async function findPeriodOfDebt (trx: Knex.Transaction, domainId: string, debtId: string): Promise<{ periodFrom: Day, isFee: boolean } | undefined> {
+  const row = await trx('renewals').where({ domain_id: domainId }).where(any => any.where({ debt_id: debtId }).orWhere({ fee_debt_id: debtId })).first('period_from', 'fee_debt_id')
+  return row && { periodFrom: row.period_from, isFee: row.fee_debt_id === debtId }
+}
+
+/** Whatever the journal writes about a domain is about one of these: itself, its order, its debts. */
+export async function findSubjects (trx: Knex.Transaction, domainId: string): Promise<{ type: string, id: string }[]> {
+  const { rows } = await trx.raw(`
+    select 'domain' as type, id from domains where id = :domainId
+    union all select 'order', order_id from domains where id = :domainId and order_id is not null
+    union all select 'debt', o.debt_id from orders o join domains d on d.order_id = o.id where d.id = :domainId and o.debt_id is not null
+    union all select 'debt', debt_id from renewals where domain_id = :domainId
+    union all select 'debt', fee_debt_id from renewals where domain_id = :domainId and fee_debt_id is not null`, { domainId })
+  return rows
+}

@@ -1,0 +1,49 @@
+/** The life of a domain for people: what happened, from the journal, and what will, by the same rules that will do it. */
+import type { Knex } from 'knex'
+import type { Actor } from '../audit/actor.ts'
+import { findEntries } from '../audit/find.ts'
+import { transact } from '../db/transact.ts'
+import type { Deps } from '../deps.ts'
+import { notFound, requireCustomer } from '../people/may.ts'
+import { foreseeLife, type LifeClock, type LifeEvent, type Moment } from '../rules/domain-life.ts'
+import { findDomain, findSubjects } from './domain-store.ts'
+import { readCase } from './renewal-case.ts'
+
+export type Life = { readonly past: readonly Moment[], readonly future: readonly Moment[] }
+
+/** What an audit action was in the domain's life; actions that are no event of it are left out. */
+const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
+  'order.place': { event: 'ordered', clock: 'operator' },
+  'domain.register': { event: 'registered', clock: 'registry' },
+  'renewal.issue-proforma': { event: 'proforma-issued', clock: 'operator' },
+  'renewal.note-blocked': { event: 'blocked', clock: 'registry' },
+  'renewal.refund': { event: 'refunded', clock: 'money' },
+  'renewal.close-offer': { event: 'offer-closed', clock: 'operator' },
+  'renewal.release': { event: 'released', clock: 'registry' },
+  'domain.renew': { event: 'renewed', clock: 'registry' },
+  'debt.settle': { event: 'paid', clock: 'money' }
+}
+
+/** Past first, each in order of time. Refuses a foreign tenant's domain as not found. */
+export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string): Promise<Life> {
+  const at = deps.now()
+  return await transact(deps.db, async trx => {
+    const domain = await findDomain(trx, domainId)
+    if (!domain) throw notFound()
+    requireCustomer(actor, domain)
+    const past = await pastOf(trx, domainId)
+    if (domain.releasedAt) return { past, future: [] }
+    const { facts, bound, zone, period } = await readCase(trx, domain, at)
+    return { past, future: foreseeLife(facts, period?.dueOn ?? null, bound.terms.renewal[domain.zone], zone, at) }
+  })
+}
+
+async function pastOf (trx: Knex.Transaction, domainId: string): Promise<Moment[]> {
+  const moments: Moment[] = []
+  for (const { at, action, rule, facts } of await findEntries(trx, await findSubjects(trx, domainId))) {
+    const known = eventOf[action]
+    if (!known) continue
+    moments.push({ at, rule, ...known, ...(action === 'domain.renew' && facts.reactivated ? { event: 'reactivated' as const } : {}) })
+  }
+  return moments
+}

@@ -1,0 +1,69 @@
+/** How the house is: its parts, its queues, its registries, its bank. For the status page; decides nothing. */
+import { readFile } from 'node:fs/promises'
+import type { Knex } from 'knex'
+import { queueState, stuckJobs, type QueueState, type StuckJob } from '../jobs/look.ts'
+import { dayOf, type Day } from '../rules/calendar.ts'
+import { coveredThrough } from '../rules/statement-coverage.ts'
+
+/** A process as its supervisor sees it. `since`: machine time, ISO 8601. */
+export type PartStatus = {
+  readonly name: string
+  readonly state: 'starting' | 'ready' | 'waiting' | 'stopped'
+  readonly restarts: number
+  readonly lastError: string | null
+  readonly since: string
+}
+
+export type SystemStatus = {
+  /** null: nobody supervises here. */
+  readonly parts: readonly PartStatus[] | null
+  readonly queue: QueueState
+  /** Jobs that failed at least once and are not done, oldest first. */
+  readonly stuck: readonly StuckJob[]
+  readonly registries: readonly { readonly id: string, readonly sessions: number, readonly stopped: string | null, readonly openCalls: number }[]
+  readonly lastStatement: { readonly toDay: Day, readonly importedAt: Date } | null
+  /** Every credit is known up to this day (HOUSE-MONEY). */
+  readonly moneyKnownThrough: Day | null
+  readonly unsentLetters: number
+}
+
+export type StatusSources = {
+  /** The links to registries, as far as they are looked at here. */
+  readonly registries: { readonly all: readonly { readonly profile: { readonly id: string }, readonly state: () => { readonly sessions: number, readonly stopped: string | null } }[] }
+  readonly statusPath: string | null
+}
+
+export async function findSystemStatus (trx: Knex.Transaction, { registries, statusPath }: StatusSources, operatorId: string): Promise<SystemStatus> {
+  const open: { registry: string, count: number }[] = await trx('registry_calls').whereNull('ok').groupBy('registry').select('registry', trx.raw('count(*)::int as count'))
+  const lastStatement = await trx('statements').where({ operator_id: operatorId }).orderBy([{ column: 'to_day', order: 'desc' }, { column: 'imported_at', order: 'desc' }])
+    .first({ toDay: 'to_day' }, { importedAt: 'imported_at' })
+  const letters = await trx('letters').where({ operator_id: operatorId }).whereNull('sent_at').first(trx.raw('count(*)::int as count'))
+  return {
+    parts: await readParts(statusPath),
+    queue: await queueState(trx),
+    stuck: await stuckJobs(trx),
+    registries: registries.all.map(link => {
+      const { sessions, stopped } = link.state()
+      return { id: link.profile.id, sessions, stopped, openCalls: open.find(each => each.registry === link.profile.id)?.count ?? 0 }
+    }),
+    lastStatement: lastStatement ?? null,
+    moneyKnownThrough: await findCoverage(trx, operatorId),
+    unsentLetters: letters.count
+  }
+}
+
+async function findCoverage (trx: Knex.Transaction, operatorId: string): Promise<Day | null> {
+  const rows = await trx('statements as s').join('operators as o', { 'o.id': 's.operator_id', 'o.bank_account': 's.account' }).where('o.id', operatorId).orderBy('s.imported_at')
+    .select({ fromDay: 's.from_day' }, { toDay: 's.to_day' }, { openingMinor: 's.opening_minor' }, { closingMinor: 's.closing_minor' }, { importedAt: 's.imported_at' })
+  return coveredThrough(rows.map(({ importedAt, ...statement }) => ({ ...statement, importedOn: dayOf(importedAt) })))
+}
+
+/** What the supervisor wrote last; null when it wrote nothing that can be read. */
+export async function readParts (statusPath: string | null): Promise<PartStatus[] | null> {
+  if (statusPath === null) return null
+  try {
+    return JSON.parse(await readFile(statusPath, 'utf8')).parts
+  } catch {
+    return null
+  }
+}
