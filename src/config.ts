@@ -1,0 +1,139 @@
+/** Configuration: one file (made on the first start, mode 0600) and the environment become one frozen, typed value. Every fault is told at once. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import { Refusal } from './errors.ts'
+
+const Port = Type.Integer({ minimum: 1, maximum: 65_535 })
+const Secret = Type.String({ minLength: 16 })
+
+/** var/config.json. */
+export const ConfigFile = Type.Object({
+  /** Practice mode: the practice registry runs, and business time can be moved. */
+  practice: Type.Boolean(),
+  host: Type.String({ minLength: 1 }),
+  logLevel: Type.Enum(['debug', 'info', 'warn', 'error']),
+  ports: Type.Object({ database: Port, registry: Port, registryControl: Port, web: Port }, { additionalProperties: false }),
+  secrets: Type.Object({ database: Secret, registryControl: Secret }, { additionalProperties: false }),
+  /** Registrar accounts of the practice registry; the first is ours. */
+  registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 })
+}, { additionalProperties: false })
+
+export type ConfigFile = Static<typeof ConfigFile>
+export type Ports = ConfigFile['ports']
+export type RegistryAccount = ConfigFile['registryAccounts'][number]
+
+export type Config = ConfigFile & {
+  /** Absolute; everything that is kept lies under it. */
+  readonly data: string
+  readonly database: { readonly url: string, readonly embedded: boolean }
+  /** Where people and programs reach us. */
+  readonly webUrl: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const portNames = { STREFA_DATABASE_PORT: 'database', STREFA_REGISTRY_PORT: 'registry', STREFA_REGISTRY_CONTROL_PORT: 'registryControl', STREFA_WEB_PORT: 'web' } as const
+const known: ReadonlySet<string> = new Set([...Object.keys(portNames), 'STREFA_DATA', 'STREFA_HOST', 'STREFA_LOG_LEVEL', 'STREFA_PRACTICE'])
+
+/** A first configuration: secrets are random, ports as given. */
+export const newConfigFile = (ports: Ports): ConfigFile => ({
+  practice: true,
+  host: '127.0.0.1',
+  logLevel: 'info',
+  ports,
+  secrets: { database: newSecret(), registryControl: newSecret() },
+  registryAccounts: [
+    { id: 'strefa', password: newSecret(), contactPrefix: 'str' },
+    { id: 'observer', password: newSecret(), contactPrefix: 'obs' }
+  ]
+})
+
+/** Reads `<data>/config.json` under the environment. Throws Refusal 'invalid'. */
+export function readConfig (data: string, environment: Environment): Config {
+  const file = path.join(data, 'config.json')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw faulty([missing ? `${file} is not there: run \`npm start\` first, or name the folder with --data.` : `${file} cannot be read: ${(error as Error).message}`])
+  }
+  return parseConfig(data, text, environment)
+}
+
+/** Throws Refusal 'invalid' with all faults. */
+export function parseConfig (data: string, text: string, environment: Environment): Config {
+  const faults: string[] = []
+  const file = parseFile(text, faults)
+  const over = parseEnvironment(environment, faults)
+  if (faults.length > 0 || !file) throw faulty(faults)
+
+  const merged = { ...file, ...over, ports: { ...file.ports, ...over.ports } }
+  const { ports, secrets, host } = merged
+  const url = environment['DATABASE_URL']
+  return deepFreeze({
+    ...merged,
+    data,
+    database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
+    webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`
+  })
+}
+
+function parseFile (text: string, faults: string[]): ConfigFile | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    faults.push(`config.json is not JSON: ${(error as Error).message}`)
+    return undefined
+  }
+  if (Value.Check(ConfigFile, value)) return value
+  for (const { keyword, instancePath, message } of Value.Errors(ConfigFile, value)) {
+    if (keyword !== 'boolean') faults.push(`config.json ${instancePath.slice(1).replaceAll('/', '.')} ${message}`) // 'boolean': an unknown field, told by its object
+  }
+  return undefined
+}
+
+type Overrides = Partial<Pick<ConfigFile, 'practice' | 'host' | 'logLevel'>> & { ports: Partial<Ports> }
+
+/** `STREFA_TEST_…` belongs to the tests; any other name that is not known is a misspelling. */
+function parseEnvironment (environment: Environment, faults: string[]): Overrides {
+  const over: Overrides = { ports: {} }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('STREFA_') && !name.startsWith('STREFA_TEST_') && !known.has(name)) faults.push(`${name} is not known; there are ${[...known].join(', ')}`)
+  }
+  for (const [name, port] of Object.entries(portNames)) {
+    const value = environment[name]
+    if (value === undefined) continue
+    if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535) over.ports[port] = Number(value)
+    else faults.push(`${name} must be a port from 1 to 65535, not '${value}'`)
+  }
+  const { STREFA_HOST: host, STREFA_PRACTICE: practice, STREFA_LOG_LEVEL: level, DATABASE_URL: url } = environment
+  if (host !== undefined) {
+    if (/^[\w.:-]+$/.test(host)) over.host = host
+    else faults.push(`STREFA_HOST must be an address to listen on, not '${host}'`)
+  }
+  if (practice !== undefined) {
+    if (practice === 'on' || practice === 'off') over.practice = practice === 'on'
+    else faults.push(`STREFA_PRACTICE must be on or off, not '${practice}'`)
+  }
+  if (level !== undefined) {
+    if (level === 'debug' || level === 'info' || level === 'warn' || level === 'error') over.logLevel = level
+    else faults.push(`STREFA_LOG_LEVEL must be debug, info, warn or error, not '${level}'`)
+  }
+  if (url !== undefined && !(URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol))) faults.push('DATABASE_URL must be a postgres:// URL') // never said back: it holds a password
+  return over
+}
+
+const newSecret = (): string => randomBytes(24).toString('base64url')
+
+const faulty = (faults: readonly string[]): Refusal =>
+  new Refusal('invalid', `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map(fault => `  ${fault}`).join('\n')}`, { reason: 'configuration' })
+
+function deepFreeze<Value extends object> (value: Value): Value {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner as object)
+  return Object.freeze(value)
+}

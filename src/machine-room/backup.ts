@@ -1,0 +1,38 @@
+/** `strefa backup FILE`: everything the product knows, at one instant, while it runs. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Config } from '../config.ts'
+import { Refusal } from '../errors.ts'
+import { filesOf, hashOf, kept, pack, type Manifest } from './archive.ts'
+import { copyOut } from './database-copy.ts'
+import { writeWhole } from './write-whole.ts'
+
+/** `at`: machine time. Throws Refusal 'conflict' when the file is there. */
+export async function backup ({ data, database }: Config, archive: string, at: Date): Promise<Manifest> {
+  if (existsSync(archive)) throw new Refusal('conflict', `${archive} is there already: name another file.`, { reason: 'backup-exists' })
+  const folder = mkdtempSync(`${archive}.`)
+  try {
+    mkdirSync(path.join(folder, 'tables'))
+    const copy = await copyOut(database.url, path.join(folder, 'tables'))
+    const files = path.join(folder, 'files') // after the tables: the registry then knows at least what we say we did there
+    for (const name of kept) if (existsSync(path.join(data, name))) cpSync(path.join(data, name), path.join(files, name), { recursive: true, filter: isKept })
+
+    const manifest: Manifest = {
+      format: 'strefa-backup-1',
+      madeAt: at.toISOString(),
+      migrations: [...copy.migrations],
+      jobEngine: copy.jobEngine,
+      tables: [...copy.tables],
+      sequences: [...copy.sequences],
+      files: await Promise.all(filesOf(files).map(async file => ({ file, sha256: await hashOf(path.join(files, file)) })))
+    }
+    writeWhole(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
+    await pack(folder, archive)
+    return manifest
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Neither locks nor half-written files. */
+const isKept = (file: string): boolean => !/\/(?:lock(?:\..*)?|\..*)$|\.new$/.test(file)

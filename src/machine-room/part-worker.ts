@@ -1,0 +1,17 @@
+/** Part `worker`: runs the jobs. More of them may run, here or elsewhere. */
+import { runWorker } from '../worker/run.ts'
+import { openLogger } from './log.ts'
+import { openDeps } from './open-deps.ts'
+import type { StartPart } from './parts.ts'
+
+export const startWorkerPart: StartPart = async (config, machineNow) => {
+  const log = openLogger('worker', config.logLevel)
+  const { deps, freshen, close } = await openDeps(config, { name: 'worker', machineNow, log })
+  const worker = await runWorker(deps, config.database.url, freshen)
+  return {
+    async stop () {
+      await worker.stop()
+      await close()
+    }
+  }
+}

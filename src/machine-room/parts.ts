@@ -1,0 +1,20 @@
+/** The processes of the product beside PostgreSQL. Each is loaded only where it runs: a part starts faster for what it does not load. */
+import type { Config } from '../config.ts'
+import type { Now } from '../deps.ts'
+import type { Running } from './part-process.ts'
+
+export type StartPart = (config: Config, machineNow: Now) => Promise<Running>
+
+export const partNames = ['registry', 'web', 'worker'] as const
+export type PartName = typeof partNames[number]
+
+export const isPartName = (name: string): name is PartName => (partNames as readonly string[]).includes(name)
+
+export async function loadPart (name: PartName): Promise<StartPart> {
+  switch (name) {
+    case 'registry': return (await import('./part-registry.ts')).startRegistryPart
+    case 'web': return (await import('./part-web.ts')).startWebPart
+    case 'worker': return (await import('./part-worker.ts')).startWorkerPart
+    default: return name satisfies never
+  }
+}

@@ -1,0 +1,73 @@
+/** `strefa restore FILE --data DIR`: a backup becomes a data folder that `strefa start` goes on with. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { parseConfig, readConfig, type Config } from '../config.ts'
+import { connect } from '../db/knex.ts'
+import { migrate } from '../db/migrate.ts'
+import { Refusal } from '../errors.ts'
+import { unpack, type Manifest } from './archive.ts'
+import { copyIn } from './database-copy.ts'
+import { embeddedCluster } from './embedded-cluster.ts'
+import { lockData } from './lock.ts'
+import { postgresPart } from './postgres-part.ts'
+import { prepareConfig } from './prepare-config.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Checks the whole backup before it writes. Throws Refusal: 'conflict' when the target is not empty, 'invalid' when the backup is damaged or of another version; the target is then as it was. */
+export async function restore (archive: string, target: string, environment: Environment, say: (line: string) => void): Promise<Manifest> {
+  if (existsSync(target) && readdirSync(target).length > 0) throw new Refusal('conflict', `${target} is not empty: restore into a new folder with --data.`, { reason: 'target-not-empty' })
+  const { folder, manifest } = await unpack(archive, target)
+  try {
+    parseConfig(target, readFileSync(path.join(folder, 'files/config.json'), 'utf8'), environment)
+    mkdirSync(target, { recursive: true, mode: 0o700 })
+    const data = realpathSync(target)
+    const lock = await lockData(data)
+    try {
+      cpSync(path.join(folder, 'files'), data, { recursive: true })
+      await prepareConfig(data, environment, say)
+      await withDatabase(readConfig(data, environment), say, async url => await fill(url, path.join(folder, 'tables'), manifest))
+    } catch (error) {
+      empty(data)
+      throw error
+    } finally {
+      await lock.release()
+    }
+    return manifest
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function withDatabase (config: Config, say: (line: string) => void, work: (url: string) => Promise<void>): Promise<void> {
+  const { url, embedded } = config.database
+  if (!embedded) return await work(url)
+  const server = await postgresPart(embeddedCluster(config, say), config.data).launch(new AbortController().signal)
+  try {
+    await work(url)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function fill (url: string, tables: string, manifest: Manifest): Promise<void> {
+  const db = connect(url, { max: 2, name: 'strefa-restore' })
+  try {
+    const { rows: [{ count }] } = await db.raw("select count(*)::int as count from pg_tables where schemaname = 'public'")
+    if (count > 0) throw new Refusal('conflict', 'The database of DATABASE_URL is not empty: name a new one.', { reason: 'target-not-empty' })
+    await migrate(db, url)
+  } finally {
+    await db.destroy()
+  }
+  await copyIn(url, tables, manifest)
+}
+
+/** Also the place that PostgreSQL had to take elsewhere. */
+function empty (data: string): void {
+  try {
+    rmSync(readlinkSync(path.join(data, 'postgres')), { recursive: true, force: true })
+  } catch {
+    // it is no link
+  }
+  for (const name of readdirSync(data)) rmSync(path.join(data, name), { recursive: true, force: true })
+}

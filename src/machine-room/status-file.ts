@@ -1,0 +1,39 @@
+/** What the parts are doing, for the status page and for the next start: `<data>/status.json`. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { PartState } from './supervisor.ts'
+import { writeWhole } from './write-whole.ts'
+
+export type PartStatus = PartState & {
+  readonly name: string
+  /** Machine time of the last change, ISO 8601. */
+  readonly since: string
+}
+
+export type Status = { readonly supervisor: number | null, readonly parts: readonly PartStatus[] }
+
+export const statusFile = (data: string): string => path.join(data, 'status.json')
+
+/** Empty when nothing ever ran on `data`. */
+export function readStatus (data: string): Status {
+  try {
+    return JSON.parse(readFileSync(statusFile(data), 'utf8')) as Status
+  } catch {
+    return { supervisor: null, parts: [] }
+  }
+}
+
+export type StatusBoard = { readonly report: (name: string) => (state: PartState) => void, readonly close: () => void }
+
+/** Written at every change. `machineNow` dates it. */
+export function openStatusBoard (data: string, machineNow: () => Date): StatusBoard {
+  const parts = new Map<string, PartStatus>()
+  const write = (supervisor: number | null) => writeWhole(statusFile(data), JSON.stringify({ supervisor, parts: [...parts.values()] } satisfies Status, null, 2))
+  return {
+    report: name => state => {
+      parts.set(name, { name, ...state, since: machineNow().toISOString() })
+      write(process.pid)
+    },
+    close: () => write(null)
+  }
+}

@@ -1,0 +1,85 @@
+/** The only place where things are built: command line → configuration → deps → parts. The machine's clock is read here and handed on. */
+import { Command } from 'commander'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Register } from './cli/context.ts'
+import { readConfig } from './config.ts'
+import { isAway } from './db/away.ts'
+import { Refusal } from './errors.ts'
+import { isPartName, loadPart, partNames } from './machine-room/parts.ts'
+import { runAsPart } from './machine-room/part-process.ts'
+
+const machineNow = () => new Date()
+const say = (line: string) => console.log(line)
+
+const program = new Command('strefa')
+  .description('Control plane of a domain registrar and mail host.')
+  .option('--data <folder>', 'where the product keeps its state (else STREFA_DATA, else var/ of the clone)')
+  .showHelpAfterError()
+
+const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+const data = (): string => path.resolve(program.opts<{ data?: string }>().data ?? process.env['STREFA_DATA'] ?? here('../var'))
+const config = () => readConfig(data(), process.env)
+
+program.command('start')
+  .description('set up what is missing, start every part and keep it running until Ctrl-C')
+  .action(async () => {
+    const stopping = new AbortController()
+    const stop = () => stopping.abort()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+    process.on('disconnect', stop) // the launcher was killed
+    process.stdout.on('error', () => {}) // the terminal has gone
+    const { start } = await import('./machine-room/start.ts')
+    await start({ data: data(), environment: process.env, machineNow, say, signal: stopping.signal })
+    process.exit(0)
+  })
+
+program.command('backup <file>')
+  .description('everything the running product knows, at one instant, in one file (it holds every secret: keep it as one)')
+  .action(async (file: string) => {
+    const { backup } = await import('./machine-room/backup.ts')
+    const { tables, files } = await backup(config(), path.resolve(file), machineNow())
+    say(`${path.resolve(file)}: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${files.length} files`)
+  })
+
+program.command('restore <file>')
+  .description('make a data folder of a backup: strefa restore <file> --data <new folder>')
+  .action(async (file: string) => {
+    const { restore } = await import('./machine-room/restore.ts')
+    const { madeAt } = await restore(path.resolve(file), data(), process.env, say)
+    say(`restored to ${data()} as of ${madeAt}; go on with: npm start -- --data ${data()}`)
+  })
+
+program.command('part <name>', { hidden: true })
+  .action(async (name: string) => {
+    if (!isPartName(name)) throw new Refusal('invalid', `There is no part '${name}': there are ${partNames.join(', ')}.`)
+    await runAsPart(async () => await (await loadPart(name))(config(), machineNow))
+  })
+
+try {
+  await registerCommands(process.argv[2])
+  await program.parseAsync()
+} catch (error) {
+  console.error(wordsFor(error))
+  process.exit(1)
+}
+
+/** What a person can do something about is said in a sentence; a fault of ours with all that is known. */
+function wordsFor (error: unknown): unknown {
+  if (error instanceof Refusal) return error.message
+  if (isAway(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') return `The database does not answer. Is the product running? (npm start -- --data ${data()})`
+  return error
+}
+
+/** Each file of src/cli that exports `register` is a command. The one that is asked for is loaded alone; all of them only for the help. */
+async function registerCommands (asked: string | undefined): Promise<void> {
+  if (program.commands.some(command => command.name() === asked)) return
+  const { cliContext } = await import('./machine-room/cli-context.ts')
+  const context = cliContext(data, config, machineNow)
+  const files = readdirSync(here('cli')).filter(name => name.endsWith('.ts')).sort()
+  for (const file of files.includes(`${asked}.ts`) ? [`${asked}.ts`] : files) {
+    const { register } = await import(`./cli/${file}`) as { register?: Register }
+    register?.(program, context)
+  }
+}

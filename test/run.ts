@@ -1,0 +1,54 @@
+/** `npm test`: lint and types, then every test file with real servers, on one PostgreSQL cluster. `npm test -- billing` runs the files whose path has that in it. */
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { run } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { reportTests } from './support/report-tests.ts'
+import { startTestCluster } from './support/cluster.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const wanted = process.argv.slice(2)
+const atOnce = 2
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, () => stopping.abort())
+
+const checked = wanted.length > 0 || await check()
+const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort()
+
+const cluster = await startTestCluster()
+process.env['STREFA_TEST_PG'] = cluster.url
+const { passed, failed, skipped } = await reportTests(run({
+  files: files.map(file => path.join(root, file)),
+  concurrency: atOnce,
+  execArgv: ['--import', new URL('../src/boot/tsx-hook.mjs', import.meta.url).href],
+  timeout: 900_000,
+  signal: stopping.signal
+}), root)
+await cluster.stop()
+
+const good = checked && failed === 0 && passed > 0 && !stopping.signal.aborted
+if (!checked) console.log('lint or types failed: see above')
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(good ? 0 : 1)
+
+/** Both at once: each keeps one core busy. */
+async function check (): Promise<boolean> {
+  const results = await Promise.all([
+    tool('lint', 'node_modules/eslint/bin/eslint.js', '.'),
+    tool('types', 'node_modules/typescript/bin/tsc', '--project', '.')
+  ])
+  return results.every(Boolean)
+}
+
+async function tool (name: string, ...command: string[]): Promise<boolean> {
+  const began = performance.now()
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], signal: stopping.signal })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => said.push(bytes))
+  const good = await new Promise<boolean>(resolve => child.once('error', () => resolve(false)).once('close', code => resolve(code === 0)))
+  console.log(`${good ? '✔' : '✖'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  if (!good) process.stdout.write(Buffer.concat(said))
+  return good
+}
