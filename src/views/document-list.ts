@@ -1,6 +1,5 @@
 /** Documents as people look for them: newest first, what they are for, whether they are paid. */
 import type { Knex } from 'knex'
-import type { DocumentFacts, DocumentKind } from '../billing/document.ts'
 import type { Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
 import { dayPlaceOf, pageOf, type Page, type Paging } from './page.ts'
@@ -8,7 +7,7 @@ import { seen, type Sight } from './sight.ts'
 
 export type ListedDocument = {
   readonly id: string
-  readonly kind: DocumentKind
+  readonly kind: 'proforma'
   readonly number: string
   readonly issuedOn: Day
   readonly dueOn: Day
@@ -21,6 +20,7 @@ export type ListedDocument = {
   readonly closedAt: Date | null
 }
 
+/** Newest first. */
 export async function listDocuments (trx: Knex.Transaction, sight: Sight, { cursor, limit }: Paging): Promise<Page<ListedDocument>> {
   const query = seen(trx('documents'), sight, 'documents')
     .join('debts', { 'debts.id': 'documents.debt_id' })
@@ -49,10 +49,4 @@ export async function listDocuments (trx: Knex.Transaction, sight: Sight, { curs
     closedAt: row.closed_at
   }))
   return pageOf(documents, limit, document => [document.issuedOn, document.id])
-}
-
-/** A document as it was issued; undefined when there is none or it is not the reader's to see. */
-export async function findDocument (trx: Knex.Transaction, sight: Sight, id: string): Promise<DocumentFacts | undefined> {
-  const row = await seen(trx('documents'), sight, 'documents').where({ 'documents.id': id }).first('facts')
-  return row?.facts
 }

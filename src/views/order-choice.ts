@@ -1,14 +1,13 @@
 /** Whom a domain can be ordered for: the holders of a customer; and, for staff, the customers. */
 import type { Knex } from 'knex'
-import type { HolderKind } from '../people/find.ts'
 import { seen, type Sight } from './sight.ts'
 
-export type HolderChoice = { readonly id: string, readonly kind: HolderKind, readonly name: string, readonly organisation: string | null, readonly city: string }
+export type HolderChoice = { readonly id: string, readonly name: string, readonly organisation: string | null, readonly city: string }
 
 /** In the order of their names. */
 export async function listHolderChoices (trx: Knex.Transaction, sight: Sight, limit: number): Promise<HolderChoice[]> {
   return await seen(trx('holders'), sight, 'holders').orderByRaw('coalesce(organisation, name), id').limit(limit)
-    .select('id', 'kind', 'name', 'organisation', 'city')
+    .select('id', 'name', 'organisation', 'city')
 }
 
 export type CustomerChoice = { readonly id: string, readonly name: string, readonly email: string, readonly city: string }

@@ -1,0 +1,9 @@
+/** English texts by area. Counted texts carry the CLDR plural ending of their form. */
+import * as domains from './en/domains.ts'
+import * as frame from './en/frame.ts'
+import * as house from './en/house.ts'
+import * as money from './en/money.ts'
+import * as orders from './en/orders.ts'
+import * as refusals from './en/refusals.ts'
+
+export const en = { ...frame, ...domains, ...orders, ...money, ...house, ...refusals }

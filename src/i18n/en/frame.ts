@@ -1,0 +1,47 @@
+/** What surrounds every page, and the way in. */
+export const shell = {
+  brand: 'Strefa',
+  start: 'Start',
+  domains: 'Domains',
+  orders: 'Orders',
+  documents: 'Documents',
+  bank: 'Payments',
+  status: 'Status',
+  rules: 'Rules',
+  language: 'Language',
+  logOut: 'Log out',
+  navigation: 'Navigation',
+  skip: 'Skip to the content',
+  practice: 'Practice mode: business time is {{time}}',
+  footer: 'All times are Warsaw time. Every decision names its rule.'
+}
+
+export const roles = { administrator: 'Administrator', 'registrar-desk': 'Registrar desk', billing: 'Billing', auditor: 'Auditor' }
+
+export const lists = { pages: 'Pages', first: 'To the beginning', next: 'Next page' }
+
+export const logIn = {
+  title: 'Log in',
+  lead: 'Your domains, what they cost and when they need you.',
+  email: 'E-mail address',
+  password: 'Password',
+  enter: 'Log in',
+  help: 'Forgotten password? Your operator sets a new one.'
+}
+
+export const faults = {
+  invalid: 'This cannot be read',
+  invalidText: 'The address or the form is not one of ours. Go back and try again.',
+  notFound: 'There is nothing here',
+  noPage: 'There is no page at this address.',
+  refused: 'This is not possible now',
+  forbidden: 'You may not do this',
+  away: 'Back in a moment',
+  databaseAway: 'The house is coming back. Nothing half done is left: load the page again in a moment.',
+  registryAway: 'The registry cannot be reached now. Nothing half done is left: try again in a moment.',
+  tooLarge: 'The file is too large.',
+  fault: 'Something went wrong on our side',
+  faultText: 'Nothing half done is left. It is written down; name the number below when you ask about it.',
+  reference: 'Number: {{reference}}',
+  home: 'To the start page'
+}

@@ -1,0 +1,47 @@
+/** What surrounds every page, and the way in. */
+export const shell = {
+  brand: 'Strefa',
+  start: 'Start',
+  domains: 'Domeny',
+  orders: 'Zamówienia',
+  documents: 'Dokumenty',
+  bank: 'Płatności',
+  status: 'Stan systemu',
+  rules: 'Zasady',
+  language: 'Język',
+  logOut: 'Wyloguj',
+  navigation: 'Nawigacja',
+  skip: 'Przejdź do treści',
+  practice: 'Tryb ćwiczebny: czas biznesowy to {{time}}',
+  footer: 'Wszystkie godziny podajemy w czasie warszawskim. Każda decyzja wskazuje swoją zasadę.'
+}
+
+export const roles = { administrator: 'Administrator', 'registrar-desk': 'Obsługa rejestracji', billing: 'Rozliczenia', auditor: 'Audytor' }
+
+export const lists = { pages: 'Strony', first: 'Na początek', next: 'Następna strona' }
+
+export const logIn = {
+  title: 'Zaloguj się',
+  lead: 'Twoje domeny, ich koszty i terminy, o których trzeba pamiętać.',
+  email: 'Adres e-mail',
+  password: 'Hasło',
+  enter: 'Zaloguj się',
+  help: 'Nie pamiętasz hasła? Nowe ustawi Twój operator.'
+}
+
+export const faults = {
+  invalid: 'Tego nie da się odczytać',
+  invalidText: 'Ten adres lub formularz nie jest nasz. Wróć i spróbuj ponownie.',
+  notFound: 'Nic tu nie ma',
+  noPage: 'Pod tym adresem nie ma strony.',
+  refused: 'Teraz nie jest to możliwe',
+  forbidden: 'Nie masz do tego uprawnień',
+  away: 'Zaraz wracamy',
+  databaseAway: 'System właśnie wraca do pracy. Nic nie zostało zrobione do połowy: za chwilę wczytaj stronę ponownie.',
+  registryAway: 'Rejestr jest teraz nieosiągalny. Nic nie zostało zrobione do połowy: spróbuj ponownie za chwilę.',
+  tooLarge: 'Plik jest za duży.',
+  fault: 'Coś poszło nie tak po naszej stronie',
+  faultText: 'Nic nie zostało zrobione do połowy. Błąd jest zapisany; pytając o niego, podaj poniższy numer.',
+  reference: 'Numer: {{reference}}',
+  home: 'Na stronę startową'
+}

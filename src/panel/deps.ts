@@ -1,0 +1,11 @@
+/** What the pages need beyond a flow's deps. `main.ts` builds it. */
+import type { RegistryDeps } from '../registry/links.ts'
+
+export type PanelDeps = RegistryDeps & {
+  /** The file in which the supervisor writes how its parts are; null where there is none. */
+  readonly statusPath: string | null
+  /** Whether the business clock can be moved: each page says so. */
+  readonly practice: boolean
+  /** Whether people reach the panel over https: cookies are then sent over nothing else. */
+  readonly secure: boolean
+}

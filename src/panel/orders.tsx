@@ -1,0 +1,143 @@
+/** /orders: the list, one order, ordering. */
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Knex } from 'knex'
+import type { Actor } from '../audit/actor.ts'
+import { priceOf } from '../billing/find.ts'
+import { transact } from '../db/transact.ts'
+import { placeOrder } from '../domains/order.ts'
+import { withdrawOrder } from '../domains/withdraw-order.ts'
+import { Refusal } from '../errors.ts'
+import { findCustomer, findHolder, findOperator, type Customer } from '../people/find.ts'
+import { notFound, requireCustomer } from '../people/may.ts'
+import { dayOf } from '../rules/calendar.ts'
+import { withdrawalCloses } from '../rules/domain-order.ts'
+import type { Zone } from '../rules/policy.ts'
+import { profileOf } from '../rules/zones/of-name.ts'
+import { termsOf } from '../terms/in-force.ts'
+import { readJournal } from '../views/journal.ts'
+import { listCustomerChoices, listHolderChoices } from '../views/order-choice.ts'
+import { findOrderPage, listOrders } from '../views/order-page.ts'
+import { sightOf } from '../views/sight.ts'
+import { goTo, sendPage, sendPart } from './answer.ts'
+import { answerName } from './answer-name.ts'
+import type { PanelDeps } from './deps.ts'
+import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
+import { CustomerChoicePage } from './pages/customer-choice.tsx'
+import { NameAnswerPart, OrderFormPage, PricePart, type NameAnswer, type OrderDraft } from './pages/order-form.tsx'
+import { OrderListPage } from './pages/order-list.tsx'
+import { OrderPage } from './pages/order.tsx'
+import type { Scene } from './pieces/page.tsx'
+import { sayRefusal } from './say-refusal.ts'
+import { personOf, sceneOf } from './visitor.ts'
+
+const pageRows = 25
+const holderRows = 500
+const customerRows = 25
+
+/** The price shown before a name is typed; the one that counts is the order's own. */
+const usualZone: Zone = 'pl'
+
+const Draft = Type.Object({ csrf: Csrf, customer: Id, name: Line(253), holderId: Id, years: Type.String({ pattern: '^\\d{1,2}$' }), powerOfAttorney: Type.Optional(Type.Literal('yes')) }, closed)
+
+export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
+  app.get('/orders', { schema: { querystring: Type.Object({ cursor: Cursor }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { cursor } = request.query
+    const { rows, next } = await transact(deps.db, trx => listOrders(trx, sightOf(actor), { limit: pageRows, cursor }))
+    return sendPage(reply, <OrderListPage scene={sceneOf(request, deps)} orders={rows} next={next} cursor={cursor} />)
+  })
+
+  app.get('/orders/new', { schema: { querystring: Type.Object({ customer: Type.Optional(Id), search: Type.Optional(Line(254)), holder: Type.Optional(Id), name: Type.Optional(Line(253)) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const scene = sceneOf(request, deps)
+    const { customer: customerId = actor.kind === 'customer' ? actor.customerId : undefined, search = '', holder = '', name = '' } = request.query
+    if (customerId === undefined) {
+      const customers = await transact(deps.db, trx => listCustomerChoices(trx, actor.operatorId, search, customerRows))
+      return sendPage(reply, <CustomerChoicePage scene={scene} customers={customers} search={search} />)
+    }
+    const form = await transact(deps.db, trx => readForm(trx, actor, customerId, scene))
+    return sendPage(reply, <OrderFormPage scene={scene} {...form} draft={{ name, holderId: holder, years: 1 }} answer={{ say: 'nothing' }} />)
+  })
+
+  app.get('/orders/new/name', { schema: { querystring: Type.Object({ name: Type.Optional(Line(253)) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { tr } = sceneOf(request, deps)
+    return sendPart(reply, <NameAnswerPart tr={tr} answer={await answerName(deps, actor, tr, request.query.name ?? '')} />)
+  })
+
+  app.get('/orders/new/price', { schema: { querystring: Type.Object({ years: Draft.properties.years }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { tr, now } = sceneOf(request, deps)
+    const price = await transact(deps.db, trx => priceOf(trx, actor.operatorId, 'registration', usualZone, dayOf(now)))
+    return sendPart(reply, <PricePart tr={tr} price={price} years={Number(request.query.years)} />)
+  })
+
+  app.post('/orders', { schema: { body: Draft } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { customer: customerId, name, holderId, years, powerOfAttorney } = request.body
+    const draft: OrderDraft = { name: name.trim(), holderId, years: Number(years) }
+    try {
+      const { orderId } = await placeOrder(deps, actor, { ...draft, customerId, powerOfAttorney: powerOfAttorney === 'yes' })
+      return goTo(reply, `/orders/${orderId}`)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'forbidden') throw error
+      const scene = sceneOf(request, deps)
+      const form = await transact(deps.db, trx => readForm(trx, actor, customerId, scene))
+      const answer: NameAnswer = { say: 'nothing' }
+      return sendPage(reply, <OrderFormPage scene={scene} {...form} draft={draft} answer={answer} fault={{ text: sayRefusal(scene.tr, error), rule: error.rule }} />, 422)
+    }
+  })
+
+  app.get('/orders/:id', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const scene = sceneOf(request, deps)
+    const found = await transact(deps.db, trx => readOrder(trx, actor, request.params.id, scene.now))
+    return sendPage(reply, <OrderPage scene={scene} {...found} />)
+  })
+
+  app.post('/orders/:id/withdraw', { schema: { params: Type.Object({ id: Id }), body: Type.Object({ csrf: Csrf }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    try {
+      await withdrawOrder(deps, actor, id)
+      return goTo(reply, `/orders/${id}`)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'not-found') throw error
+      const scene = sceneOf(request, deps)
+      const found = await transact(deps.db, trx => readOrder(trx, actor, id, scene.now))
+      return sendPage(reply, <OrderPage scene={scene} {...found} fault={sayRefusal(scene.tr, error)} />, 409)
+    }
+  })
+}
+
+/** Throws Refusal 'not-found' for a customer that is not the actor's to act for. */
+export async function readCustomer (trx: Knex.Transaction, actor: Actor, id: string): Promise<Customer> {
+  const customer = await findCustomer(trx, id)
+  if (!customer) throw notFound()
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  return customer
+}
+
+async function readForm (trx: Knex.Transaction, actor: Actor, customerId: string, { now }: Scene) {
+  const customer = await readCustomer(trx, actor, customerId)
+  return {
+    customer,
+    holders: await listHolderChoices(trx, { operatorId: customer.operatorId, customerId: customer.id }, holderRows),
+    price: await priceOf(trx, customer.operatorId, 'registration', usualZone, dayOf(now)),
+    years: profileOf(usualZone, dayOf(now)).years
+  }
+}
+
+async function readOrder (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
+  const sight = sightOf(actor)
+  const order = await findOrderPage(trx, sight, id)
+  if (!order) throw notFound()
+  const { terms } = await termsOf(trx, order.policyVersion)
+  return {
+    order,
+    holder: await findHolder(trx, order.holderId),
+    account: await findOperator(trx, order.operatorId),
+    journal: (await readJournal(trx, sight, { limit: 50, subject: { type: 'order', id }, newestFirst: true })).rows,
+    withdrawable: !order.endedAt && now < withdrawalCloses(terms.order[order.zone as Zone], order.placedAt)
+  }
+}

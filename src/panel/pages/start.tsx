@@ -1,0 +1,104 @@
+/** What needs you: for customers what to pay and what ends, for staff what waits for a person. */
+import type { UnmatchedCredit, Refund } from '../../billing/find.ts'
+import { dayOf, daysBetween, type Day } from '../../rules/calendar.ts'
+import type { DomainRow } from '../../views/domain-list.ts'
+import type { EndingDomain, UnpaidDocument } from '../../views/needs-you.ts'
+import type { SystemStatus } from '../../views/system-status.ts'
+import { Empty } from '../pieces/empty.tsx'
+import { Icon } from '../pieces/icon.tsx'
+import { Page, type Scene } from '../pieces/page.tsx'
+import { RuleLink } from '../pieces/rule-link.tsx'
+import { DomainBadge, State, type Tone } from '../pieces/state.tsx'
+
+export type Needs = {
+  readonly unpaid: readonly UnpaidDocument[]
+  readonly ending: readonly EndingDomain[]
+  /** With the last day on which money brings them back; null: no longer. */
+  readonly blocked: readonly (DomainRow & { readonly lastMoneyDay: Day | null })[]
+  readonly own: { readonly domains: number, readonly orders: number }
+}
+
+export type StaffNeeds = { readonly waiting: readonly UnmatchedCredit[], readonly refunds: readonly Refund[], readonly status: SystemStatus }
+
+const Tile = ({ href, count, label, tone }: { href: string, count: string, label: string, tone?: 'bad' | 'watch' | undefined }) => (
+  <a class={`tile ${tone ? `tile-${tone}` : ''}`} href={href}><span class='tile-number'>{count}</span><span class='tile-label'>{label}</span></a>
+)
+
+const dueTone = (today: Day, due: Day): Tone => daysBetween(today, due) < 0 ? 'bad' : daysBetween(today, due) <= 3 ? 'watch' : 'calm'
+
+const Unpaid = ({ scene: { tr, now }, unpaid }: { scene: Scene, unpaid: Needs['unpaid'] }) => (
+  <section class='card' aria-labelledby='unpaid'>
+    <div class='card-header'><h2 class='card-title' id='unpaid'>{tr.t('start.unpaid')}</h2><a href='/documents'>{tr.t('start.allDocuments')}</a></div>
+    {unpaid.length === 0 && <Empty icon='check' title={tr.t('start.unpaidNone')} />}
+    <ul class='needs'>
+      {unpaid.map(each => (
+        <li key={each.id}>
+          <div>
+            <a class='name' href={each.domainId ? `/domains/${each.domainId}` : `/orders/${each.orderId ?? ''}`}>{each.displayName ?? each.number}</a>
+            <div class='text-secondary small'>{each.about}</div>
+            <div class='text-secondary small'>{each.number} · <a href={`/documents/${each.id}.pdf`}>PDF</a></div>
+          </div>
+          <div class='text-end'><div class='fw-bold'>{tr.money(each.openMinor, each.currency)}</div><State tone={dueTone(dayOf(now), each.dueOn)}>{tr.t(each.dueOn < dayOf(now) ? 'start.overdue' : 'start.due', { when: tr.fromDay(dayOf(now), each.dueOn) })}</State></div>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Ending = ({ scene: { tr, now }, ending }: { scene: Scene, ending: Needs['ending'] }) => (
+  <section class='card' aria-labelledby='ending'>
+    <div class='card-header'><h2 class='card-title' id='ending'>{tr.t('start.ending')}</h2><a href='/domains'>{tr.t('start.allDomains')}</a></div>
+    {ending.length === 0 && <Empty icon='check' title={tr.t('start.endingNone')} />}
+    <ul class='needs'>
+      {ending.map(each => <li key={each.id}><a class='name' href={`/domains/${each.id}`}>{each.displayName}</a><span class='when'>{tr.shortDay(each.expiresOn)}, {tr.fromDay(dayOf(now), each.expiresOn)}</span></li>)}
+    </ul>
+  </section>
+)
+
+const Blocked = ({ scene: { tr, now }, blocked }: { scene: Scene, blocked: Needs['blocked'] }) => (
+  <section class='card' aria-labelledby='blocked'>
+    <div class='card-header'><h2 class='card-title' id='blocked'>{tr.t('start.blocked')}</h2><RuleLink rule='DOM-II.5d' tr={tr} say={false} /></div>
+    <ul class='needs'>
+      {blocked.map(each => <li key={each.id}><div><a class='name' href={`/domains/${each.id}`}>{each.displayName}</a> <DomainBadge tr={tr} state={each.state} /></div><div class='text-end'><div class='when'>{tr.t('start.expired', { when: tr.fromDay(dayOf(now), each.expiresOn) })}</div><div class='small'>{each.lastMoneyDay ? tr.t('start.payUntil', { day: tr.day(each.lastMoneyDay) }) : tr.t('start.tooLate')}</div></div></li>)}
+    </ul>
+  </section>
+)
+
+export const StartPage = ({ scene, scene: { tr, visitor }, needs }: { scene: Scene, needs: Needs }) => {
+  const calm = needs.unpaid.length + needs.ending.length + needs.blocked.length === 0
+  return (
+    <Page scene={scene} title={tr.t('start.title')} subtitle={tr.t('start.hello', { name: visitor.person?.name ?? '' })} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
+      <div class='tiles'>
+        <Tile href='/domains' count={tr.number(needs.own.domains)} label={tr.t('start.domains', { count: needs.own.domains })} />
+        <Tile href='/orders' count={tr.number(needs.own.orders)} label={tr.t('start.orders', { count: needs.own.orders })} />
+        <Tile href='/documents' count={tr.number(needs.unpaid.length)} label={tr.t('start.toPay', { count: needs.unpaid.length })} tone={needs.unpaid.length > 0 ? 'watch' : undefined} />
+        <Tile href='/domains?state=blocked' count={tr.number(needs.blocked.length)} label={tr.t('start.blockedCount', { count: needs.blocked.length })} tone={needs.blocked.length > 0 ? 'bad' : undefined} />
+      </div>
+      {needs.blocked.length > 0 && <Blocked scene={scene} blocked={needs.blocked} />}
+      {calm
+        ? <div class='card'><Empty icon='check' title={tr.t('start.calm')}><p>{tr.t(needs.own.domains === 0 ? 'start.calmNothing' : 'start.calmHint')}</p></Empty></div>
+        : <div class='two'><Unpaid scene={scene} unpaid={needs.unpaid} /><Ending scene={scene} ending={needs.ending} /></div>}
+    </Page>
+  )
+}
+
+export const StaffStartPage = ({ scene, scene: { tr, visitor }, needs, staff }: { scene: Scene, needs: Needs, staff: StaffNeeds }) => {
+  const unhealthy = (staff.status.parts ?? []).filter(part => part.state !== 'ready')
+  const failed = staff.status.stuck.filter(job => job.state === 'failed')
+  const alarm = (count: number): 'bad' | undefined => count > 0 ? 'bad' : undefined
+  const watch = (count: number): 'watch' | undefined => count > 0 ? 'watch' : undefined
+  return (
+    <Page scene={scene} title={tr.t('start.title')} subtitle={tr.t('start.hello', { name: visitor.person?.name ?? '' })} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
+      <div class='tiles tiles-six'>
+        <Tile href='/bank' count={tr.number(staff.waiting.length)} label={tr.t('start.waitingCredits', { count: staff.waiting.length })} tone={watch(staff.waiting.length)} />
+        <Tile href='/bank' count={tr.number(staff.refunds.length)} label={tr.t('start.refunds', { count: staff.refunds.length })} tone={watch(staff.refunds.length)} />
+        <Tile href='/status' count={tr.number(failed.length)} label={tr.t('start.failedJobs', { count: failed.length })} tone={alarm(failed.length)} />
+        <Tile href='/status' count={tr.number(unhealthy.length)} label={tr.t('start.unhealthy', { count: unhealthy.length })} tone={alarm(unhealthy.length)} />
+        <Tile href='/domains' count={tr.number(needs.own.domains)} label={tr.t('start.domains', { count: needs.own.domains })} />
+        <Tile href='/orders' count={tr.number(needs.own.orders)} label={tr.t('start.orders', { count: needs.own.orders })} />
+      </div>
+      {needs.blocked.length > 0 && <Blocked scene={scene} blocked={needs.blocked} />}
+      <div class='two'><Unpaid scene={scene} unpaid={needs.unpaid} /><Ending scene={scene} ending={needs.ending} /></div>
+    </Page>
+  )
+}

@@ -1,0 +1,93 @@
+/** How the house is: parts, queues, failed jobs, registries, bank, letters. Staff only. */
+import type { Translator } from '../../i18n/translator.ts'
+import type { PartStatus, SystemStatus } from '../../views/system-status.ts'
+import { Empty } from '../pieces/empty.tsx'
+import { Page, type Scene } from '../pieces/page.tsx'
+import { State, type Tone } from '../pieces/state.tsx'
+
+const tones: Record<PartStatus['state'], Tone> = { ready: 'good', starting: 'watch', waiting: 'bad', stopped: 'bad' }
+
+const Parts = ({ tr, parts }: { tr: Translator, parts: readonly PartStatus[] | null }) => (
+  <section class='card' aria-labelledby='parts'>
+    <div class='card-header'><h2 class='card-title' id='parts'>{tr.t('status.parts')}</h2></div>
+    {parts === null
+      ? <Empty icon='pulse' title={tr.t('status.noSupervisor')} />
+      : (
+        <div class='table-responsive'>
+          <table class='table table-vcenter card-table stack'>
+            <thead><tr><th scope='col'>{tr.t('status.part')}</th><th scope='col'>{tr.t('domains.state')}</th><th scope='col'>{tr.t('status.since')}</th><th scope='col' class='amount'>{tr.t('status.restarts')}</th><th scope='col'>{tr.t('status.lastError')}</th></tr></thead>
+            <tbody>
+              {parts.map(part => (
+                <tr key={part.name}>
+                  <td class='fw-medium'>{tr.word('parts', part.name)}</td>
+                  <td><State tone={tones[part.state]}>{tr.word('partStates', part.state)}</State></td>
+                  <td data-label={tr.t('status.since')}>{tr.instant(new Date(part.since))}</td>
+                  <td class='amount' data-label={tr.t('status.restarts')}>{tr.number(part.restarts)}</td>
+                  <td class='text-secondary small text-break'>{part.lastError ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        )}
+  </section>
+)
+
+const Stuck = ({ tr, stuck }: { tr: Translator, stuck: SystemStatus['stuck'] }) => (
+  <section class='card' aria-labelledby='stuck'>
+    <div class='card-header'><h2 class='card-title' id='stuck'>{tr.t('status.stuck')}</h2>{stuck.length > 0 && <State tone='bad'>{String(stuck.length)}</State>}</div>
+    {stuck.length === 0
+      ? <Empty icon='check' title={tr.t('status.stuckNone')} />
+      : (
+        <ul class='needs'>
+          {stuck.map(job => (
+            <li key={job.id}>
+              <div class='grow'><div class='fw-medium'>{job.name} <span class='text-secondary fw-normal text-break'>{job.key ?? ''}</span></div><p class='facts-list'>{job.say}</p></div>
+              <State tone={job.state === 'failed' ? 'bad' : 'watch'}>{tr.t(job.state === 'failed' ? 'status.failed' : 'status.retrying', { count: job.tries })}</State>
+            </li>
+          ))}
+        </ul>
+        )}
+  </section>
+)
+
+const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
+  <div class='two'>
+    <section class='card'>
+      <div class='card-header'><h2 class='card-title'>{tr.t('status.registries')}</h2></div>
+      {status.registries.length === 0 && <Empty icon='world' title={tr.t('status.registriesNone')} />}
+      <ul class='needs'>
+        {status.registries.map(registry => (
+          <li key={registry.id}>
+            <div><span class='fw-medium'>{registry.id.toUpperCase()}</span><div class='text-secondary small'>{tr.t('status.sessions', { count: registry.sessions })} · {tr.t('status.openCalls', { count: registry.openCalls })}</div></div>
+            {registry.stopped === null ? <State tone='good'>{tr.t('status.works')}</State> : <State tone='bad'>{registry.stopped}</State>}
+          </li>
+        ))}
+      </ul>
+    </section>
+    <section class='card'>
+      <div class='card-header'><h2 class='card-title'>{tr.t('status.moneyAndLetters')}</h2></div>
+      <div class='card-body'>
+        <dl class='facts'>
+          <dt>{tr.t('status.lastStatement')}</dt><dd>{status.lastStatement ? tr.day(status.lastStatement.toDay) : '—'}</dd>
+          <dt>{tr.t('status.knownThrough')}</dt><dd>{status.moneyKnownThrough ? tr.day(status.moneyKnownThrough) : '—'}</dd>
+          <dt>{tr.t('status.unsent')}</dt><dd>{tr.number(status.unsentLetters)}</dd>
+        </dl>
+      </div>
+    </section>
+  </div>
+)
+
+export const StatusPage = ({ scene, scene: { tr }, status }: { scene: Scene, status: SystemStatus }) => (
+  <Page scene={scene} title={tr.t('status.title')} subtitle={tr.t('status.lead')}>
+    <div class='tiles'>
+      <div class={`tile ${status.queue.waiting > 100 ? 'tile-watch' : ''}`}><span class='tile-number'>{tr.number(status.queue.waiting)}</span><span class='tile-label'>{tr.t('status.waitingJobs')}</span></div>
+      <div class='tile'><span class='tile-number'>{tr.number(status.queue.running)}</span><span class='tile-label'>{tr.t('status.runningJobs')}</span></div>
+      <div class={`tile ${status.queue.failed > 0 ? 'tile-bad' : ''}`}><span class='tile-number'>{tr.number(status.queue.failed)}</span><span class='tile-label'>{tr.t('status.failedJobs')}</span></div>
+      <div class='tile'><span class='tile-number'>{tr.number(status.unsentLetters)}</span><span class='tile-label'>{tr.t('status.unsent')}</span></div>
+    </div>
+    <Parts tr={tr} parts={status.parts} />
+    <Stuck tr={tr} stuck={status.stuck} />
+    <Rest tr={tr} status={status} />
+  </Page>
+)

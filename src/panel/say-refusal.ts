@@ -1,0 +1,10 @@
+/** A refusal in the visitor's language: by its stable reason, by its code when there is no text for the reason. */
+import type { Refusal } from '../errors.ts'
+import type { Translator } from '../i18n/translator.ts'
+
+export function sayRefusal ({ lang, word }: Translator, refusal: Refusal): string {
+  const reason = refusal.reason ?? ''
+  const said = word('refusals', reason)
+  if (said !== reason) return said
+  return lang === 'en' ? refusal.message : word('refusals', refusal.code) // messages are written in English
+}

@@ -1,0 +1,61 @@
+/** / and /status: what needs whoever is here, and how the house is. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { Actor } from '../audit/actor.ts'
+import { listRefunds, listUnmatchedCredits } from '../billing/find.ts'
+import { transact } from '../db/transact.ts'
+import { lifeOfDomain } from '../domains/life.ts'
+import { requireStaff } from '../people/may.ts'
+import { addDays, dayOf } from '../rules/calendar.ts'
+import { listDomains, type DomainRow } from '../views/domain-list.ts'
+import { countOwn, findEnding, findUnpaid } from '../views/needs-you.ts'
+import { sightOf } from '../views/sight.ts'
+import { findSystemStatus } from '../views/system-status.ts'
+import { sendPage } from './answer.ts'
+import type { PanelDeps } from './deps.ts'
+import { dayOfMoment } from './moment-day.ts'
+import { StaffStartPage, StartPage, type Needs } from './pages/start.tsx'
+import { StatusPage } from './pages/status.tsx'
+import { personOf, sceneOf } from './visitor.ts'
+
+const rows = 10
+const endingDays = 45
+
+export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app => {
+  app.get('/', async (request, reply) => {
+    const { actor } = personOf(request)
+    const scene = sceneOf(request, deps)
+    const today = dayOf(scene.now)
+    const sight = sightOf(actor)
+    const found = await transact(deps.db, async trx => ({
+      needs: {
+        unpaid: await findUnpaid(trx, sight, rows),
+        ending: await findEnding(trx, sight, today, addDays(today, endingDays), rows),
+        blocked: (await listDomains(trx, sight, { limit: rows, state: 'blocked', order: 'expiry' }, scene.now)).rows,
+        own: await countOwn(trx, sight)
+      },
+      staff: actor.kind === 'staff'
+        ? { waiting: await listUnmatchedCredits(trx, actor.operatorId), refunds: await listRefunds(trx, actor.operatorId), status: await findSystemStatus(trx, deps, actor.operatorId) }
+        : null
+    }))
+    const needs = { ...found.needs, blocked: await withLastMoneyDay(deps, actor, scene.now, found.needs.blocked) }
+    return sendPage(reply, found.staff ? <StaffStartPage scene={scene} needs={needs} staff={found.staff} /> : <StartPage scene={scene} needs={needs} />)
+  })
+
+  app.get('/status', async (request, reply) => {
+    const { actor } = personOf(request)
+    requireStaff(actor)
+    const status = await transact(deps.db, trx => findSystemStatus(trx, deps, actor.operatorId))
+    return sendPage(reply, <StatusPage scene={sceneOf(request, deps)} status={status} />)
+  })
+}
+
+/** DOM-II.5d: until when money brings a blocked domain back, as its life foresees it. */
+async function withLastMoneyDay (deps: PanelDeps, actor: Actor, at: Date, domains: readonly DomainRow[]): Promise<Needs['blocked']> {
+  const found: Needs['blocked'][number][] = []
+  for (const domain of domains) {
+    const { future } = await lifeOfDomain({ db: deps.db, now: () => at }, actor, domain.id)
+    const closes = future.find(({ event }) => event === 'reactivation-money-closes')
+    found.push({ ...domain, lastMoneyDay: closes ? dayOfMoment(closes) : null })
+  }
+  return found
+}

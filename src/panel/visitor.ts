@@ -1,0 +1,71 @@
+/** Who asks for a page: the person of the session, the language, the token of their forms. */
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../audit/actor.ts'
+import { Refusal } from '../errors.ts'
+import { parseLang, preferredLang, type Lang } from '../i18n/lang.ts'
+import { translator } from '../i18n/translator.ts'
+import { findActorBySession, sessionCookie } from '../people/session.ts'
+import { csrfToken, requireOwnForm } from './csrf.ts'
+import type { PanelDeps } from './deps.ts'
+import type { Scene } from './pieces/page.tsx'
+
+export type PersonActor = Exclude<Actor, { kind: 'machine' }>
+
+export type Person = { readonly actor: PersonActor, readonly name: string, readonly email: string }
+
+export type Visitor = {
+  readonly person: Person | null
+  readonly lang: Lang
+  /** Goes as `csrf` with every form. */
+  readonly csrf: string
+}
+
+const langCookie = 'strefa_lang'
+/** Before the log-in there is no session: a random cookie stands in, so that the log-in form is bound to a browser too. */
+const guestCookie = 'strefa_guest'
+
+declare module 'fastify' {
+  interface FastifyRequest { visitor: Visitor }
+}
+
+/** Finds the visitor of each request of `app`, and refuses forms that are not from their own pages. */
+export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
+  app.decorateRequest('visitor', null as unknown as Visitor)
+
+  app.addHook('onRequest', async (request, reply) => {
+    const token = request.cookies[sessionCookie.name]
+    const session = token === undefined ? undefined : await findActorBySession(deps, token)
+    const secret = session ? token! : guestSecret(request, reply, deps)
+    const lang = parseLang(request.cookies[langCookie]) ?? session?.user.lang ?? preferredLang(request.headers['accept-language'])
+    const person = session && session.actor.kind !== 'machine' ? { actor: session.actor, name: session.user.name, email: session.user.email } : null
+    request.visitor = { person, lang, csrf: csrfToken(secret) }
+  })
+
+  app.addHook('preHandler', async request => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnForm(request, request.visitor.csrf)
+  })
+}
+
+function guestSecret (request: FastifyRequest, reply: FastifyReply, { secure }: PanelDeps): string {
+  const known = request.cookies[guestCookie]
+  if (known && /^[\w-]{43}$/.test(known)) return known
+  const fresh = randomBytes(32).toString('base64url')
+  void reply.setCookie(guestCookie, fresh, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+  return fresh
+}
+
+export function rememberLang (reply: FastifyReply, lang: Lang, { secure }: PanelDeps): void {
+  void reply.setCookie(langCookie, lang, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 365 * 86_400 })
+}
+
+/** The logged-in person. Throws Refusal 'unauthenticated': the error page sends them to the log-in. */
+export function personOf (request: FastifyRequest): Person {
+  const { person } = request.visitor
+  if (!person) throw new Refusal('unauthenticated', 'Log in first.', { reason: 'log-in-first', rule: 'HOUSE-ACCOUNT' })
+  return person
+}
+
+/** What the page of this request is drawn with; the business clock is read here, once. */
+export const sceneOf = (request: FastifyRequest, deps: PanelDeps, now: Date = deps.now()): Scene =>
+  ({ tr: translator(request.visitor.lang), visitor: request.visitor, now, practice: deps.practice, path: request.url })
