@@ -23,7 +23,7 @@ export const register: Register = (program, context) => {
     .option('--customers <count>', 'customers, each with a user and one or two holders', count, 200)
     .option('--domains <count>', 'domains, in all phases of life', count, 1_000)
     .option('--documents <count>', 'pro-formas; more than the domains need become years of history (default: as few as they need)', count)
-    .option('--due <count>', 'domains whose pro-forma is due now (default: 3 in 100)', count)
+    .option('--due <count>', 'domains whose pro-forma falls due today (default: 3 in 100)', count)
     .option('--random <seed>', 'the same number writes the same rows on the same day', seed, 1)
     .option('--yes', 'write it')
     .option('--json', 'one JSON document instead of text')

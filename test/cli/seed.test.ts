@@ -15,7 +15,7 @@ import { sweepDue } from '../../src/domains/sweep.ts'
 import { checkContact, checkHolder } from '../../src/people/contact-data.ts'
 import { judgeName } from '../../src/rules/domain-name.ts'
 import { decideRenewal } from '../../src/rules/domain-renewal.ts'
-import { openPortfolio, seededAt, type Portfolio } from '../bench/portfolio.ts'
+import { openPortfolio, seededAt, type Portfolio } from '../bench/support/portfolio.ts'
 
 const size = { customers: 200, domains: 1_000, documents: 3_000, due: null }
 

@@ -24,7 +24,7 @@ export const words = {
   'domain-renewed': { template: 'domain-renewed', facts: { ...name, expiresOn: '2027-03-01' as Day }, rules: ['DOM-II.5b'], ...bare },
   'domain-reactivated': { template: 'domain-reactivated', facts: { ...name, expiresOn: '2027-03-01' as Day }, rules: ['DOM-II.5d'], ...bare },
   'domain-released': { template: 'domain-released', facts: { ...name, expiresOn }, rules: ['DOM-II.5c'], ...bare },
-  'money-refunded': { template: 'money-refunded', facts: { ...name, refundedMinor: 12300n, currency: 'PLN' }, rules: ['DOM-II.5d'], ...bare },
+  'money-refunded': { template: 'money-refunded', facts: { ...name, refundedMinor: 12300n, currency: 'PLN' }, rules: ['DOM-II.5d'], ...bare }
 } as const satisfies { readonly [Name in Words['template']]: Extract<Words, { template: Name }> }
 
 export const letterOf = (template: keyof typeof words, lang: Lang, key?: string): Letter => ({ ...addressed(lang, key), ...words[template] })

@@ -1,7 +1,7 @@
 /** What all seeded rows have in common: when, whose, under which terms, at what price. */
+import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { PriceItem } from '../../billing/default-prices.ts'
-import { findDocumentSeries, type DocumentSeries } from './number-series.ts'
 import { moneyKnownThrough, priceOf, type PriceOnDay } from '../../billing/find.ts'
 import type { Deps } from '../../deps.ts'
 import { Refusal } from '../../errors.ts'
@@ -15,6 +15,7 @@ import { profileOf } from '../../rules/zones/of-name.ts'
 import { termsInForce } from '../../terms/in-force.ts'
 import { iban } from './invent.ts'
 import type { Ground } from './live.ts'
+import { findDocumentSeries, type DocumentSeries } from './number-series.ts'
 import type { SeedPlan } from './plan.ts'
 import { randomOf } from './random.ts'
 
@@ -39,6 +40,7 @@ export type World = {
    * from real statements stays as it is (HOUSE-MONEY).
    */
   readonly earlierAccount: string
+  /** SHA-256 of the file that seeded statements stand in. */
   readonly statementFile: string
   readonly passwordHash: string
   readonly seal: Deps['keys']['seal']
@@ -48,7 +50,7 @@ export type World = {
 }
 
 /** Holds the number series until the transaction ends. Throws Refusal 'conflict' in a house without operator. */
-export async function findWorld ({ keys }: Pick<Deps, 'keys'>, trx: Knex.Transaction, plan: SeedPlan, { at, password, statementFile }: { at: Date, password: string, statementFile: string }): Promise<World> {
+export async function findWorld ({ keys }: Pick<Deps, 'keys'>, trx: Knex.Transaction, plan: SeedPlan, { at, password }: { at: Date, password: string }): Promise<World> {
   const first = await trx('operators').orderBy('id').first('id')
   const operator = first && await findOperator(trx, first.id)
   if (!operator) throw new Refusal('conflict', 'There is no operator yet: start the product once (npm start), then seed it.', { reason: 'no-operator' })
@@ -65,13 +67,16 @@ export async function findWorld ({ keys }: Pick<Deps, 'keys'>, trx: Knex.Transac
     money: { through: await moneyKnownThrough(trx, operator.id), bankLagDays: bound.terms.bankLagDays },
     prices: { registration: await price('registration'), renewal: await price('renewal'), reactivation: await price('reactivation') },
     earlierAccount: iban(randomOf(plan.seed, streams.account, 0)),
-    statementFile,
+    statementFile: createHash('sha256').update(statementText(plan.seed)).digest('hex'),
     passwordHash: await hashPassword(password),
     seal: keys.seal,
     series: await findDocumentSeries(trx, operator.id),
     grounds: new Map()
   }
 }
+
+/** What stands in the place of a bank's file. */
+export const statementText = (seed: number): string => `seed ${seed}`
 
 export function groundOf ({ bound, money, grounds }: World, expiresOn: Day): Ground {
   const known = grounds.get(expiresOn)

@@ -1,5 +1,4 @@
 /** Writes a seeded portfolio: all of it in one transaction or nothing, batch by batch through COPY. */
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { transact } from '../../db/transact.ts'
@@ -12,7 +11,7 @@ import type { SeedPlan } from './plan.ts'
 import { randomOf } from './random.ts'
 import type { SeedStatement } from './scribe.ts'
 import { openSheets, tableNames, type Sheets, type Table } from './sheets.ts'
-import { findWorld, streams, type World } from './world.ts'
+import { findWorld, statementText, streams, type World } from './world.ts'
 
 export type Counts = Readonly<Record<Table, number>>
 
@@ -23,14 +22,14 @@ export type Progress = {
 }
 
 const batch = 1_000
-const breath = 10 // after so many the connection gets its turn
+const breath = 5 // after so many the connection gets its turn
 
 /** `password`: of every seeded user. Throws Refusal 'conflict' when this seed is in the database already. The statistics are fresh afterwards. */
 export async function writeSeed (deps: Pick<Deps, 'db' | 'keys' | 'now'>, plan: SeedPlan, password: string, tell: (progress: Progress) => void): Promise<Counts> {
   const at = deps.now()
   const counts = await transact(deps.db, async trx => {
-    const statementFile = await insertStatementFile(trx, plan, at)
-    const world = await findWorld(deps, trx, plan, { at, password, statementFile })
+    const world = await findWorld(deps, trx, plan, { at, password })
+    await insertStatementFile(trx, world)
     const written = Object.fromEntries(tableNames.map(name => [name, 0])) as Record<Table, number>
     const all = plan.customers + plan.domains
     let rows = 0
@@ -58,7 +57,7 @@ export async function writeSeed (deps: Pick<Deps, 'db' | 'keys' | 'now'>, plan: 
       await copy(made)
     }
     await copying
-    await checkAllocations(trx, statementFile)
+    await checkAllocations(trx, world.statementFile)
     await trx.raw('alter table allocations enable trigger user')
     await world.series.store()
     return written
@@ -68,16 +67,11 @@ export async function writeSeed (deps: Pick<Deps, 'db' | 'keys' | 'now'>, plan: 
 }
 
 /** The file of the seeded statements; a second one of the same seed would write the same ids. */
-async function insertStatementFile (trx: Knex.Transaction, { seed }: SeedPlan, at: Date): Promise<string> {
-  const content = `seed ${seed}`
-  const sha256 = createHash('sha256').update(content).digest('hex')
-  const operator = await trx('operators').orderBy('id').first('id')
-  if (!operator) throw new Refusal('conflict', 'There is no operator yet: start the product once (npm start), then seed it.', { reason: 'no-operator' })
+async function insertStatementFile (trx: Knex.Transaction, { seed, operator, statementFile: sha256, at }: World): Promise<void> {
   if (await trx('statement_files').where({ sha256 }).first('sha256')) {
     throw new Refusal('conflict', `Seed ${seed} is in the database already: choose another with --random.`, { reason: 'seeded-already' })
   }
-  await trx('statement_files').insert({ operator_id: operator.id, sha256, filename: `seed-${seed}.txt`, content: Buffer.from(content), imported_at: at, imported_by: 'seed' })
-  return sha256
+  await trx('statement_files').insert({ operator_id: operator.id, sha256, filename: `seed-${seed}.txt`, content: Buffer.from(statementText(seed)), imported_at: at, imported_by: 'seed' })
 }
 
 /** `credits_hold` and `debts_hold` of the billing migration, for all rows at once: a fault of the seeding ends it, and nothing is written. */

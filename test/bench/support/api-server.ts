@@ -1,0 +1,47 @@
+/** The process that the API bench measures: the product's doors, and beside them a bare route with one select, on the same pool. Started by api.ts. */
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance } from 'fastify'
+import { buildApp } from '../../../src/api/app.ts'
+import type { ApiDeps } from '../../../src/api/deps.ts'
+import { connect } from '../../../src/db/knex.ts'
+import type { Log } from '../../../src/deps.ts'
+import { keyRing } from '../../../src/machine-room/key-ring.ts'
+import { buildRegistries } from '../../../src/registry/links.ts'
+import { seededAt } from './portfolio.ts'
+
+/** Ports on 127.0.0.1, told to the parent when both listen. */
+export type Listening = { readonly ours: number, readonly bare: number }
+
+/** What a page of the API holds unless asked otherwise. */
+const page = 50
+
+const log: Log = { debug () {}, info () {}, warn () {}, error () {} }
+
+async function serve (url: string): Promise<void> {
+  const db = connect(url, { name: 'bench-api' })
+  const deps: ApiDeps = {
+    db,
+    now: () => seededAt,
+    machineNow: () => new Date(performance.timeOrigin + performance.now()),
+    jobs: { add: async () => {} },
+    keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
+    log,
+    registries: buildRegistries([], log),
+    statusPath: null
+  }
+  const unlimited = { address: 100_000_000, key: 100_000_000 }
+  const ours = await buildApp(deps, { limits: unlimited })
+  const bare = fastify()
+  bare.get('/domains', async () => await db('domains').whereNull('released_at').orderBy('name').limit(page))
+  bare.get<{ Params: { id: string } }>('/domains/:id', async ({ params: { id } }) => await db('domains').where({ id }).first())
+  process.send!({ ours: await portOf(ours), bare: await portOf(bare) } satisfies Listening)
+}
+
+async function portOf (app: FastifyInstance): Promise<number> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  return (app.server.address() as AddressInfo).port
+}
+
+process.on('disconnect', () => { process.exit(0) })
+await serve(process.argv[2]!)
