@@ -1,25 +1,27 @@
-/** Nothing is owed any more: an order withdrawn or ended, an offer that ran out. Money that still comes for it goes back at once. */
+/** Nothing is owed any more: an order withdrawn or ended, an offer that ran out. What was credited goes back, and what still comes goes back at once. */
 import type { Knex } from 'knex'
 import { writeAudit } from '../audit/write.ts'
-import type { Deps } from '../deps.ts'
 import { notFound } from '../people/may.ts'
 import { lockDebt, updateDebtClosed, type LockedDebt } from './debt-store.ts'
 import { refundAllocations, type Ground } from './open-refund.ts'
+import { sumRefunds } from './refund-store.ts'
 
 /**
- * Closes the debt; the rule is the one by which later credits on it are refunded. A closed debt stays closed by its first rule.
- * `refund`: what is credited on it already goes back too.
+ * Closes the debt and refunds all that is credited on it, each sum to the account it came from. Idempotent: a closed debt stays closed by its
+ * first rule, by which later credits on it are refunded too.
+ * `refundedMinor`: all that was ever refunded for this debt, minor units of its currency.
  * @throws Refusal 'not-found'
  */
-export async function closeDebt (_deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, debtId: string, { refund = false, ...ground }: Ground & { refund?: boolean }): Promise<void> {
+export async function closeDebt (trx: Knex.Transaction, debtId: string, ground: Ground): Promise<{ refundedMinor: bigint }> {
   const debt = await lockDebt(trx, debtId)
   if (!debt) throw notFound()
   await close(trx, debt, ground)
-  if (refund) await refundAllocations(trx, debt, ground)
+  await refundAllocations(trx, debt, ground)
+  return { refundedMinor: await sumRefunds(trx, debtId) }
 }
 
 /** Of a locked debt; nothing when it is closed. */
-export async function close (trx: Knex.Transaction, debt: LockedDebt, { at, rule, policyVersion, actor }: Ground): Promise<void> {
+async function close (trx: Knex.Transaction, debt: LockedDebt, { at, rule, policyVersion, actor }: Ground): Promise<void> {
   if (debt.closed) return
   const { id, operatorId, customerId, matter, grossMinor, allocatedMinor, currency } = debt
   await updateDebtClosed(trx, id, { at, rule, policyVersion })

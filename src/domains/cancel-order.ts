@@ -3,7 +3,6 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
 import { closeDebt } from '../billing/close-debt.ts'
-import { findDebt } from '../billing/find.ts'
 import type { Deps } from '../deps.ts'
 import { writeLetter } from '../notices/write.ts'
 import { findCustomer } from '../people/find.ts'
@@ -14,9 +13,7 @@ export type Cancellation = Extract<OrderDecision, { do: 'cancel' }>
 
 /** In the caller's transaction, the order locked. */
 export async function cancelOrder (deps: Deps, trx: Knex.Transaction, actor: Actor, order: Order, { reason, rule }: Cancellation, at: Date): Promise<void> {
-  const debt = order.debtId ? await findDebt(trx, order.debtId) : undefined
-  const back = debt?.creditedMinor ?? 0n
-  if (debt) await closeDebt(deps, trx, debt.id, { at, rule, policyVersion: order.policyVersion, actor, refund: true })
+  const { refundedMinor } = order.debtId ? await closeDebt(trx, order.debtId, { at, rule, policyVersion: order.policyVersion, actor }) : { refundedMinor: 0n }
   await endOrder(trx, order.id, { at, rule, reason })
   const customer = (await findCustomer(trx, order.customerId))!
   await writeLetter(deps, trx, {
@@ -25,13 +22,13 @@ export async function cancelOrder (deps: Deps, trx: Knex.Transaction, actor: Act
     customerId: order.customerId,
     to: { email: customer.email, name: customer.name, lang: customer.lang },
     template: 'order-cancelled',
-    facts: { displayName: order.displayName, name: order.name, reason, refundedMinor: back, currency: 'PLN' },
+    facts: { displayName: order.displayName, name: order.name, reason, refundedMinor, currency: 'PLN' },
     rules: [rule],
     policyVersion: order.policyVersion,
     attachments: []
   }, at)
   await writeAudit(trx, {
     at, actor, action: 'order.cancel', subject: { type: 'order', id: order.id }, operatorId: order.operatorId, customerId: order.customerId, rule, policyVersion: order.policyVersion,
-    facts: { name: order.name, reason, creditedAt: order.creditedAt, refundedMinor: back }
+    facts: { name: order.name, reason, creditedAt: order.creditedAt, refundedMinor }
   })
 }

@@ -48,11 +48,6 @@ export async function lockOrder (trx: Knex.Transaction, id: string): Promise<Ord
   return orderOf(await trx('orders').where({ id }).forUpdate().first())
 }
 
-/** Reads without holding: for a step outside a transaction that a later one checks again. */
-export async function findOrder (trx: Knex.Transaction, id: string): Promise<Order | undefined> {
-  return orderOf(await trx('orders').where({ id }).first())
-}
-
 export type OrderChange = Partial<{
   debtId: string
   creditedAt: Date

@@ -45,7 +45,7 @@ async function act (deps: Deps, trx: Knex.Transaction, renewal: Case, decision: 
       return await writeBlockedLetter(deps, trx, renewal, decision.moneyCloses, fee, at)
     }
     case 'renew': {
-      await dropFee(deps, trx, actor, renewal, at)
+      await dropFee(trx, actor, renewal, at)
       return await deps.jobs.add(trx, 'domains.renew-at-registry', { domainId: domain.id, periodFrom: domain.expiresOn }, domain.id)
     }
     case 'reactivate': return await deps.jobs.add(trx, 'domains.renew-at-registry', { domainId: domain.id, periodFrom: domain.expiresOn }, domain.id)

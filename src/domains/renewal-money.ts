@@ -64,13 +64,13 @@ export async function closeOffer (deps: Deps, trx: Knex.Transaction, actor: Acto
   let back = 0n
   for (const debtId of [period?.debtId, period?.feeDebtId]) {
     if (!debtId) continue
-    back += (await findDebt(trx, debtId))?.creditedMinor ?? 0n
-    await closeDebt(deps, trx, debtId, { at, rule, policyVersion: bound.versionId, actor, refund: true })
+    const { refundedMinor } = await closeDebt(trx, debtId, { at, rule, policyVersion: bound.versionId, actor })
+    back += refundedMinor
   }
   if (back > 0n) await writeRefundedLetter(deps, trx, renewal, back, rule, at)
 }
 
 /** Paid in time after all: the fee that was asked at the block is not owed (HOUSE-MONEY: the credit's date decides). */
-export async function dropFee (deps: Deps, trx: Knex.Transaction, actor: Actor, { period, bound }: Case, at: Date): Promise<void> {
-  if (period?.feeDebtId) await closeDebt(deps, trx, period.feeDebtId, { at, rule: 'HOUSE-MONEY', policyVersion: bound.versionId, actor, refund: true })
+export async function dropFee (trx: Knex.Transaction, actor: Actor, { period, bound }: Case, at: Date): Promise<void> {
+  if (period?.feeDebtId) await closeDebt(trx, period.feeDebtId, { at, rule: 'HOUSE-MONEY', policyVersion: bound.versionId, actor })
 }

@@ -2,10 +2,6 @@
 
 export type Currency = 'PLN' | 'EUR'
 
-export type Money = { readonly minor: bigint, readonly currency: Currency }
-
-export const pln = (minor: bigint): Money => ({ minor, currency: 'PLN' })
-
 /** '123.45', '123', '-0.05' → minor units; undefined for anything else (more than two decimals, exponents, blanks, thousand separators). */
 export function parseAmount (text: string): bigint | undefined {
   const match = /^(-?)(\d{1,15})(?:\.(\d{1,2}))?$/.exec(text)

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { closeDebt } from '../../src/billing/close-debt.ts'
 import { listUnmatchedCredits } from '../../src/billing/find.ts'
-import { refundDebt } from '../../src/billing/refund.ts'
 import { transact } from '../../src/db/transact.ts'
 import { formatAmount } from '../../src/rules/money.ts'
 import { machine, openBooks, transfer, type Books } from './books.ts'
@@ -16,16 +15,14 @@ type Step =
   | { readonly do: 'open', readonly gross: number, readonly matter: number }
   | { readonly do: 'pay', readonly minor: number, readonly names: readonly number[], readonly reversal: boolean }
   | { readonly do: 'pay-exactly', readonly name: number, readonly more: number }
-  | { readonly do: 'close', readonly debt: number, readonly refund: boolean }
-  | { readonly do: 'refund', readonly debt: number }
+  | { readonly do: 'close', readonly debt: number }
 
 const at = fc.nat(7)
 const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(
   fc.record({ do: fc.constant('open' as const), gross: fc.integer({ min: 1, max: 30 }), matter: fc.nat(2) }),
   fc.record({ do: fc.constant('pay' as const), minor: fc.integer({ min: 1, max: 60 }), names: fc.array(at, { maxLength: 3 }), reversal: fc.constantFrom(false, false, false, true) }),
   fc.record({ do: fc.constant('pay-exactly' as const), name: at, more: fc.constantFrom(-1, 0, 0, 0, 1) }),
-  fc.record({ do: fc.constant('close' as const), debt: at, refund: fc.boolean() }),
-  fc.record({ do: fc.constant('refund' as const), debt: at })
+  fc.record({ do: fc.constant('close' as const), debt: at })
 ), { minLength: 3, maxLength: 14 })
 
 let run = 0
@@ -57,8 +54,7 @@ async function take (step: Step, round: number, debts: { debtId: string, proform
     case 'open': debts.push(await books.open(BigInt(step.gross), { matter: `order:${round}-${step.matter}` })); return 0n
     case 'pay': return pay(BigInt(step.minor), step.names.map(each => debt(each).proformaNumber).join(', '), step.reversal)
     case 'pay-exactly': return pay(debt(step.name).grossMinor + BigInt(step.more), debt(step.name).proformaNumber)
-    case 'close': await transact(books.db, trx => closeDebt(books.deps, trx, debt(step.debt).debtId, { ...ground, refund: step.refund })); return 0n
-    case 'refund': await transact(books.db, trx => refundDebt(books.deps, trx, debt(step.debt).debtId, ground)); return 0n
+    case 'close': await transact(books.db, trx => closeDebt(trx, debt(step.debt).debtId, ground)); return 0n
     default: return step satisfies never
   }
 }

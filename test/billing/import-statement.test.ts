@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { closeDebt } from '../../src/billing/close-debt.ts'
 import { listRefunds, listUnmatchedCredits, moneyKnownThrough } from '../../src/billing/find.ts'
-import { refundDebt } from '../../src/billing/refund.ts'
 import { transact } from '../../src/db/transact.ts'
 import type { Refusal } from '../../src/errors.ts'
 import { buildCamt053 } from '../support/camt053.ts'
@@ -74,7 +73,7 @@ test('HOUSE-BOOKS money that nobody can place waits with its reason', async () =
 
 test('DOM-I.9-WD money on a closed debt goes back at once, to the account it came from, by the closing rule', async () => {
   const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
-  await transact(books.db, trx => closeDebt(books.deps, trx, debtId, ground('DOM-I.9-WD')))
+  await transact(books.db, trx => closeDebt(trx, debtId, ground('DOM-I.9-WD')))
   const report = await books.pay([transfer('10.00', proformaNumber)])
   const refund = (await refunds()).find(each => each.debtId === debtId)!
   assert.deepEqual([refund.amountMinor, refund.toIban, refund.rule, refund.state], [1000n, theirs, 'DOM-I.9-WD', 'to-send'])
@@ -83,11 +82,11 @@ test('DOM-I.9-WD money on a closed debt goes back at once, to the account it cam
   assert.deepEqual((await audited(refund.id)).map(each => each.rule), ['DOM-I.9-WD'])
 })
 
-test('DOM-I.9-WD closing with refund gives a part payment back; closing again changes nothing', async () => {
+test('DOM-I.9-WD closing gives a part payment back; closing again changes nothing', async () => {
   const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
   await books.pay([transfer('4.00', proformaNumber)])
-  await transact(books.db, trx => closeDebt(books.deps, trx, debtId, { ...ground('DOM-I.9-WD'), refund: true }))
-  await transact(books.db, trx => closeDebt(books.deps, trx, debtId, { ...ground('DOM-II.5d'), refund: true }))
+  await transact(books.db, trx => closeDebt(trx, debtId, ground('DOM-I.9-WD')))
+  await transact(books.db, trx => closeDebt(trx, debtId, ground('DOM-II.5d')))
   assert.deepEqual((await refunds()).filter(each => each.debtId === debtId).map(each => [each.amountMinor, each.rule]), [[400n, 'DOM-I.9-WD']])
   const debt = await books.find(debtId)
   assert.deepEqual([debt.creditedMinor, debt.refundedMinor, debt.closedAt], [0n, 400n, warsaw('2026-02-02 09:00')])
@@ -96,7 +95,7 @@ test('DOM-I.9-WD closing with refund gives a part payment back; closing again ch
 test('DOM-II.5d a refund is opened once, however often it is asked for; what comes later goes back too', async () => {
   const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
   await books.pay([transfer('4.00', proformaNumber), transfer('6.00', `${proformaNumber} reszta`)])
-  const ask = () => transact(books.db, trx => refundDebt(books.deps, trx, debtId, ground('DOM-II.5d')))
+  const ask = () => transact(books.db, trx => closeDebt(trx, debtId, ground('DOM-II.5d')))
   const answers = await Promise.all([ask(), ask(), ask()])
   assert.deepEqual(answers.map(each => each.refundedMinor), [1000n, 1000n, 1000n])
   await books.pay([transfer('10.00', `${proformaNumber} znowu`)])
@@ -106,7 +105,7 @@ test('DOM-II.5d a refund is opened once, however often it is asked for; what com
 test('DOM-I.9-WD without a valid account of the payer the refund waits for one', async () => {
   const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
   await books.pay([transfer('10.00', proformaNumber, { party: { name: 'Kasa', account: 'PL00000000000000000000000000' } })])
-  await transact(books.db, trx => refundDebt(books.deps, trx, debtId, ground('DOM-I.9-WD')))
+  await transact(books.db, trx => closeDebt(trx, debtId, ground('DOM-I.9-WD')))
   const refund = (await refunds()).find(each => each.debtId === debtId)!
   assert.deepEqual([refund.toIban, refund.state], [null, 'needs-account'])
 })
