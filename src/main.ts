@@ -17,6 +17,7 @@ const program = new Command('strefa')
   .description('Control plane of a domain registrar and mail host.')
   .option('--data <folder>', 'where the product keeps its state (else STREFA_DATA, else var/ of the clone)')
   .showHelpAfterError()
+  .addHelpText('after', '\nBeside them: strefa test [path…] runs the tests, strefa node <file> runs a script under the product\'s own Node.')
 
 const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 const data = (): string => path.resolve(program.opts<{ data?: string }>().data ?? process.env['STREFA_DATA'] ?? here('../var'))
@@ -33,6 +34,13 @@ program.command('start')
     const { start } = await import('./machine-room/start.ts')
     await start({ data: data(), environment: process.env, machineNow, say, signal: stopping.signal })
     process.exit(0)
+  })
+
+program.command('status')
+  .description('what each part is doing; exit code 1 when one is not ready')
+  .action(async () => {
+    const { printStatus } = await import('./machine-room/print-status.ts')
+    if (!printStatus(config(), say)) process.exitCode = 1
   })
 
 program.command('backup <file>')

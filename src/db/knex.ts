@@ -17,6 +17,7 @@ const types = {
 export function connect (url: string, { max = 8, name = 'strefa' }: { max?: number, name?: string } = {}): Knex {
   return knex({
     client: 'pg',
+    log: { warn () {}, error () {} }, // whoever asked gets the error; knex would print it besides
     compileSqlOnError: false, // an error's message is logged: the statement, without its values
     connection: () => ({ connectionString: url, application_name: name, types, options: '-c timezone=UTC' }),
     pool: { min: 0, max, idleTimeoutMillis: 30_000 },

@@ -28,6 +28,6 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'domains.advance-order': { retryLimit: 10 },
   'domains.advance-renewal': { retryLimit: 10 },
   'domains.renew-at-registry': { retryLimit: 60 },
-  'domains.sweep': { retryLimit: 3 },
+  'domains.sweep': { retryLimit: 60 },
   'notices.send-letter': { retryLimit: 60 }
 }

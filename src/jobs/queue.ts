@@ -11,7 +11,7 @@ export const queueName = (name: string): string => name
 export async function openQueue (url: string, log: Log): Promise<{ jobs: Jobs, boss: PgBoss, stop: () => Promise<void> }> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2, application_name: 'strefa-queue' })
   boss.on('error', error => log.warn({ err: error }, 'job engine'))
-  await boss.start()
+  await boss.start().catch(async (error: unknown) => { await boss.stop({ graceful: false, close: true }); throw error })
   return { jobs: jobsOn(boss), boss, stop: () => boss.stop({ graceful: false, close: true }) }
 }
 

@@ -56,7 +56,7 @@ export async function unpack (archive: string, near: string): Promise<{ folder: 
 async function verified (folder: string): Promise<Manifest> {
   const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
   if (!Value.Check(Manifest, manifest)) throw new Error('its manifest is not of this format')
-  const wanted = new Map([
+  const wanted = new Map<string, string>([
     ...manifest.tables.map(({ table, sha256 }) => [`tables/${table.replaceAll('"', '')}.copy`, sha256] as const),
     ...manifest.files.map(({ file, sha256 }) => [`files/${file}`, sha256] as const)
   ])

@@ -1,16 +1,19 @@
 /** What the commands of src/cli may use, built when they ask for it. */
 import type { CliContext, OpenDeps } from '../cli/context.ts'
+import { patiently } from '../cli/patiently.ts'
 import type { Config } from '../config.ts'
 import type { Now } from '../deps.ts'
 import { openLogger } from './log.ts'
 import { movableClock } from './movable-clock.ts'
 import { openDeps } from './open-deps.ts'
+import { isRunning, readStatus } from './status-file.ts'
 
 export const cliContext = (data: () => string, config: () => Config, machineNow: Now): CliContext => ({
   data,
   config,
   async open (): Promise<OpenDeps> {
-    const { deps, close } = await openDeps(config(), { name: 'command', machineNow, log: openLogger('command', 'warn'), max: 4 })
+    const log = openLogger('command', 'warn', 2)
+    const { deps, close } = await patiently(() => openDeps(config(), { name: 'command', machineNow, log, max: 4 }), () => isRunning(readStatus(data())))
     return { deps, clock: movableClock(config(), deps), close }
   }
 })

@@ -61,12 +61,16 @@ export async function copyOut (url: string, folder: string): Promise<DatabaseCop
 /** What `copyOut` wrote goes into a database that was just migrated; all of it or nothing. Needs the right to set session_replication_role. */
 export async function copyIn (url: string, folder: string, copy: DatabaseCopy): Promise<void> {
   await onClient(url, async client => {
-    const version = await versionOf(client)
-    requireSameVersion(copy, version)
+    const { migrations, jobEngine } = await versionOf(client)
+    requireSame('migrations', copy.migrations, migrations)
+    requireSame('job engine', [String(copy.jobEngine)], [String(jobEngine)])
+    const tables = await tablesOf(client)
+    requireSame('tables', copy.tables.map(nameOf), tables.map(nameOf))
     await client.query('begin')
     await client.query('set local session_replication_role = replica') // rows are right already: no trigger, no foreign key has a say in their order
-    await client.query(`truncate ${copy.tables.map(({ table }) => table).join(', ')}`)
-    for (const { table, columns, rows } of copy.tables) {
+    await client.query(`truncate ${tables.map(({ table }) => table).join(', ')}`)
+    for (const { table, columns } of tables) {
+      const { rows } = copy.tables.find(each => each.table === table)!
       const target = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
       await pipeline(createReadStream(fileOf(folder, table)), target)
       if (target.rowCount !== rows) throw new Error(`${table}: ${target.rowCount} rows came in of ${rows}`)
@@ -76,11 +80,14 @@ export async function copyIn (url: string, folder: string, copy: DatabaseCopy): 
   })
 }
 
-/** Throws Refusal 'conflict' unless a copy made by one version fits the tables of the other. */
-function requireSameVersion (copy: Pick<DatabaseCopy, 'migrations' | 'jobEngine'>, here: Pick<DatabaseCopy, 'migrations' | 'jobEngine'>): void {
-  if (copy.jobEngine === here.jobEngine && copy.migrations.join() === here.migrations.join()) return
-  throw new Refusal('conflict', `The backup belongs to another version of the tables (last migration ${copy.migrations.at(-1)}, here ${here.migrations.at(-1)}): restore it with the version that made it, then update.`, { reason: 'backup-version' })
+/** Throws Refusal 'conflict'. */
+function requireSame (what: string, copied: readonly string[], here: readonly string[]): void {
+  if (copied.join() === here.join()) return
+  throw new Refusal('conflict', `The backup was made by another version (its ${what}: ${copied.at(-1)}, here: ${here.at(-1)}): restore it with the version that made it, then update.`, { reason: 'backup-version' })
 }
+
+/** With its columns: the order of both is the database's, so names say whether two are alike. */
+const nameOf = ({ table, columns }: Pick<TableCopy, 'table' | 'columns'>): string => `${table} (${columns})`
 
 async function versionOf (client: pg.Client): Promise<Pick<DatabaseCopy, 'migrations' | 'jobEngine'>> {
   const { rows: migrations } = await client.query<{ name: string }>('select name from knex_migrations order by name')
@@ -100,7 +107,7 @@ async function sequencesOf (client: pg.Client): Promise<SequenceValue[]> {
   return values
 }
 
-export const fileOf = (folder: string, table: string): string => path.join(folder, `${table.replaceAll('"', '')}.copy`)
+const fileOf = (folder: string, table: string): string => path.join(folder, `${table.replaceAll('"', '')}.copy`)
 
 /** COPY's text format has one line a row. */
 function countLines (): { stream: Transform, result: () => { rows: number, sha256: string } } {

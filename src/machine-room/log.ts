@@ -1,11 +1,12 @@
-/** Log lines of a part: JSON on standard output, which the supervisor keeps in a file. No secret gets into one. */
-import { pino, type Logger } from 'pino'
+/** Log lines: JSON, of a part on standard output, which the supervisor keeps in a file. No secret gets into one. */
+import { destination, pino, type Logger } from 'pino'
 
 const secret = ['password', 'apiKey', 'authInfo', 'secret', 'token', 'cookie', 'authorization']
 
-export const openLogger = (name: string, level: string): Logger => pino({
+/** `to`: a descriptor; 2 for a command, whose standard output is its answer. */
+export const openLogger = (name: string, level: string, to: 1 | 2 = 1): Logger => pino({
   name,
   level,
   base: { name },
   redact: { paths: secret.flatMap(field => [field, `*.${field}`, `*.*.${field}`]), censor: '[secret]' }
-})
+}, destination({ dest: to, sync: true }))

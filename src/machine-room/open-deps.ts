@@ -29,7 +29,7 @@ export async function openDeps (config: Config, { name, machineNow, log, max = 8
   const { data, database: { url }, practice } = config
   const clock = practice ? await openPracticeClock(url, log) : undefined
   const db = connect(url, { name: `strefa-${name}`, max })
-  const queue = await openQueue(url, log)
+  const queue = await openQueue(url, log).catch(async (error: unknown) => { await clock?.close(); throw error })
   const registries = buildRegistries(practice ? [practiceRegistrySettings(config)] : [], log)
   const deps = {
     db,

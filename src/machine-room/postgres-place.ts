@@ -43,6 +43,7 @@ function homeOf (dir: string, account: Account | null, say: (line: string) => vo
     chmodSync(dir, 0o710)
   }
   if (reachable(account, dir)) return ownFolder(home, account)
+  chmodSync(dir, 0o700)
   const elsewhere = `/var/lib/strefa/${randomBytes(6).toString('hex')}`
   mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 })
   ownFolder(elsewhere, account)

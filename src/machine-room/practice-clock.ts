@@ -22,35 +22,45 @@ export type PracticeClock = {
 export async function openPracticeClock (url: string, log: Log): Promise<PracticeClock> {
   let offset = 0
   let closed = false
-  let client = await listen()
+  let client: pg.Client | undefined
   let reconnecting: NodeJS.Timeout | undefined
+  let reading: Promise<void> = Promise.resolve()
+  await listen()
   const timer = setInterval(() => { freshen().catch(() => {}) }, readEvery) // a lost connection is told by its own event
   timer.unref()
 
-  async function listen (): Promise<pg.Client> {
+  async function listen (): Promise<void> {
     const next = new pg.Client({ connectionString: url, application_name: 'strefa-clock', connectionTimeoutMillis: 5_000 })
     next.on('error', error => reconnect(next, error))
     next.on('end', () => reconnect(next))
     next.on('notification', () => { freshen().catch(() => {}) })
     await next.connect()
-    await next.query(`listen ${channel}`)
-    offset = await read(next)
-    return next
+    try {
+      await next.query(`listen ${channel}`)
+      offset = await read(next)
+    } catch (error) {
+      await next.end()
+      throw error
+    }
+    if (closed) await next.end()
+    else client = next
   }
 
   function reconnect (lost: pg.Client, why?: Error): void {
     if (closed || lost !== client || reconnecting) return
     log.warn({ err: why }, 'practice clock: connection lost')
     reconnecting = setTimeout(() => {
-      listen().then(next => { client = next; reconnecting = undefined }, (error: Error) => {
+      listen().then(() => { reconnecting = undefined }, (error: Error) => {
         reconnecting = undefined
         reconnect(lost, error)
       })
     }, reconnectAfter)
   }
 
-  async function freshen (): Promise<void> {
-    offset = await read(client)
+  /** One after the other: a connection takes one query at a time. */
+  function freshen (): Promise<void> {
+    reading = reading.catch(() => {}).then(async () => { offset = await read(client!) })
+    return reading
   }
 
   return {
@@ -60,7 +70,7 @@ export async function openPracticeClock (url: string, log: Log): Promise<Practic
       closed = true
       clearInterval(timer)
       clearTimeout(reconnecting)
-      await client.end()
+      await client!.end()
     }
   }
 }

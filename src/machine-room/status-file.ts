@@ -23,6 +23,17 @@ export function readStatus (data: string): Status {
   }
 }
 
+/** Whether its supervisor lives: then whatever is away comes back. */
+export function isRunning ({ supervisor }: Status): boolean {
+  if (supervisor === null) return false
+  try {
+    process.kill(supervisor, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' // another account's
+  }
+}
+
 export type StatusBoard = { readonly report: (name: string) => (state: PartState) => void, readonly close: () => void }
 
 /** Written at every change. `machineNow` dates it. */

@@ -30,7 +30,7 @@ export type Supervised = {
 }
 
 /** Milliseconds: the first pause, the longest, and how long a part must have run for its next end to count as the first. */
-export const pauses = { first: 250, longest: 10_000, steadyAfter: 30_000 }
+export const pauses = { first: 250, longest: 10_000, steadyAfter: 5_000 }
 
 export const nextPause = (pause: number): number => Math.min(pause * 2, pauses.longest)
 

@@ -1,8 +1,10 @@
 /** The machine room as a person meets it: the whole product started, killed and stopped. */
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { reachable, unprivilegedAccount } from '../../src/machine-room/account.ts'
+import { testDatabase } from '../support/database.ts'
 import { removeData, runProduct, strefa, temporaryData, isGone, type Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
 
@@ -121,4 +123,58 @@ test('HOUSE start: two copies run side by side', async () => {
   const key = one.access.api.key
   assert.equal((await fetch(`${other.access.api.url}/status`, { headers: { authorization: `Bearer ${key}` } })).status, 401)
   assert.deepEqual(await Promise.all([stopped(one), stopped(other)]), [0, 0])
+})
+
+test('HOUSE start: with DATABASE_URL it keeps no PostgreSQL of its own', async () => {
+  const { url, close } = await testDatabase()
+  try {
+    const product = await started(newData(), { environment: { DATABASE_URL: url } })
+    assert.deepEqual(product.status().parts.map(({ name }) => name).sort(), ['registry', 'web', 'worker'])
+    assert.equal((await statusOverApi(product)).status, 200)
+    assert.equal(await stopped(product), 0)
+  } finally {
+    await close()
+  }
+})
+
+test('HOUSE start: outside practice mode no practice registry runs and the clock does not move', async () => {
+  const data = newData()
+  const product = await started(data, { environment: { STREFA_PRACTICE: 'off' } })
+  assert.deepEqual(product.status().parts.map(({ name }) => name).sort(), ['database', 'web', 'worker'])
+  assert.equal(product.access.registry, null)
+  const { code, output } = await strefa(['clock', '+1d', '--data', data], { STREFA_PRACTICE: 'off' })
+  assert.equal(code, 1)
+  assert.match(output, /practice mode only/)
+  assert.equal(await stopped(product), 0)
+})
+
+test('HOUSE start: a faulty configuration is told whole and nothing is started', async () => {
+  const { code, output } = await strefa(['start', '--data', newData()], { STREFA_WEB_PORT: 'many', STREFA_PRACTICE: 'perhaps' })
+  assert.equal(code, 1)
+  assert.match(output, /has 2 faults:\n.*STREFA_WEB_PORT.*\n.*STREFA_PRACTICE/)
+})
+
+const account = unprivilegedAccount({ create: false })
+
+test('HOUSE start: nothing needs root', { skip: account ? reachable(account, process.execPath) ? false : `${account.name} cannot reach this clone` : 'every test here runs without root' }, async () => {
+  const data = newData()
+  chownSync(data, account!.uid, account!.gid)
+  const product = await started(data, { account })
+  assert.equal((await health(product)).status, 200)
+  assert.equal(statSync(path.join(data, 'access.json')).uid, account!.uid)
+  assert.equal(statSync(data).mode & 0o777, 0o700)
+  assert.equal(await stopped(product), 0)
+})
+
+test('HOUSE start: as root under a folder that nobody else may enter, as /root is', { skip: account ? false : 'not root' }, async () => {
+  const data = path.join(newData(), 'inner')
+  mkdirSync(data)
+  folders.unshift(data)
+  const product = await started(data)
+  assert.equal((await health(product)).status, 200)
+  const elsewhere = readlinkSync(path.join(data, 'postgres'))
+  assert.match(elsewhere, /^\/var\/lib\/strefa\//)
+  assert.ok(product.output().includes(elsewhere), 'it says where the database is')
+  assert.equal(statSync(elsewhere).mode & 0o777, 0o700)
+  assert.equal(await stopped(product), 0)
 })

@@ -4,6 +4,7 @@ import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { asAccount, type Account } from '../../src/machine-room/account.ts'
 import { readAccess, type Access } from '../../src/machine-room/access.ts'
 import { readStatus, type PartStatus, type Status } from '../../src/machine-room/status-file.ts'
 import { until } from './until.ts'
@@ -43,9 +44,9 @@ export function removeData (data: string): void {
   rmSync(data, { recursive: true, force: true })
 }
 
-/** Answers when it says `ready`. Throws, with what it printed, when it ends before. `from`: another clone than this one. */
-export async function runProduct (data: string, environment: Environment = {}, from = boot): Promise<Product> {
-  const child = spawn(process.execPath, [from, 'start', '--data', data], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...withoutOurs(), ...environment } })
+/** Answers when it says `ready`. Throws, with what it printed, when it ends before. `account`: who starts it, else we. */
+export async function runProduct (data: string, { environment = {}, account = null }: { environment?: Environment, account?: Account | null } = {}): Promise<Product> {
+  const child = spawnStrefa(['start', '--data', data], environment, account)
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { printed += text })
   const exited = exitOf(child)
@@ -87,9 +88,14 @@ export async function runProduct (data: string, environment: Environment = {}, f
   }
 }
 
+/** `strefa` with arguments, its output in pipes. It ends when our process does, however that ends. */
+export function spawnStrefa (args: readonly string[], environment: Environment = {}, account: Account | null = null): ChildProcess {
+  return spawn(process.execPath, [boot, ...args], { ...asAccount(account), stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...withoutOurs(), ...environment } })
+}
+
 /** Runs `strefa` with arguments to its end. */
-export async function strefa (args: readonly string[], environment: Environment = {}, from = boot): Promise<{ code: number, output: string }> {
-  const child = spawn(process.execPath, [from, ...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...withoutOurs(), ...environment } })
+export async function strefa (args: readonly string[], environment: Environment = {}): Promise<{ code: number, output: string }> {
+  const child = spawnStrefa(args, environment)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { output += text })
   return { code: await exitOf(child), output }
@@ -105,7 +111,7 @@ export function isGone (pid: number): boolean {
   }
 }
 
-const exitOf = (child: ChildProcess): Promise<number> => new Promise(resolve => child.once('close', code => resolve(code ?? -1)))
+export const exitOf = (child: ChildProcess): Promise<number> => new Promise(resolve => child.once('close', code => resolve(code ?? -1)))
 
 /** What a test run sets is not meant for the product. */
 const withoutOurs = (): Environment => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:STREFA_|NODE_TEST|DATABASE_URL)/.test(name)))

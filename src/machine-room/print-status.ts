@@ -1,0 +1,17 @@
+/** `strefa status`: what each part is doing. */
+import type { Config } from '../config.ts'
+import { isRunning, readStatus } from './status-file.ts'
+
+/** Says a line for each part. False when the product does not run, or a part of it is not ready. */
+export function printStatus ({ data }: Config, say: (line: string) => void): boolean {
+  const status = readStatus(data)
+  if (!isRunning(status)) {
+    say(`nothing runs on ${data}`)
+    return false
+  }
+  for (const { name, state, pid, restarts, since, lastError } of status.parts) {
+    const again = restarts > 0 ? `, restarted ${restarts}×, last: ${lastError}` : ''
+    say(`${name.padEnd(9)} ${state.padEnd(8)} ${pid === null ? '' : `process ${pid} `}since ${since}${again}`)
+  }
+  return status.parts.every(({ state }) => state === 'ready')
+}

@@ -1,0 +1,114 @@
+/** The drill: a running product is backed up, and the backup becomes another product that knows the same. */
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import pg from 'pg'
+import { removeData, runProduct, strefa, temporaryData, type Product } from '../support/run-product.ts'
+import { until } from '../support/until.ts'
+
+const folder = temporaryData()
+const archive = path.join(folder, 'backup.tar.gz')
+const original = path.join(folder, 'original')
+let running: Product | undefined
+
+after(async () => {
+  await running?.stop()
+  for (const name of ['original', 'restored', 'damaged']) removeData(path.join(folder, name))
+  removeData(folder)
+})
+
+async function onDatabase<Result> (url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Table → row count and a hash that does not depend on the order of rows. */
+async function contents (url: string): Promise<Record<string, string>> {
+  return await onDatabase(url, async client => {
+    const { rows: tables } = await client.query<{ name: string }>(`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname in ('public', 'pgboss') and tablename not like 'queue_stats%' and tablename not like 'knex_migrations%' order by 1`)
+    const found: Record<string, string> = {}
+    for (const { name } of tables) {
+      const { rows: [row] } = await client.query<{ count: string, hash: string }>(`select count(*) as count, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t`)
+      found[name] = `${row!.count} rows, ${row!.hash}`
+    }
+    return found
+  })
+}
+
+/** Tables in which a running product writes while nobody does anything. */
+const restless = /^pgboss\.(?:version|queue|schedule|job|job_common|bam|warning)$/
+const still = (found: Record<string, string>) => Object.fromEntries(Object.entries(found).filter(([name]) => !restless.test(name)))
+
+const jobsOf = (url: string): Promise<string[]> => onDatabase(url, async client =>
+  (await client.query<{ id: string }>('select id from pgboss.job')).rows.map(({ id }) => id))
+
+async function addCustomers (product: Product, count: number): Promise<void> {
+  for (let number = 1; number <= count; number++) {
+    const answer = await fetch(`${product.access.api.url}/customers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${product.access.api.key}`, 'content-type': 'application/json', 'idempotency-key': `drill-${number}` },
+      body: JSON.stringify({ name: `Zażółć Gęślą ${number}`, email: `klient${number}@example.com`, lang: 'pl', street: 'ul. Długa 1\\2', city: 'Łódź', postcode: '90-001', country: 'PL', taxId: null, phone: '+48.221234567' })
+    })
+    assert.equal(answer.status, 201, await answer.text())
+  }
+}
+
+test('HOUSE backup: what runs is copied whole, and a new house is made of it', async () => {
+  const first = running = await runProduct(original)
+  await addCustomers(first, 3)
+  const before = still(await contents(first.access.database.url))
+  await until('a sweep was added', async () => (await jobsOf(first.access.database.url)).length > 0)
+  const jobs = await jobsOf(first.access.database.url)
+
+  const made = await strefa(['backup', archive, '--data', original])
+  assert.equal(made.code, 0, made.output)
+  assert.equal(statSync(archive).mode & 0o777, 0o600)
+  const again = await strefa(['backup', archive, '--data', original])
+  assert.deepEqual([again.code, /is there already/.test(again.output)], [1, true])
+
+  const target = path.join(folder, 'restored')
+  const restored = await strefa(['restore', archive, '--data', target])
+  assert.equal(restored.code, 0, restored.output)
+
+  // The original still runs: the copy finds its ports taken and takes others.
+  const second = await runProduct(target)
+  try {
+    assert.deepEqual(still(await contents(second.access.database.url)), before)
+    const jobsThere = new Set(await jobsOf(second.access.database.url))
+    assert.deepEqual(jobs.filter(id => !jobsThere.has(id)), [], 'jobs are restored too')
+    assert.equal(second.access.api.key, first.access.api.key)
+    assert.notEqual(second.access.url, first.access.url)
+    assert.equal(readFileSync(path.join(target, 'keys/ring.json'), 'utf8'), readFileSync(path.join(original, 'keys/ring.json'), 'utf8'))
+    assert.equal(statSync(path.join(target, 'keys/ring.json')).mode & 0o777, 0o600)
+    await addCustomers(second, 4) // the first three keys were used before: the same answers; the fourth is new, so sequences go on where they were
+    assert.match((await contents(second.access.database.url))['public.customers']!, /^4 rows/)
+    await assert.rejects(onDatabase(second.access.database.url, client => client.query("update audit set rule = 'x'")), /written once/, 'triggers work again')
+  } finally {
+    await second.stop()
+  }
+
+  const refused = await strefa(['restore', archive, '--data', target])
+  assert.deepEqual([refused.code, /is not empty/.test(refused.output)], [1, true])
+})
+
+test('HOUSE backup: a damaged file is refused before anything is written', async () => {
+  const whole = readFileSync(archive)
+  const damaged = path.join(folder, 'damaged.tar.gz')
+  const target = path.join(folder, 'damaged')
+  mkdirSync(target)
+  for (const [what, bytes] of [['cut', whole.subarray(0, whole.length - 2000)], ['changed', Buffer.from(whole).fill(0, 1000, 1020)], ['none', Buffer.from('no archive')]] as const) {
+    writeFileSync(damaged, bytes)
+    const { code, output } = await strefa(['restore', damaged, '--data', target])
+    assert.equal(code, 1, what)
+    assert.match(output, /no whole backup/, what)
+    assert.equal(statSync(target).nlink, 2, `${what}: nothing was made`)
+  }
+})
