@@ -16,7 +16,7 @@ const facts: DocumentFacts = {
   dueOn: '2026-02-23' as Day,
   seller: { ...address, name: 'Niebieski Spółka z o.o.', taxId: '5252248481' },
   buyer: { ...address, name: 'Zażółć Gęślą Jaźń', taxId: null },
-  lines: [{ text: 'Odnowienie domeny zażółć.pl na 1 rok: ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż', netMinor: '209900', vatPercent: 23, vatMinor: '48277', grossMinor: '258177' }],
+  lines: [{ text: 'Odnowienie domeny zażółć.pl na 1 rok: ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż ff fi', netMinor: '209900', vatPercent: 23, vatMinor: '48277', grossMinor: '258177' }],
   netMinor: '209900',
   vatMinor: '48277',
   grossMinor: '258177',
@@ -32,7 +32,7 @@ test('DOM-II.5a the printed pro-forma says everything, Polish letters intact', a
   const text = await read({})
   const printed = [
     'Faktura pro forma', 'PF/2026/000012', '2026-02-08', '2026-02-23', 'Niebieski Spółka z o.o.', 'NIP: 5252248481', 'Zażółć Gęślą Jaźń', 'ul. Świętojańska 12/4', '90-001 Łódź',
-    'zażółć.pl', 'ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż', '2 099,00', '23%', '482,77', '2 581,77 PLN', 'PL61 1090 1014 0000 0712 1981 2874', 'Podstawa: DOM-II.5a (niebieski@1)', 'nie jest fakturą VAT'
+    'zażółć.pl', 'ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż ff fi', '2 099,00', '23%', '482,77', '2 581,77 PLN', 'PL61 1090 1014 0000 0712 1981 2874', 'Podstawa: DOM-II.5a (niebieski@1)', 'nie jest fakturą VAT'
   ]
   for (const each of printed) assert.ok(text.includes(each), `${each} in: ${text}`)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { transact } from '../../src/db/transact.ts'
+import { freePort } from '../../src/machine-room/ports.ts'
 import { openPracticeClock, setPracticeOffset } from '../../src/machine-room/practice-clock.ts'
 import { testDatabase } from '../support/database.ts'
 import { keptLog } from '../support/quiet-log.ts'
@@ -51,4 +52,10 @@ test('HOUSE-CLOCK a lost connection comes back, and what was missed is read', as
 
 test('HOUSE-CLOCK business time is never behind the machine', async () => {
   await assert.rejects(moveTo(-1), /practice_clock_forward/)
+})
+
+test('HOUSE-CLOCK where the database is away the clock does not open', async () => {
+  const away = new URL(url)
+  away.port = String(await freePort())
+  await assert.rejects(openPracticeClock(away.href, keptLog()), { code: 'ECONNREFUSED' })
 })

@@ -36,7 +36,7 @@ function mapOf (objects: Map<string, PdfObject>, font: string): Map<string, stri
   const found = new Map<string, string>()
   for (const [, first, texts] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
     let glyph = parseInt(first!, 16)
-    for (const [, hex] of texts!.matchAll(/<([0-9a-f]*)>/g)) found.set((glyph++).toString(16).padStart(4, '0'), Buffer.from(hex!, 'hex').swap16().toString('utf16le'))
+    for (const [, hex] of texts!.matchAll(/<([0-9a-f ]*)>/g)) found.set((glyph++).toString(16).padStart(4, '0'), Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le')) // 'ff' is one glyph: <0066 0066>
   }
   return found
 }
