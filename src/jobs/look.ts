@@ -1,5 +1,9 @@
-/** What lies in the queues: for the status page, and for the clock that waits until all is done. */
+/** What lies in the queues: for the status page, and for the clock that waits until all is done. The engine's own jobs are not ours to wait for. */
 import type { Knex } from 'knex'
+import { jobNames } from './job-names.ts'
+import { queueName } from './queue.ts'
+
+const ours = Object.keys(jobNames).map(queueName)
 
 export type QueueState = { readonly waiting: number, readonly running: number, readonly failed: number }
 
@@ -9,7 +13,7 @@ export async function queueState (db: Knex): Promise<QueueState> {
     select count(*) filter (where state in ('created', 'retry'))::int as waiting,
            count(*) filter (where state = 'active')::int as running,
            count(*) filter (where state = 'failed')::int as failed
-    from pgboss.job where state in ('created', 'retry', 'active', 'failed')`)
+    from pgboss.job where state in ('created', 'retry', 'active', 'failed') and name = any(?)`, [ours])
   return row
 }
 
@@ -19,6 +23,6 @@ export type StuckJob = { readonly id: string, readonly name: string, readonly ke
 export async function stuckJobs (db: Knex, limit = 50): Promise<StuckJob[]> {
   const { rows } = await db.raw(`
     select id::text, name, singleton_key as key, state::text, retry_count as tries, output ->> 'say' as say
-    from pgboss.job where state in ('retry', 'failed') order by created_on limit ?`, [limit])
+    from pgboss.job where state in ('retry', 'failed') and name = any(?) order by created_on limit ?`, [ours, limit])
   return rows
 }

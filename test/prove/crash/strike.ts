@@ -1,6 +1,7 @@
 /** One blow: kill -9, and how long the product takes to be itself again. */
 import type { Knex } from 'knex'
-import type { Product } from '../../support/run-product.ts'
+import { jobNames } from '../../../src/jobs/job-names.ts'
+import { isGone, type Product } from '../../support/run-product.ts'
 import { until } from '../../support/until.ts'
 import type { Victim } from './points.ts'
 
@@ -16,7 +17,11 @@ export type Recovery = {
 const parts: Record<Victim, readonly string[]> = { worker: ['worker'], database: ['database'], both: ['worker', 'database'] }
 const within = 120_000
 
-export const isUp = (product: Product, victim: Victim): boolean => parts[victim].every(name => product.part(name).state === 'ready')
+/** Ready, and not struck dead a moment ago. */
+export const isUp = (product: Product, victim: Victim): boolean => parts[victim].every(name => {
+  const { state, pid } = product.part(name)
+  return state === 'ready' && pid !== null && !isGone(pid)
+})
 
 /** Strikes at once, and answers with what is to be waited for (it throws when the victims do not come back). `db` is the proof's own connection. */
 export function strike (product: Product, db: Knex, victim: Victim): () => Promise<Recovery> {
@@ -39,7 +44,7 @@ async function backAfter (product: Product, struck: readonly (readonly [string, 
 async function jobsUnderWay (db: Knex, at: Date): Promise<string[]> {
   let ids: string[] | undefined
   await until('the database to answer', async () => {
-    const rows = await db('pgboss.job').where({ state: 'active' }).where('started_on', '<=', at).select<{ id: string }[]>('id').catch(() => undefined)
+    const rows = await db('pgboss.job').whereIn('name', Object.keys(jobNames)).where({ state: 'active' }).where('started_on', '<=', at).select<{ id: string }[]>('id').catch(() => undefined)
     ids = rows?.map(({ id }) => id)
     return ids !== undefined
   }, within)
