@@ -4,10 +4,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { HostName, Hosts, mailConfig, mailPortNames, type MailConfig } from './config/mail.ts'
 import { Refusal } from './errors.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65_535 })
 const Secret = Type.String({ minLength: 16 })
+const ports = <Name extends string>(names: readonly Name[]) =>
+  Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
+
+export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -15,8 +20,14 @@ export const ConfigFile = Type.Object({
   practice: Type.Boolean(),
   host: Type.String({ minLength: 1 }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error']),
-  ports: Type.Object({ database: Port, registry: Port, registryControl: Port, web: Port }, { additionalProperties: false }),
-  secrets: Type.Object({ database: Secret, registryControl: Secret }, { additionalProperties: false }),
+  ports: ports(portNames),
+  /** `dovecotDatabase`: of the role that Dovecot reads logins and writes usage with. `doveadm`: key of Dovecot's HTTP door. `letters`: of the mailbox that our letters are sent from. */
+  secrets: Type.Object({ database: Secret, registryControl: Secret, dovecotDatabase: Secret, doveadm: Secret, letters: Secret }, { additionalProperties: false }),
+  /** The name that mail programs and other mail servers know us by. */
+  mailHost: HostName,
+  /** Whether freshclam may fetch virus signatures. */
+  virusUpdates: Type.Boolean(),
+  hosts: Type.Optional(Hosts),
   /** Registrar accounts of the practice registry; the first is ours. */
   registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 })
 }, { additionalProperties: false })
@@ -29,14 +40,18 @@ export type Config = ConfigFile & {
   /** Absolute; everything that is kept lies under it. */
   readonly data: string
   readonly database: { readonly url: string, readonly embedded: boolean }
+  /** Address that our servers listen on: loopback, unless others of ours run on other machines. The panel and the API listen on `host`. */
+  readonly listen: string
   /** Where people and programs reach us. */
   readonly webUrl: string
+  readonly mail: MailConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const portNames = { STREFA_DATABASE_PORT: 'database', STREFA_REGISTRY_PORT: 'registry', STREFA_REGISTRY_CONTROL_PORT: 'registryControl', STREFA_WEB_PORT: 'web' } as const
-const known: ReadonlySet<string> = new Set([...Object.keys(portNames), 'STREFA_DATA', 'STREFA_HOST', 'STREFA_LOG_LEVEL', 'STREFA_PRACTICE'])
+/** STREFA_REGISTRY_CONTROL_PORT → registryControl */
+const portVariables = new Map(portNames.map(name => [`STREFA_${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}_PORT`, name]))
+const known: ReadonlySet<string> = new Set([...portVariables.keys(), 'STREFA_DATA', 'STREFA_HOST', 'STREFA_LOG_LEVEL', 'STREFA_MAIL_HOST', 'STREFA_PRACTICE', 'STREFA_VIRUS_UPDATES'])
 
 /** A first configuration: secrets are random, ports as given. */
 export const newConfigFile = (ports: Ports): ConfigFile => ({
@@ -44,7 +59,9 @@ export const newConfigFile = (ports: Ports): ConfigFile => ({
   host: '127.0.0.1',
   logLevel: 'info',
   ports,
-  secrets: { database: newSecret(), registryControl: newSecret() },
+  secrets: { database: newSecret(), registryControl: newSecret(), dovecotDatabase: newSecret(), doveadm: newSecret(), letters: newSecret() },
+  mailHost: 'mail.niebieski.example',
+  virusUpdates: true,
   registryAccounts: [
     { id: 'strefa', password: newSecret(), contactPrefix: 'str' },
     { id: 'observer', password: newSecret(), contactPrefix: 'obs' }
@@ -72,13 +89,16 @@ export function parseConfig (data: string, text: string, environment: Environmen
   if (faults.length > 0 || !file) throw faulty(faults)
 
   const merged = { ...file, ...over, ports: { ...file.ports, ...over.ports } }
-  const { ports, secrets, host } = merged
+  const { ports, secrets, hosts } = merged
+  const host = hosts?.web ?? merged.host
   const url = environment['DATABASE_URL']
   return deepFreeze({
     ...merged,
     data,
     database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
-    webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`
+    listen: hosts ? '0.0.0.0' : '127.0.0.1',
+    webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`,
+    mail: mailConfig(merged, data)
   })
 }
 
@@ -97,7 +117,7 @@ function parseFile (text: string, faults: string[]): ConfigFile | undefined {
   return undefined
 }
 
-type Overrides = Partial<Pick<ConfigFile, 'practice' | 'host' | 'logLevel'>> & { ports: Partial<Ports> }
+type Overrides = Partial<Pick<ConfigFile, 'practice' | 'host' | 'logLevel' | 'mailHost' | 'virusUpdates'>> & { ports: Partial<Ports> }
 
 /** `STREFA_TEST_…` belongs to the tests; any other name that is not known is a misspelling. */
 function parseEnvironment (environment: Environment, faults: string[]): Overrides {
@@ -105,13 +125,13 @@ function parseEnvironment (environment: Environment, faults: string[]): Override
   for (const name of Object.keys(environment)) {
     if (name.startsWith('STREFA_') && !name.startsWith('STREFA_TEST_') && !known.has(name)) faults.push(`${name} is not known; there are ${[...known].join(', ')}`)
   }
-  for (const [name, port] of Object.entries(portNames)) {
+  for (const [name, port] of portVariables) {
     const value = environment[name]
     if (value === undefined) continue
     if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535) over.ports[port] = Number(value)
     else faults.push(`${name} must be a port from 1 to 65535, not '${value}'`)
   }
-  const { STREFA_HOST: host, STREFA_PRACTICE: practice, STREFA_LOG_LEVEL: level, DATABASE_URL: url } = environment
+  const { STREFA_HOST: host, STREFA_PRACTICE: practice, STREFA_LOG_LEVEL: level, STREFA_MAIL_HOST: mailHost, STREFA_VIRUS_UPDATES: updates, DATABASE_URL: url } = environment
   if (host !== undefined) {
     if (/^[\w.:-]+$/.test(host)) over.host = host
     else faults.push(`STREFA_HOST must be an address to listen on, not '${host}'`)
@@ -119,6 +139,14 @@ function parseEnvironment (environment: Environment, faults: string[]): Override
   if (practice !== undefined) {
     if (practice === 'on' || practice === 'off') over.practice = practice === 'on'
     else faults.push(`STREFA_PRACTICE must be on or off, not '${practice}'`)
+  }
+  if (mailHost !== undefined) {
+    if (Value.Check(HostName, mailHost)) over.mailHost = mailHost
+    else faults.push(`STREFA_MAIL_HOST must be a host name in small letters, not '${mailHost}'`)
+  }
+  if (updates !== undefined) {
+    if (updates === 'on' || updates === 'off') over.virusUpdates = updates === 'on'
+    else faults.push(`STREFA_VIRUS_UPDATES must be on or off, not '${updates}'`)
   }
   if (level !== undefined) {
     if (level === 'debug' || level === 'info' || level === 'warn' || level === 'error') over.logLevel = level

@@ -23,6 +23,8 @@ export type KeyRing = {
   seal: (secret: string, context: string) => string
   /** Throws when the text was changed, belongs to another context, or its key is not in the ring. */
   open: (sealed: string, context: string) => string
+  /** HMAC-SHA256 under a key of the ring that never changes: finds a value again without keeping it. `context` keeps the uses apart. */
+  mac: (text: string, context: string) => Buffer
 }
 
 export type Deps = {

@@ -59,6 +59,23 @@ program.command('restore <file>')
     say(`restored to ${data()} as of ${madeAt}; go on with: npm start -- --data ${data()}`)
   })
 
+program.command('compose-config <folder>')
+  .description('write the configuration that the containers of docker-compose.yml mount; secrets in it are made once')
+  .option('--mail-host <name>', 'the name that mail programs and other mail servers know us by')
+  .action(async (folder: string, { mailHost }: { mailHost?: string }) => {
+    const { writeContainerConfig } = await import('./machine-room/write-container-config.ts')
+    const to = path.resolve(folder)
+    const written = await writeContainerConfig(to, mailHost, machineNow())
+    say(`written to ${to}: ${written.join(', ')}\n\n  docker compose --env-file ${path.join(to, '.env')} up -d --build`)
+  })
+
+program.command('set-up')
+  .description('tables, certificates and first credentials, without starting a part (`strefa start` does this by itself)')
+  .action(async () => {
+    const [{ setUp }, { openLogger }] = await Promise.all([import('./machine-room/set-up.ts'), import('./machine-room/log.ts')])
+    await setUp(config(), { machineNow, log: openLogger('set-up', 'warn'), say })
+  })
+
 program.command('part <name>', { hidden: true })
   .action(async (name: string) => {
     if (!isPartName(name)) throw new Refusal('invalid', `There is no part '${name}': there are ${partNames.join(', ')}.`)

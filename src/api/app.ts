@@ -4,10 +4,13 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { performance } from 'node:perf_hooks'
 import { newId } from '../db/ids.ts'
+import { abuseReportRoutes } from './abuse-reports.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authenticate } from './authenticate.ts'
 import { availabilityRoutes } from './availability.ts'
 import { bankStatementRoutes } from './bank-statements.ts'
+import { casePaperRoutes } from './case-papers.ts'
+import { caseRoutes } from './cases.ts'
 import { customerRoutes } from './customers.ts'
 import type { ApiDeps, ApiLimits } from './deps.ts'
 import { documentRoutes } from './documents.ts'
@@ -16,10 +19,14 @@ import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
 import { holderRoutes } from './holders.ts'
 import { journalRoutes } from './journal.ts'
 import { letterRoutes } from './letters.ts'
+import { mailDomainRoutes } from './mail-domains.ts'
+import { mailEventRoutes } from './mail-events.ts'
+import { mailboxRoutes } from './mailboxes.ts'
 import { moneyRoutes } from './money.ts'
 import { describe, showDescription } from './openapi.ts'
 import { orderRoutes } from './orders.ts'
 import { Problem } from './problem.ts'
+import { protectedAddressRoutes } from './protected-addresses.ts'
 import { registryCallRoutes } from './registry-calls.ts'
 import { ruleRoutes } from './rules.ts'
 import { statusRoutes } from './status.ts'
@@ -63,7 +70,8 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     routes.addHook('onSend', async (_, reply) => { void reply.header('cache-control', 'no-store') })
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), registryCallRoutes(deps),
-      documentRoutes(deps), bankStatementRoutes(deps), moneyRoutes(deps), letterRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
+      documentRoutes(deps), bankStatementRoutes(deps), moneyRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps),
+      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }

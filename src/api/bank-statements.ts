@@ -1,14 +1,13 @@
 /** /bank-statements: a CAMT.053 file as it came from the bank, as the body itself or in a form. The work is importStatement's. */
 import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyError, FastifyRequest } from 'fastify'
 import { importStatement, type ImportReport } from '../billing/import-statement.ts'
-import { Refusal } from '../errors.ts'
 import { requireStaff } from '../people/may.ts'
 import { formatAmount } from '../rules/money.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
+import { readSentFile } from './sent-file.ts'
 import { Amount, DayText, Id, instantOf, Nullable, problems } from './wire.ts'
 
 /** A year of a busy account; more is no statement. */
@@ -80,28 +79,7 @@ export const bankStatementRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox =>
       response: { 200: Report, ...problems }
     }
   }, async (request, reply) => {
-    const file = await readFile(request)
+    const file = await readSentFile(request, { filename: 'statement.xml', missing: 'Send the statement: XML as the body, or one file in a form.', rule: 'HOUSE-BOOKS' })
     return await answerOnce(deps, request, reply, async within => ({ status: 200, body: show(await importStatement(within, callerOf(request), file)) }), { content: file.bytes })
   })
 }
-
-async function readFile (request: FastifyRequest): Promise<{ bytes: Uint8Array, filename: string }> {
-  if (Buffer.isBuffer(request.body)) return { bytes: request.body, filename: 'statement.xml' }
-  const file = await readForm(request)
-  if (!file) throw new Refusal('invalid', 'Send the statement: XML as the body, or one file in a form.', { reason: 'file-missing', rule: 'HOUSE-BOOKS' })
-  return file
-}
-
-/** The form's parser throws plain errors for what the caller did wrong; only its limits carry a status. */
-async function readForm (request: FastifyRequest): Promise<{ bytes: Uint8Array, filename: string } | undefined> {
-  try {
-    const file = request.isMultipart() ? await request.file() : undefined
-    return file && { bytes: await file.toBuffer(), filename: plainName(file.filename) }
-  } catch (error) {
-    if ((error as Partial<FastifyError>).statusCode !== undefined) throw error
-    throw new Refusal('invalid', 'The form is cut or malformed: send it again whole.', { reason: 'form-malformed', rule: 'HOUSE-BOOKS', cause: error })
-  }
-}
-
-/** A file's name is shown to people: its last part, without marks that could dress it up. */
-const plainName = (name: string): string => name.split(/[/\\]/).at(-1)!.replace(/[\p{C}]/gu, '').slice(0, 100) || 'statement.xml'

@@ -1,7 +1,8 @@
 /** What the doors for programs need beyond a flow's deps. `main.ts` builds it. */
 import type { RegistryDeps } from '../registry/links.ts'
+import type { SanctionDeps } from '../sanctions/deps.ts'
 
-export type ApiDeps = RegistryDeps & {
+export type ApiDeps = RegistryDeps & SanctionDeps & {
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
 }

@@ -23,6 +23,8 @@ export async function describe (app: FastifyInstance): Promise<void> {
         { name: 'people', description: 'Customers, holders, users, keys' },
         { name: 'domains', description: 'Orders and domains' },
         { name: 'money', description: 'Documents, the bank, refunds' },
+        { name: 'mail', description: 'Mail domains, mailboxes, what was stopped at the doors' },
+        { name: 'sanctions', description: 'Abuse reports, cases, papers, protected addresses' },
         { name: 'journal', description: 'Decisions and letters' },
         { name: 'rules', description: 'What the terms say' },
         { name: 'house', description: 'How the house is' }

@@ -9,7 +9,7 @@ import { DayText, Instant, instantOf, Nullable, operatorOf, problems } from './w
 
 const Status = Type.Object({
   now: Instant,
-  parts: Nullable(Type.Array(Type.Object({ name: Type.String(), state: Type.String(), restarts: Type.Integer(), lastError: Nullable(Type.String()), since: Type.String() }))),
+  parts: Nullable(Type.Array(Type.Object({ name: Type.String(), state: Type.String(), restarts: Type.Integer(), lastError: Nullable(Type.String()), since: Type.String(), note: Nullable(Type.String()) }))),
   queue: Type.Object({ waiting: Type.Integer(), running: Type.Integer(), failed: Type.Integer() }),
   stuck: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), key: Nullable(Type.String()), state: Type.String(), tries: Type.Integer(), say: Nullable(Type.String()) })),
   registries: Type.Array(Type.Object({ id: Type.String(), sessions: Type.Integer(), stopped: Nullable(Type.String()), openCalls: Type.Integer() })),

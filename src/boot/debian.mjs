@@ -2,13 +2,47 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Package → a file that is there when it is installed. None yet: PostgreSQL and Node come from npm. The mail servers will stand here. */
-const packages = {}
-
-export const missingDebian = () => Object.keys(packages).filter(name => !existsSync(packages[name]))
-
-/** As root. False when apt did not succeed. */
-export function installDebian (names) {
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
-  return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', ...names)
+/** Package → a file that is there when it is installed. */
+const packages = {
+  passwd: '/usr/sbin/useradd',
+  'dovecot-core': '/usr/sbin/dovecot',
+  'dovecot-pgsql': '/usr/lib/dovecot/modules/dict/libdriver_pgsql.so',
+  'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
+  'dovecot-imapd': '/usr/lib/dovecot/imap',
+  'dovecot-pop3d': '/usr/lib/dovecot/pop3',
+  'dovecot-sieve': '/usr/lib/dovecot/modules/lib90_sieve_plugin.so',
+  'dovecot-managesieved': '/usr/lib/dovecot/managesieve',
+  'clamav-daemon': '/usr/sbin/clamd',
+  'clamav-freshclam': '/usr/bin/freshclam'
 }
+
+/** Mail programs that the tests try the servers with. */
+const mailPrograms = {
+  swaks: '/usr/bin/swaks',
+  isync: '/usr/bin/mbsync',
+  fetchmail: '/usr/bin/fetchmail'
+}
+
+export function missingDebian ({ forTests = false } = {}) {
+  const wanted = forTests ? { ...packages, ...mailPrograms } : packages
+  return Object.keys(wanted).filter(name => !existsSync(wanted[name]))
+}
+
+/** Services that come with them. We run the programs ourselves, with our configuration. */
+const services = ['dovecot.service', 'dovecot.socket', 'clamav-daemon.service', 'clamav-daemon.socket', 'clamav-freshclam.service']
+
+/** As root; no service is started by it. False when apt did not succeed. */
+export function installDebian (names) {
+  const apt = (...args) => run('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }) // runlevel 1 starts nothing, where there is no systemd
+  const systemctl = (...args) => fresh.length === 0 || run('systemctl', ['--quiet', ...args, ...fresh])
+  const fresh = existsSync('/run/systemd/system') ? services.filter(unit => spawnSync('systemctl', ['cat', unit], { stdio: 'ignore' }).status !== 0) : [] // what was there before is somebody's
+  systemctl('mask')
+  try {
+    return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', ...names)
+  } finally {
+    systemctl('unmask')
+    systemctl('disable')
+  }
+}
+
+const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', ...options }).status === 0

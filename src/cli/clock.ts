@@ -6,6 +6,7 @@ import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { queueState, stuckJobs } from '../jobs/look.ts'
 import { sayInstant, warsawIso } from '../rules/calendar.ts'
+import { nextCaseDue, sweepCases } from '../sanctions/sweep.ts'
 import { parseMove } from './clock-move.ts'
 import type { OpenDeps, Register } from './context.ts'
 import { patiently } from './patiently.ts'
@@ -39,11 +40,12 @@ async function moveClock ({ deps, clock }: OpenDeps, move: string, tell: (stop: 
   const stops: Stop[] = []
   let seen = await patiently(() => transact(deps.db, lastEntryId))
   for (let at = deps.now(); at < target;) {
-    const due = await patiently(() => earliest([nextDue(deps), clock.registryNextDue()]))
+    const due = await patiently(() => earliest([nextDue(deps), nextCaseDue(deps), clock.registryNextDue()]))
     at = due && due < target ? later(due, at) : target
     const stop = at
     await patiently(() => clock.moveTo(stop.getTime() - deps.machineNow().getTime()))
     await patiently(() => sweepDue({ ...deps, now: () => stop }))
+    await patiently(() => sweepCases({ ...deps, now: () => stop }))
     await drain(deps)
     const entries = await patiently(() => transact(deps.db, async trx => await findEntriesSince(trx, seen)))
     seen = entries.at(-1)?.id ?? seen

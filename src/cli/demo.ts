@@ -4,6 +4,7 @@ import path from 'node:path'
 import { styleText } from 'node:util'
 import type { Register } from './context.ts'
 import { openClient, type Access } from './demo/client.ts'
+import { openMailClient } from './demo/mail-client.ts'
 import { openObserver } from './demo/observer.ts'
 import { story } from './demo/story.ts'
 import { finishTable, tellStep, type ToldStep } from './demo/table.ts'
@@ -22,7 +23,7 @@ export const register: Register = (program, context) => {
       if (!access.registry || !access.api.key) throw new Error('the demo needs practice mode and the first API key in access.json')
       const observer = openObserver(access.registry)
       try {
-        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer }, jsonLines ? lines : json ? silent : table)
+        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer, mail: openMailClient(access.mail) }, jsonLines ? lines : json ? silent : table)
         if (json) console.log(JSON.stringify(told))
         else if (!jsonLines) finishTable(told)
         if (told.some(({ ok }) => !ok)) process.exitCode = 1

@@ -2,8 +2,10 @@
 import * as domains from './en/domains.ts'
 import * as frame from './en/frame.ts'
 import * as house from './en/house.ts'
+import * as mail from './en/mail.ts'
 import * as money from './en/money.ts'
 import * as orders from './en/orders.ts'
 import * as refusals from './en/refusals.ts'
+import * as sanctions from './en/sanctions.ts'
 
-export const en = { ...frame, ...domains, ...orders, ...money, ...house, ...refusals }
+export const en = { ...frame, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...refusals }

@@ -15,6 +15,18 @@ export type JobPayload = {
   'domains.renew-at-registry': { domainId: string, periodFrom: Day }
   /** Page through what is due and add a job for each. */
   'domains.sweep': Record<string, never>
+  /** End the open sessions of a mailbox: suspended, blocked, or with a new password. */
+  'mail.kick-sessions': { mailboxId: string }
+  /** Tell the owner of a mailbox of an infected message (HOST-13.1). */
+  'mail.tell-owner': { eventId: string }
+  /** Forget deliveries that no sender comes again with. */
+  'mail.forget-deliveries': Record<string, never>
+  /** Judge an abuse report that is kept (HOUSE-PROOF). */
+  'sanctions.judge-report': { reportId: string }
+  /** Look at a sanction case whose time has come (HOUSE-LIMIT, HOUSE-PAPERS). */
+  'sanctions.advance-case': { caseId: string }
+  /** Page through the cases that are due and add a job for each. */
+  'sanctions.sweep': Record<string, never>
   /** Send a letter that is written. */
   'notices.send-letter': { letterId: string }
 }
@@ -29,5 +41,11 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'domains.advance-renewal': { retryLimit: 10 },
   'domains.renew-at-registry': { retryLimit: 60 },
   'domains.sweep': { retryLimit: 60 },
+  'mail.kick-sessions': { retryLimit: 60 },
+  'mail.tell-owner': { retryLimit: 60 },
+  'mail.forget-deliveries': { retryLimit: 3 },
+  'sanctions.judge-report': { retryLimit: 60 },
+  'sanctions.advance-case': { retryLimit: 60 },
+  'sanctions.sweep': { retryLimit: 60 },
   'notices.send-letter': { retryLimit: 60 }
 }

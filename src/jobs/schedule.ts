@@ -2,5 +2,7 @@
 import type { JobName } from './job-names.ts'
 
 export const schedule: readonly { readonly name: JobName, readonly cron: string }[] = [
-  { name: 'domains.sweep', cron: '* * * * *' }
+  { name: 'domains.sweep', cron: '* * * * *' },
+  { name: 'mail.forget-deliveries', cron: '17 * * * *' },
+  { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

@@ -1,6 +1,7 @@
 /** How to get in: `<data>/access.json` (mode 0600) and the table that `npm start` prints. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Door } from '../config/mail.ts'
 import type { Config, RegistryAccount } from '../config.ts'
 import type { FirstCredentials } from '../people/establish.ts'
 import { tlsFiles } from './certificates.ts'
@@ -19,15 +20,19 @@ export type Access = {
     readonly accounts: readonly RegistryAccount[]
     readonly control: { readonly url: string, readonly token: string }
   } | null
+  /** `ca`: file that signed the servers' certificate. smtp is the MX; submission and submissions want a login. imap, pop3, sieve and submission begin in the clear (STARTTLS), the others with TLS. */
+  readonly mail: { readonly host: string, readonly ca: string } & Readonly<Record<typeof mailDoors[number], Door>>
   readonly database: { readonly url: string }
   readonly data: string
 }
+
+const mailDoors = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve'] as const
 
 const fileOf = (data: string): string => path.join(data, 'access.json')
 
 /** `first`: credentials that were just made; null: they stand in the file since the first start (or were removed from it on purpose). */
 export function writeAccess (config: Config, first: FirstCredentials | null): Access {
-  const { data, database, practice, ports, secrets, registryAccounts, webUrl } = config
+  const { data, database, practice, ports, secrets, registryAccounts, webUrl, mail } = config
   const known = first ?? firstIn(data)
   const access: Access = {
     url: webUrl,
@@ -36,6 +41,11 @@ export function writeAccess (config: Config, first: FirstCredentials | null): Ac
     registry: practice
       ? { host: '127.0.0.1', port: ports.registry, ca: tlsFiles(data).ca, accounts: registryAccounts, control: { url: controlUrl(config), token: secrets.registryControl } }
       : null,
+    mail: {
+      host: mail.host,
+      ca: tlsFiles(data).ca,
+      ...Object.fromEntries(mailDoors.map(name => [name, { host: '127.0.0.1', port: ports[name] }])) as Record<typeof mailDoors[number], Door>
+    },
     database: { url: database.url },
     data
   }
@@ -55,13 +65,15 @@ function firstIn (data: string): FirstCredentials | null {
   }
 }
 
-export function accessTable ({ url, api, staff, registry, database, data }: Access): string {
+export function accessTable ({ url, api, staff, registry, mail, database, data }: Access): string {
   const rows: [string, string][] = [
     ['panel', url],
     ['log in', `${staff.email ?? '(as made before)'}  ${staff.password ?? ''}`],
     ['API', `${api.url}  (documentation: ${url}/api/docs)`],
     ['API key', api.key ?? '(as made before)'],
     ...registry ? [['practice registry', `EPP over TLS ${registry.host}:${registry.port}, accounts ${registry.accounts.map(({ id }) => id).join(', ')}`] satisfies [string, string]] : [],
+    ['mail host', `${mail.host}, certificate signed by ${mail.ca}`],
+    ['mail ports', mailDoors.map(name => `${name} ${mail[name].port}`).join(', ')],
     ['database', new URL(database.url).host],
     ['data', data],
     ['all of this', fileOf(data)]

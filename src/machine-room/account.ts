@@ -1,9 +1,10 @@
-/** PostgreSQL refuses to run as root: who runs it then, and what that account can get at. */
+/** PostgreSQL and the mail servers do not run as root: who runs them then, and what that account can get at. */
 import { spawnSync } from 'node:child_process'
+import { userInfo } from 'node:os'
 
 export type Account = { readonly name: string, readonly uid: number, readonly gid: number }
 
-/** The account that PostgreSQL is run under; null: our own, because we are not root. Makes the system account `strefa` when there is none and `create` is said. */
+/** The account that servers are run under; null: our own, because we are not root. Makes the system account `strefa` when there is none and `create` is said. */
 export function unprivilegedAccount ({ create }: { create: boolean }): Account | null {
   if (process.getuid?.() !== 0) return null
   const own = findAccount('strefa')
@@ -13,8 +14,16 @@ export function unprivilegedAccount ({ create }: { create: boolean }): Account |
     if (made) return made
   }
   const there = findAccount('postgres') ?? findAccount('nobody')
-  if (!there) throw new Error('PostgreSQL does not run as root and there is no account to drop to: add one with `useradd --system strefa`.')
+  if (!there) throw new Error('PostgreSQL and the mail servers do not run as root and there is no account to drop to: add one with `useradd --system strefa`.')
   return there
+}
+
+/** Names and number of the account; null: ours. */
+export function namesOf (account: Account | null): { readonly user: string, readonly group: string, readonly uid: number } {
+  const { username, uid, gid } = account ? { username: account.name, uid: account.uid, gid: account.gid } : userInfo()
+  const group = run('getent', 'group', String(gid))?.split(':')[0]
+  if (!group) throw new Error(`group ${gid} of ${username} has no name: add it to /etc/group.`)
+  return { user: username, group, uid }
 }
 
 /** Whether the account can run `file` or enter the folder `file`. */

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import { filesOf, hashOf, kept, pack, type Manifest } from './archive.ts'
 import { copyOut } from './database-copy.ts'
+import { copyMailOut, mailStoreName } from './mail-store.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** `at`: machine time. Throws Refusal 'conflict' when the file is there. */
@@ -16,6 +17,8 @@ export async function backup ({ data, database }: Config, archive: string, at: D
     const copy = await copyOut(database.url, path.join(folder, 'tables'))
     const files = path.join(folder, 'files') // after the tables: the registry then knows at least what we say we did there
     for (const name of kept) if (existsSync(path.join(data, name))) cpSync(path.join(data, name), path.join(files, name), { recursive: true, filter: isKept })
+
+    copyMailOut(data, path.join(files, mailStoreName))
 
     const manifest: Manifest = {
       format: 'strefa-backup-1',

@@ -8,6 +8,7 @@ import { establishPriceList } from '../billing/price-list.ts'
 import { establish } from '../people/establish.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { writeAccess, type Access } from './access.ts'
+import { establishLetters } from './establish-letters.ts'
 import { openDeps } from './open-deps.ts'
 
 /** Idempotent; to be run by one process. Writes access.json before it commits the credentials: what is committed can be read by somebody. */
@@ -26,6 +27,7 @@ export async function establishHouse (config: Config, { machineNow, log, say }: 
     return await transact(deps.db, async trx => {
       const { operatorId, first } = await establish({ ...deps, db: trx })
       if (first) await establishPriceList(trx, operatorId, dayOf(deps.now()))
+      await establishLetters({ ...deps, db: trx }, operatorId, config.secrets.letters)
       return writeAccess(config, first)
     })
   } finally {

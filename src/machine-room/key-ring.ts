@@ -1,5 +1,5 @@
 /** Secrets at rest: AES-256-GCM under the ring's current key, bound by the authentication tag to what they belong to. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { KeyRing } from '../deps.ts'
 import { writeWhole } from './write-whole.ts'
@@ -25,6 +25,7 @@ export function keyRing ({ current, keys }: Ring): KeyRing {
   const sealing = ring.get(current)
   if (!sealing) throw new Error(`the key ring has no key '${current}'`)
   for (const [id, key] of ring) if (key.length !== 32) throw new Error(`key '${id}' of the key ring is not 256 bits long`)
+  const [eldest] = ring.values() // never the current one: what was written before a new key came must still be found
 
   return {
     /** `<key id>.<iv, tag and text in base64url>` */
@@ -43,6 +44,8 @@ export function keyRing ({ current, keys }: Ring): KeyRing {
       const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
         .setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
       return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
-    }
+    },
+
+    mac: (text, context) => createHmac('sha256', Buffer.from(hkdfSync('sha256', eldest!, '', context, 32))).update(text).digest()
   }
 }

@@ -1,25 +1,41 @@
 /** What still runs of a start that was killed: PostgreSQL, and for a moment the other parts, which end by themselves when their supervisor is gone. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isClamdOf } from './clamd-part.ts'
+import { isDovecotOf } from './dovecot-part.ts'
 import { stopLeftover } from './postgres.ts'
-import { readStatus } from './status-file.ts'
+import { findProcesses } from './process-group.ts'
+import { realHome } from './server-folder.ts'
 
-/** Ends it all and returns the names. */
+/** Ends it all and returns the names. Each is known by its command line: a number that was noted may be another process by now. */
 export async function endLeftovers (data: string): Promise<string[]> {
-  const left = readStatus(data).parts.filter(({ name, pid }) => pid !== null && isPartOf(data, name, pid))
-  for (const { pid } of left) process.kill(pid!, 'SIGKILL') // each step of a part survives this; waiting would only make the start slower
-  for (const { name, pid } of left) while (isPartOf(data, name, pid!)) await delay(10)
-  const home = path.join(data, 'postgres')
-  const database = existsSync(home) && await stopLeftover({ home: realpathSync(home) })
-  return [...left.map(({ name }) => name), ...database ? ['database'] : []]
+  const names = new Set<string>()
+  const look = () => {
+    const [isDovecot, isClamd] = [isDovecotOf(data), isClamdOf(data)]
+    return findProcesses(commandLine => {
+      const name = partIn(commandLine, data) ?? (isDovecot(commandLine) ? 'dovecot' : isClamd(commandLine) ? 'clamd' : undefined)
+      if (name) names.add(name)
+      return name !== undefined
+    })
+  }
+  for (let left = look(); left.length > 0; left = look()) {
+    for (const pid of left) kill(pid) // each step of a part survives this; waiting would only make the start slower
+    await delay(10)
+  }
+  const home = realHome(data, 'postgres')
+  const database = home !== null && await stopLeftover({ home })
+  return [...names, ...database ? ['database'] : []]
 }
 
-/** By its command line: the number may be another process by now. */
-function isPartOf (data: string, name: string, pid: number): boolean {
+/** The name of a Node part of ours. */
+function partIn (commandLine: string, data: string): string | undefined {
+  const [before = '', after] = commandLine.split(`\0--data\0${data}\0`)
+  return after === '' ? /\0part\0(\w+)$/.exec(before)?.[1] : undefined
+}
+
+function kill (pid: number): void {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`\0part\0${name}\0--data\0${data}\0`)
-  } catch {
-    return false
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it was quicker
   }
 }

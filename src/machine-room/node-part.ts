@@ -9,6 +9,8 @@ import type { Launched, Part } from './supervisor.ts'
 export type ToPart = 'ping'
 export type FromPart = 'pong' | 'ready' | { readonly fault: string }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const tsxHook = new URL('../boot/tsx-hook.mjs', import.meta.url).href
 
@@ -17,14 +19,16 @@ const stopWithin = 25_000
 const pingEvery = 5_000
 const silentPings = 6
 
-export const nodePart = (name: string, data: string): Part => ({ name, launch: signal => launch(name, data, signal) })
+/** `environment`: beside our own. */
+export const nodePart = (name: string, data: string, environment: Environment = {}): Part => ({ name, launch: signal => launch(name, data, environment, signal) })
 
-async function launch (name: string, data: string, signal: AbortSignal): Promise<Launched> {
+async function launch (name: string, data: string, environment: Environment, signal: AbortSignal): Promise<Launched> {
   signal.throwIfAborted()
   const log = openLog(data, name)
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', tsxHook, main, 'part', name, '--data', data], {
     detached: true, // a Ctrl-C in the terminal is ours to pass on, in our order
-    stdio: ['ignore', log, log, 'ipc']
+    stdio: ['ignore', log, log, 'ipc'],
+    env: { ...process.env, ...environment }
   })
   closeSync(log)
 

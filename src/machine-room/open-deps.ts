@@ -1,59 +1,43 @@
-/** What flows may touch, built from the configuration for one process. */
-import path from 'node:path'
-import { createTransport } from 'nodemailer'
+/** What flows may touch of the world outside, beside the database (open-core.ts): registries, mail, documents. */
 import { findDocument } from '../billing/find.ts'
 import { renderDocument } from '../billing/proforma-pdf.ts'
 import type { Config } from '../config.ts'
-import { connect } from '../db/knex.ts'
 import { transact } from '../db/transact.ts'
-import type { Log, Now } from '../deps.ts'
-import { openQueue } from '../jobs/queue.ts'
+import { openDoveadm } from '../mail/doveadm-client.ts'
+import type { KickDeps } from '../mail/kick-sessions.ts'
 import type { NoticeDeps } from '../notices/send.ts'
-import { openSink } from '../notices/sink.ts'
 import { buildRegistries, type RegistryDeps } from '../registry/links.ts'
-import { openKeyRing } from './key-ring.ts'
-import { openPracticeClock } from './practice-clock.ts'
+import type { SanctionDeps } from '../sanctions/deps.ts'
+import { openLetterMailer } from './letter-mailer.ts'
+import { openCore, type Core, type Opening } from './open-core.ts'
 import { practiceRegistrySettings } from './practice-registry.ts'
 
-export type Opened = {
-  readonly deps: RegistryDeps & NoticeDeps
-  /** Reads the practice clock now; nothing outside practice mode. */
-  readonly freshen: () => Promise<void>
-  readonly close: () => Promise<void>
-}
+export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps }
 
-export const ringFile = (data: string): string => path.join(data, 'keys/ring.json')
-
-/** `name` is shown in the database's list of sessions. The database must be up and migrated. */
-export async function openDeps (config: Config, { name, machineNow, log, max = 8 }: { name: string, machineNow: Now, log: Log, max?: number }): Promise<Opened> {
-  const { data, database: { url }, practice } = config
-  const clock = practice ? await openPracticeClock(url, log) : undefined
-  const db = connect(url, { name: `strefa-${name}`, max })
-  const queue = await openQueue(url, log).catch(async (error: unknown) => { await clock?.close(); throw error })
-  const registries = buildRegistries(practice ? [practiceRegistrySettings(config)] : [], log)
+/** The database must be up and migrated. */
+export async function openDeps (config: Config, opening: Opening): Promise<Opened> {
+  const { deps: core, freshen, close } = await openCore(config, opening)
+  const mailer = openLetterMailer(config)
+  const registries = buildRegistries(config.practice ? [practiceRegistrySettings(config)] : [], opening.log)
   const deps = {
-    db,
-    machineNow,
-    now: clock ? () => new Date(machineNow().getTime() + clock.offsetMs()) : machineNow,
-    jobs: queue.jobs,
-    keys: openKeyRing(ringFile(data)),
-    log,
+    ...core,
     registries,
-    mailer: createTransport(openSink(data)),
+    webUrl: config.webUrl,
+    doveadm: openDoveadm(config.mail.doveadm),
+    mailer,
     renderAttachment: async (documentId: string) => {
-      const document = await transact(db, trx => findDocument(trx, documentId))
+      const document = await transact(core.db, trx => findDocument(trx, documentId))
       if (!document) throw new Error(`document ${documentId} is attached to a letter and is not there`)
       return await renderDocument(document.facts)
     }
   }
   return {
     deps,
-    freshen: async () => { await clock?.freshen() },
+    freshen,
     async close () {
+      mailer.close()
       await registries.close()
-      await queue.stop()
-      await clock?.close()
-      await db.destroy()
+      await close()
     }
   }
 }

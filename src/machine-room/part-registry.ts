@@ -9,10 +9,10 @@ import type { StartPart } from './parts.ts'
 /** What each registrar has paid in: enough for any practice. */
 const balanceMinor = 100_000_000_00n
 
-export const startRegistryPart: StartPart = async ({ data, ports, registryAccounts, secrets, logLevel }, machineNow) => {
+export const startRegistryPart: StartPart = async ({ data, listen, ports, registryAccounts, secrets, logLevel }, machineNow) => {
   const tls = tlsFiles(data)
   const registry = await startPracticeRegistry({
-    host: '127.0.0.1',
+    host: listen,
     eppPort: ports.registry,
     controlPort: ports.registryControl,
     controlToken: secrets.registryControl,

@@ -1,8 +1,8 @@
 /** Where PostgreSQL's programs and files lie, so that the account it runs under can get at them. */
-import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, renameSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { accountFolder } from './account-folder.ts'
 import { reachable, type Account } from './account.ts'
 
 export type Place = {
@@ -13,11 +13,11 @@ export type Place = {
 }
 
 /**
- * `<dir>/postgres`, or where the account cannot get there (a clone under /root) a folder of /var/lib/strefa with a link to it. The choice stands: the link is followed next time.
+ * Files in `<dir>/postgres` (see accountFolder).
  * Programs that the account cannot reach are copied beside the data (61 MB). `say` is told of both.
  */
 export function findPlace (dir: string, account: Account | null, say: (line: string) => void): Place {
-  const home = homeOf(dir, account, say)
+  const home = accountFolder(dir, 'postgres', account, say)
   const native = nativePrograms()
   if (reachable(account, path.join(native, 'bin/postgres'))) return { home, programs: path.join(native, 'bin') }
 
@@ -30,32 +30,6 @@ export function findPlace (dir: string, account: Account | null, say: (line: str
     renameSync(half, copy)
   }
   return { home, programs: path.join(copy, 'bin') }
-}
-
-function homeOf (dir: string, account: Account | null, say: (line: string) => void): string {
-  const home = path.join(dir, 'postgres')
-  const there = lstatSync(home, { throwIfNoEntry: false })
-  if (there?.isSymbolicLink()) return readlinkSync(home)
-  if (there) return home
-
-  if (account) {
-    chownSync(dir, 0, account.gid) // others stay out, the account may pass through
-    chmodSync(dir, 0o710)
-  }
-  if (reachable(account, dir)) return ownFolder(home, account)
-  chmodSync(dir, 0o700)
-  const elsewhere = `/var/lib/strefa/${randomBytes(6).toString('hex')}`
-  mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 })
-  ownFolder(elsewhere, account)
-  symlinkSync(elsewhere, home)
-  say(`${account?.name} cannot reach ${dir}: the database is in ${elsewhere} (${home} is a link to it)`)
-  return elsewhere
-}
-
-function ownFolder (folder: string, account: Account | null): string {
-  mkdirSync(folder, { mode: 0o700 })
-  if (account) chownSync(folder, account.uid, account.gid)
-  return folder
 }
 
 /** The package's programs; makes the links between its libraries that its install script makes, where scripts were not run. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { asAccount, type Account } from './account.ts'
+import { postgresSettings } from './mail-config/postgres.ts'
 import type { Place } from './postgres-place.ts'
 
 export type Cluster = {
@@ -15,17 +16,6 @@ export type Cluster = {
   readonly password: string
   /** Further settings, e.g. { fsync: 'off' } for a cluster that is thrown away. */
   readonly settings?: Readonly<Record<string, string>>
-}
-
-const settings = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: '200',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  log_min_messages: 'warning',
-  password_encryption: 'scram-sha-256',
-  recovery_init_sync_method: 'syncfs' // one call after a crash instead of one for each file: seconds on a slow disk
 }
 
 const invalidPassword = '28P01'
@@ -59,7 +49,7 @@ export function createCluster ({ place: { home, programs }, account, password }:
  * Not ready yet: ask `whenReady`.
  */
 export function spawnPostgres ({ place: { home, programs }, account, port, settings: more }: Cluster, log: number | 'ignore'): ChildProcess {
-  const options = Object.entries({ ...settings, ...more, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...postgresSettings({ listen: '127.0.0.1', port, sockets: '' }), ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return spawn(path.join(programs, 'postgres'), ['-D', path.join(home, 'data'), ...options], {
     ...asAccount(account), cwd: '/', detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C', PATH: process.env['PATH'] }
   })

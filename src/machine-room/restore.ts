@@ -5,10 +5,12 @@ import { parseConfig, readConfig, type Config } from '../config.ts'
 import { connect } from '../db/knex.ts'
 import { migrate } from '../db/migrate.ts'
 import { Refusal } from '../errors.ts'
+import { unprivilegedAccount } from './account.ts'
 import { unpack, type Manifest } from './archive.ts'
 import { copyIn } from './database-copy.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { lockData } from './lock.ts'
+import { copyMailIn, mailStoreName } from './mail-store.ts'
 import { postgresPart } from './postgres-part.ts'
 import { prepareConfig } from './prepare-config.ts'
 
@@ -24,7 +26,9 @@ export async function restore (archive: string, target: string, environment: Env
     const data = realpathSync(target)
     const lock = await lockData(data)
     try {
-      cpSync(path.join(folder, 'files'), data, { recursive: true })
+      const mail = path.join(folder, 'files', mailStoreName)
+      cpSync(path.join(folder, 'files'), data, { recursive: true, filter: source => source !== mail })
+      copyMailIn(mail, data, unprivilegedAccount({ create: true }), say)
       await prepareConfig(data, environment, say)
       await withDatabase(readConfig(data, environment), say, async url => await fill(url, path.join(folder, 'tables'), manifest))
     } catch (error) {
@@ -42,7 +46,7 @@ export async function restore (archive: string, target: string, environment: Env
 async function withDatabase (config: Config, say: (line: string) => void, work: (url: string) => Promise<void>): Promise<void> {
   const { url, embedded } = config.database
   if (!embedded) return await work(url)
-  const server = await postgresPart(embeddedCluster(config, say), config.data).launch(new AbortController().signal)
+  const server = await postgresPart(embeddedCluster(config, unprivilegedAccount({ create: true }), say), config.data).launch(new AbortController().signal)
   try {
     await work(url)
   } finally {
@@ -62,12 +66,10 @@ async function fill (url: string, tables: string, manifest: Manifest): Promise<v
   await copyIn(url, tables, manifest)
 }
 
-/** Also the place that PostgreSQL had to take elsewhere. */
+/** Also places that servers had to take elsewhere. */
 function empty (data: string): void {
-  try {
-    rmSync(readlinkSync(path.join(data, 'postgres')), { recursive: true, force: true })
-  } catch {
-    // it is no link
+  for (const entry of readdirSync(data, { withFileTypes: true })) {
+    if (entry.isSymbolicLink()) rmSync(readlinkSync(path.join(data, entry.name)), { recursive: true, force: true })
   }
   for (const name of readdirSync(data)) rmSync(path.join(data, name), { recursive: true, force: true })
 }

@@ -1,9 +1,14 @@
-/** `strefa start`: sets up what is missing, starts the parts in order, keeps them running, stops them in reverse. */
+/** `strefa start`: sets up what is missing, starts the parts, keeps them running, stops them; the database is the last to stop. */
 import { mkdirSync, realpathSync } from 'node:fs'
 import { readConfig, type Config } from '../config.ts'
 import type { Now } from '../deps.ts'
 import { accessTable, type Access } from './access.ts'
-import { ensureCertificates } from './certificates.ts'
+import { all } from './all.ts'
+import { unprivilegedAccount, type Account } from './account.ts'
+import { certificateNames, ensureCertificates } from './certificates.ts'
+import { clamdPart } from './clamd-part.ts'
+import { dovecotPart } from './dovecot-part.ts'
+import { ensureDovecotRole } from './dovecot-role.ts'
 import { prepareConfig } from './prepare-config.ts'
 import { establishHouse } from './establish-house.ts'
 import { openKeyRing } from './key-ring.ts'
@@ -11,11 +16,13 @@ import { endLeftovers } from './leftovers.ts'
 import { lockData } from './lock.ts'
 import { openLogger } from './log.ts'
 import { nodePart } from './node-part.ts'
-import { ringFile } from './open-deps.ts'
+import { ringFile } from './open-core.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { postgresPart } from './postgres-part.ts'
+import { urlOf } from './postgres.ts'
 import { openStatusBoard } from './status-file.ts'
 import { supervise, type Part, type Supervised } from './supervisor.ts'
+import { keepSignatures } from './virus-signatures.ts'
 
 export type Start = {
   readonly data: string
@@ -43,7 +50,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     const from = performance.now()
     const supervised = await supervise(part, signal, board.report(part.name))
     running.push(supervised)
-    say(`${part.name.padEnd(9)} ready in ${seconds(from)}`)
+    say(`${part.name.padEnd(10)} ready in ${seconds(from)}`)
     return supervised
   }
 
@@ -52,7 +59,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     if (left.length > 0) say(`ended what an earlier start left running: ${left.join(', ')}`)
     await prepareConfig(data, environment, say)
     const config = readConfig(data, environment)
-    if (await ensureCertificates(data, machineNow())) say('certificates made')
+    if ((await ensureCertificates(data, machineNow(), certificateNames(config))).length > 0) say('certificates made')
     openKeyRing(ringFile(data), { create: true })
 
     const access = await bringUp(config)
@@ -64,33 +71,53 @@ export async function start ({ data: folder, environment, machineNow, say, signa
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
-    for (const part of running.reverse()) {
+    const end = async (part: Supervised) => {
       await part.stop()
-      say(`${part.name.padEnd(9)} stopped`)
+      say(`${part.name.padEnd(10)} stopped`)
     }
+    for (const last of [false, true]) await Promise.all(running.filter(({ name }) => (name === 'database') === last).map(end))
     board.close()
     await lock.release()
   }
 
+  /** What does not need the database starts beside it; what does, after the tables and roles are there. */
   async function bringUp (config: Config): Promise<Access> {
-    if (config.database.embedded) await run(postgresPart(embeddedCluster(config, say), data))
-    const access = await establishHouse(config, { machineNow, log, say })
-    if (config.practice) keepCertified(await run(nodePart('registry', data)))
-    const doors = await Promise.allSettled([run(nodePart('web', data)), run(nodePart('worker', data))])
-    for (const door of doors) if (door.status === 'rejected') throw door.reason
+    const account = unprivilegedAccount({ create: true })
+    if (account) say(`database, dovecot and clamd run as ${account.name}`)
+    const clamd = clamdPart(config, account, say)
+    const [access] = await all([
+      bringUpData(config, account),
+      run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, note: text => board.note('clamd', text), signal })),
+      ...config.practice ? [run(nodePart('registry', data)), run(nodePart('outside', data))] : []
+    ] as const)
+    await all([run(dovecotPart(config, account, say)), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data)))])
+    keepCertified(config)
     return access
   }
 
-  /** The registry reads its certificate when it starts. */
-  function keepCertified (registry: Supervised): void {
+  async function bringUpData (config: Config, account: Account | null): Promise<Access> {
+    const cluster = config.database.embedded ? embeddedCluster(config, account, say) : undefined
+    if (cluster) await run(postgresPart(cluster, data))
+    const access = await establishHouse(config, { machineNow, log, say })
+    await ensureDovecotRole(cluster ? urlOf(cluster, 'postgres', 'strefa') : config.database.url, config.secrets.dovecotDatabase)
+    return access
+  }
+
+  /** Servers read their certificate when they start. */
+  function keepCertified (config: Config): void {
     const timer = setInterval(() => {
-      ensureCertificates(data, machineNow())
-        .then(async made => { if (made) await registry.restart() })
+      ensureCertificates(data, machineNow(), certificateNames(config))
+        .then(async made => {
+          const readers = made.flatMap(each => certificateReaders[each])
+          await Promise.all(running.filter(({ name }) => readers.includes(name)).map(part => part.restart()))
+        })
         .catch((error: unknown) => log.error({ err: error }, 'certificates could not be renewed'))
     }, certificatesEvery)
     signal.addEventListener('abort', () => clearInterval(timer))
   }
 }
+
+const certificateReaders = { registry: ['registry'], mail: ['dovecot', 'mx', 'submission'] }
 
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`
 

@@ -8,6 +8,8 @@ export type PartStatus = PartState & {
   readonly name: string
   /** Machine time of the last change, ISO 8601. */
   readonly since: string
+  /** What a person should know of it, beside its state. */
+  readonly note: string | null
 }
 
 export type Status = { readonly supervisor: number | null, readonly parts: readonly PartStatus[] }
@@ -34,7 +36,12 @@ export function isRunning ({ supervisor }: Status): boolean {
   }
 }
 
-export type StatusBoard = { readonly report: (name: string) => (state: PartState) => void, readonly close: () => void }
+export type StatusBoard = {
+  readonly report: (name: string) => (state: PartState) => void
+  /** Of a part that has reported. */
+  readonly note: (name: string, text: string) => void
+  readonly close: () => void
+}
 
 /** Written at every change. `machineNow` dates it. */
 export function openStatusBoard (data: string, machineNow: () => Date): StatusBoard {
@@ -42,7 +49,13 @@ export function openStatusBoard (data: string, machineNow: () => Date): StatusBo
   const write = (supervisor: number | null) => writeWhole(statusFile(data), JSON.stringify({ supervisor, parts: [...parts.values()] } satisfies Status, null, 2))
   return {
     report: name => state => {
-      parts.set(name, { name, ...state, since: machineNow().toISOString() })
+      parts.set(name, { name, ...state, since: machineNow().toISOString(), note: parts.get(name)?.note ?? null })
+      write(process.pid)
+    },
+    note (name, text) {
+      const part = parts.get(name)
+      if (!part || part.note === text) return
+      parts.set(name, { ...part, note: text })
       write(process.pid)
     },
     close: () => write(null)

@@ -4,10 +4,13 @@ import { domainReactivated } from './letters/domain-reactivated.ts'
 import { domainRegistered } from './letters/domain-registered.ts'
 import { domainReleased } from './letters/domain-released.ts'
 import { domainRenewed } from './letters/domain-renewed.ts'
+import { mailboxInfected } from './letters/mailbox-infected.ts'
 import { moneyRefunded } from './letters/money-refunded.ts'
 import { orderCancelled } from './letters/order-cancelled.ts'
 import { orderReceived } from './letters/order-received.ts'
 import { renewalOffered } from './letters/renewal-offered.ts'
+import { senderBlocked } from './letters/sender-blocked.ts'
+import { senderReleased } from './letters/sender-released.ts'
 import type { Template } from './template.ts'
 
 export const templates = {
@@ -19,7 +22,10 @@ export const templates = {
   'domain-renewed': domainRenewed,
   'domain-reactivated': domainReactivated,
   'domain-released': domainReleased,
-  'money-refunded': moneyRefunded
+  'money-refunded': moneyRefunded,
+  'mailbox-infected': mailboxInfected,
+  'sender-blocked': senderBlocked,
+  'sender-released': senderReleased
 } as const
 
 export type TemplateName = keyof typeof templates

@@ -53,7 +53,7 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     const { customer: customerId = actor.kind === 'customer' ? actor.customerId : undefined, search = '', holder = '', name = '' } = request.query
     if (customerId === undefined) {
       const customers = await transact(deps.db, trx => listCustomerChoices(trx, actor.operatorId, search, customerRows))
-      return sendPage(reply, <CustomerChoicePage scene={scene} customers={customers} search={search} />)
+      return sendPage(reply, <CustomerChoicePage scene={scene} customers={customers} search={search} path='/orders/new' title={scene.tr.t('customerChoice.title')} />)
     }
     const form = await transact(deps.db, trx => readForm(trx, actor, customerId, scene))
     return sendPage(reply, <OrderFormPage scene={scene} {...form} draft={{ name, holderId: holder, years: 1 }} answer={{ say: 'nothing' }} />)

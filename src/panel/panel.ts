@@ -4,13 +4,17 @@ import formbody from '@fastify/formbody'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsync } from 'fastify'
 import { serveAssets } from './assets.ts'
+import { caseRoutes } from './cases.tsx'
 import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
 import { answerFaults } from './faults.tsx'
 import { holderRoutes } from './holders.tsx'
 import { logInRoutes } from './log-in.tsx'
+import { mailRoutes } from './mail.tsx'
+import { mailboxRoutes } from './mailboxes.tsx'
 import { moneyRoutes } from './money.tsx'
 import { orderRoutes } from './orders.tsx'
+import { reportRoutes } from './reports.tsx'
 import { ruleRoutes } from './rules.tsx'
 import { setSecurityHeaders } from './security-headers.ts'
 import { startRoutes } from './start.tsx'
@@ -26,6 +30,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    for (const routes of [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, moneyRoutes, ruleRoutes]) await pages.register(routes(deps))
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, moneyRoutes, mailRoutes, mailboxRoutes, caseRoutes, reportRoutes, ruleRoutes]
+    for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -6,8 +6,10 @@ import { transact } from '../db/transact.ts'
 import { lifeOfDomain } from '../domains/life.ts'
 import { requireStaff } from '../people/may.ts'
 import { addDays, dayOf } from '../rules/calendar.ts'
+import { listCases } from '../views/case-page.ts'
 import { listDomains, type DomainRow } from '../views/domain-list.ts'
-import { countOwn, findEnding, findUnpaid } from '../views/needs-you.ts'
+import { listNearlyFull } from '../views/mailbox-list.ts'
+import { countOwn, countSanctionWork, findEnding, findUnpaid } from '../views/needs-you.ts'
 import { sightOf } from '../views/sight.ts'
 import { findSystemStatus } from '../views/system-status.ts'
 import { sendPage } from './answer.ts'
@@ -31,10 +33,17 @@ export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app =>
         unpaid: await findUnpaid(trx, sight, rows),
         ending: await findEnding(trx, sight, today, addDays(today, endingDays), rows),
         blocked: (await listDomains(trx, sight, { limit: rows, state: 'blocked', order: 'expiry' }, scene.now)).rows,
+        cases: (await listCases(trx, sight, { limit: rows, open: true }, scene.now)).rows,
+        nearlyFull: await listNearlyFull(trx, sight, rows),
         own: await countOwn(trx, sight)
       },
       staff: actor.kind === 'staff'
-        ? { waiting: await listUnmatchedCredits(trx, actor.operatorId), refunds: await listRefunds(trx, actor.operatorId), status: await findSystemStatus(trx, deps, actor.operatorId) }
+        ? {
+          waiting: await listUnmatchedCredits(trx, actor.operatorId),
+          refunds: await listRefunds(trx, actor.operatorId),
+          sanctions: await countSanctionWork(trx, actor.operatorId),
+          status: await findSystemStatus(trx, deps, actor.operatorId)
+        }
         : null
     }))
     const needs = { ...found.needs, blocked: await withLastMoneyDay(deps, actor, scene.now, found.needs.blocked) }

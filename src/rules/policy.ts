@@ -32,11 +32,33 @@ export type RenewalTerms = {
   readonly renewWithinHours: number
 }
 
+/** Bulk mailing and sanctions (rulebook §7). */
+export type SanctionTerms = {
+  /** MZ-3.1: longest block of the first rung, calendar days. */
+  readonly firstBlockDays: number
+  /** MZ-3.3: longest block of a further rung, calendar days. */
+  readonly furtherBlockDays: number
+  /** MZ-3.3: net fee per handled spam report from the second rung on, minor units. */
+  readonly feeNetMinor: number
+  /** MZ-3.5: hours of working days from complete papers to the release. */
+  readonly releaseWithinHours: number
+  /** HOUSE-LIMIT: whole working days that are left to a person before the longest block ends. */
+  readonly decideWorkingDays: number
+}
+
+/** Mailboxes (rulebook §6). */
+export type MailTerms = {
+  /** BMP-3: what one mailbox holds. */
+  readonly quotaBytes: number
+}
+
 export type Terms = {
   readonly order: Readonly<Record<Zone, OrderTerms>>
   readonly renewal: Readonly<Record<Zone, RenewalTerms>>
   /** HOUSE-MONEY: what rests on money not having come waits for the statement of that day, or so many days. */
   readonly bankLagDays: number
+  readonly mail: MailTerms
+  readonly sanctions: SanctionTerms
 }
 
 /** Terms with the id of their version ('niebieski@1'), which every decision under them carries. */

@@ -45,6 +45,17 @@ export async function findEnding (trx: Knex.Transaction, sight: Sight, from: Day
   return rows.map(row => ({ id: row.id, name: row.name, displayName: row.display_name, expiresOn: row.expires_on }))
 }
 
+/** What waits for a person in the sanctions: reports that prove nothing by themselves (HOUSE-PROOF), and open cases with papers to be checked or a decision to be taken. */
+export async function countSanctionWork (trx: Knex.Transaction, operatorId: string): Promise<{ reports: number, papers: number, decisions: number }> {
+  const count = async (query: Knex.QueryBuilder) => (await query.first(trx.raw('count(*)::int as count'))).count as number
+  const open = () => trx('sanction_cases as k').where('k.operator_id', operatorId).whereNull('k.released_at')
+  return {
+    reports: await count(trx('abuse_reports').where({ operator_id: operatorId, verdict: 'waiting' })),
+    papers: await count(open().whereExists(trx('case_papers as p').whereRaw('p.case_id = k.id').whereNull('p.rejected_at'))),
+    decisions: await count(open().whereNotNull('k.decision_opened_at'))
+  }
+}
+
 /** Domains that live on, and orders that are open. */
 export async function countOwn (trx: Knex.Transaction, sight: Sight): Promise<{ domains: number, orders: number }> {
   const count = async (query: Knex.QueryBuilder) => (await query.first(trx.raw('count(*)::int as count'))).count as number

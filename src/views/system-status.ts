@@ -12,6 +12,8 @@ export type PartStatus = {
   readonly restarts: number
   readonly lastError: string | null
   readonly since: string
+  /** What a person should know of it, beside its state. */
+  readonly note: string | null
 }
 
 export type SystemStatus = {
@@ -62,7 +64,8 @@ async function findCoverage (trx: Knex.Transaction, operatorId: string): Promise
 export async function readParts (statusPath: string | null): Promise<PartStatus[] | null> {
   if (statusPath === null) return null
   try {
-    return JSON.parse(await readFile(statusPath, 'utf8')).parts
+    const { parts } = JSON.parse(await readFile(statusPath, 'utf8')) as { parts: PartStatus[] }
+    return parts.map(part => ({ ...part, note: part.note ?? null }))
   } catch {
     return null
   }

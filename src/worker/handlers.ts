@@ -6,10 +6,17 @@ import { advanceRenewal } from '../domains/renew.ts'
 import { renewAtRegistry } from '../domains/renew-at-registry.ts'
 import { noteRenewalPaid } from '../domains/renewal-paid.ts'
 import { sweepDue } from '../domains/sweep.ts'
+import { forgetOldDeliveries } from '../mail/forget-deliveries.ts'
+import { kickSessions, type KickDeps } from '../mail/kick-sessions.ts'
+import { tellOwner } from '../mail/tell-owner.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
 import type { RegistryDeps } from '../registry/links.ts'
+import { advanceCase } from '../sanctions/advance-case.ts'
+import type { SanctionDeps } from '../sanctions/deps.ts'
+import { judgeReport } from '../sanctions/judge-report.ts'
+import { sweepCases } from '../sanctions/sweep.ts'
 
-export type WorkerDeps = RegistryDeps & NoticeDeps
+export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps
 
 export type Handlers = { readonly [Name in JobName]: (deps: WorkerDeps, payload: JobPayload[Name]) => Promise<void> }
 
@@ -20,5 +27,11 @@ export const handlers: Handlers = {
   'domains.advance-renewal': (deps, { domainId }) => advanceRenewal(deps, domainId),
   'domains.renew-at-registry': (deps, payload) => renewAtRegistry(deps, payload),
   'domains.sweep': deps => sweepDue(deps),
+  'mail.kick-sessions': (deps, { mailboxId }) => kickSessions(deps, mailboxId),
+  'mail.tell-owner': (deps, { eventId }) => tellOwner(deps, eventId),
+  'mail.forget-deliveries': deps => forgetOldDeliveries(deps),
+  'sanctions.judge-report': (deps, { reportId }) => judgeReport(deps, reportId),
+  'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
+  'sanctions.sweep': deps => sweepCases(deps),
   'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId)
 }

@@ -12,6 +12,9 @@ type Ask = { as?: 'mine' | 'staff' | 'nobody', method?: 'GET' | 'POST', path: st
 const order = () => ({ name: 'dobra-nazwa.pl', years: 1, holderId: doors.mine.holderId, powerOfAttorney: true })
 const xml = { 'content-type': 'application/xml' }
 const json = { 'content-type': 'application/json' }
+const eml = { 'content-type': 'message/rfc822' }
+const mailDomain = () => ({ mailDomainId: 'mdm_neverwas', localPart: 'biuro' })
+const protection = { address: 'ewa@skrzynka.example', source: 'owner', proof: 'letter 1' }
 const bomb = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, at) => `<!ENTITY ${'abcdefghij'[at + 1]} "${`&${'abcdefghij'[at]};`.repeat(10)}">`).join('')}]><d>&j;</d>`
 
 // what it says, the request, the answer
@@ -58,10 +61,32 @@ const cases: [string, () => Ask, Expected][] = [
   ['a statement as JSON', () => ({ as: 'staff', path: '/bank-statements', body: {} }), { status: 415, code: 'unsupported-media-type' }],
   ['a form without a file', () => ({ as: 'staff', path: '/bank-statements', body: '--b--\r\n', headers: { 'content-type': 'multipart/form-data; boundary=b' } }), { status: 422, code: 'invalid', reason: 'file-missing', rule: 'HOUSE-BOOKS' }],
   ['a form that is none', () => ({ as: 'staff', path: '/bank-statements', body: 'x', headers: { 'content-type': 'multipart/form-data' } }), { status: 422, code: 'invalid', reason: 'form-malformed', rule: 'HOUSE-BOOKS' }],
-  ['a form cut in the middle', () => ({ as: 'staff', path: '/bank-statements', body: '--b\r\ncontent-disposition: form-data; name="file"; filename="s.xml"\r\n\r\n<Doc', headers: { 'content-type': 'multipart/form-data; boundary=b' } }), { status: 422, code: 'invalid', reason: 'form-malformed', rule: 'HOUSE-BOOKS' }]
+  ['a form cut in the middle', () => ({ as: 'staff', path: '/bank-statements', body: '--b\r\ncontent-disposition: form-data; name="file"; filename="s.xml"\r\n\r\n<Doc', headers: { 'content-type': 'multipart/form-data; boundary=b' } }), { status: 422, code: 'invalid', reason: 'form-malformed', rule: 'HOUSE-BOOKS' }],
+  ['mail for what is no domain', () => ({ path: '/mail-domains', body: { name: 'no domain' } }), { status: 422, code: 'invalid', reason: 'not-a-name', rule: 'BMP-2' }],
+  ['mail for a domain that is not theirs', () => ({ path: '/mail-domains', body: { name: 'cudza.pl' } }), { status: 404, code: 'not-found', reason: 'unknown-domain', rule: 'BMP-2' }],
+  ['mail with an unknown field', () => ({ path: '/mail-domains', body: { name: 'cudza.pl', quota: 5 } }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/quota' }],
+  ['a mailbox of no mail domain', () => ({ path: '/mailboxes', body: mailDomain() }), { status: 404, code: 'not-found', reason: 'unknown-id' }],
+  ['a mailbox with a weak password', () => ({ path: '/mailboxes', body: { ...mailDomain(), password: 'abc' } }), { status: 422, code: 'invalid', reason: 'weak-password', rule: 'OG-7.5' }],
+  ['a mailbox without a name', () => ({ path: '/mailboxes', body: { ...mailDomain(), localPart: '' } }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/localPart' }],
+  ['a suspension by no rule', () => ({ as: 'staff', path: '/mailboxes/mbx_x/suspension', body: { rule: 'NO-1' } }), { status: 422, code: 'invalid', reason: 'unknown-rule' }],
+  ['a suspension by a customer', () => ({ path: '/mailboxes/mbx_x/suspension', body: { rule: 'HOST-8.2' } }), { status: 403, code: 'forbidden', reason: 'staff-only' }],
+  ['a report by a customer', () => ({ path: '/abuse-reports', body: 'Subject: x', headers: eml }), { status: 403, code: 'forbidden', reason: 'staff-only' }],
+  ['an empty report', () => ({ as: 'staff', path: '/abuse-reports', body: '', headers: eml }), { status: 422, code: 'invalid', rule: 'OG-27.1' }],
+  ['a report as JSON', () => ({ as: 'staff', path: '/abuse-reports', body: {} }), { status: 415, code: 'unsupported-media-type' }],
+  ['a report beyond 10 MB', () => ({ as: 'staff', path: '/abuse-reports', body: Buffer.alloc(10 * 1024 * 1024 + 1, 'x'), headers: eml }), { status: 413, code: 'too-large' }],
+  ['a paper without its kind', () => ({ path: '/cases/cas_x/papers', body: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/kind' }],
+  ['a paper of another kind', () => ({ path: '/cases/cas_x/papers?kind=letter', body: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/kind' }],
+  ['a program that says it is a PDF', () => ({ path: '/cases/cas_x/papers?kind=confirmation', body: Buffer.from('4d5a90000300', 'hex'), headers: { 'content-type': 'application/pdf' } }), { status: 422, code: 'invalid', reason: 'paper-type', rule: 'MZ-3.1' }],
+  ['a web page as a paper', () => ({ path: '/cases/cas_x/papers?kind=confirmation', body: '<html></html>', headers: { 'content-type': 'text/html' } }), { status: 415, code: 'unsupported-media-type' }],
+  ['a paper for no case', () => ({ path: '/cases/cas_x/papers?kind=confirmation', body: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }), { status: 404, code: 'not-found', reason: 'unknown-id' }],
+  ['a rejection without a reason', () => ({ as: 'staff', path: '/cases/cas_x/papers/pap_x/rejection', body: {} }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/why' }],
+  ['a release of no case', () => ({ as: 'staff', path: '/cases/cas_x/release' }), { status: 404, code: 'not-found', reason: 'unknown-id' }],
+  ['cases that are neither open nor closed', () => ({ method: 'GET', path: '/cases?open=maybe' }), { status: 422, code: 'invalid', reason: 'schema', pointer: '/open' }],
+  ['an address that is none', () => ({ as: 'staff', path: '/protected-addresses', body: { ...protection, address: 'nobody' } }), { status: 422, code: 'invalid', reason: 'no-address', rule: 'MZ-2.2' }],
+  ['an address protected by a customer', () => ({ path: '/protected-addresses', body: protection }), { status: 403, code: 'forbidden', reason: 'staff-only' }]
 ]
 
-const tables = ['orders', 'debts', 'documents', 'letters', 'statements', 'statement_files', 'credits', 'idempotency_keys']
+const tables = ['orders', 'debts', 'documents', 'letters', 'statements', 'statement_files', 'credits', 'idempotency_keys', 'mail_domains', 'mailboxes', 'abuse_reports', 'sanction_cases', 'case_papers', 'protected_addresses']
 const rowsThere = async () => Object.fromEntries(await Promise.all(tables.map(async table => [table, (await doors.deps.db(table).count())[0]!['count']])))
 
 for (const [name, request, expected] of cases) {

@@ -26,7 +26,7 @@ export async function openDoors (options: Omit<AppOptions, 'logger'> & { log?: W
   const { deps: ground, clock, url, close } = await openTestDeps()
   // The registry is out of reach: nothing listens at its port.
   const registries = buildRegistries([{ id: 'nask', host: '127.0.0.1', port: 1, ca: 'nobody', user: 'test', password: 'not used', contactPrefix: 'tst', maxSessions: 1, timeouts: { connectMs: 500, queryMs: 500 } }], silent)
-  const deps: ApiDeps = { ...ground, registries, statusPath: null }
+  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test' }
   const first = (await establish(deps)).first!
   await transact(deps.db, trx => establishPriceList(trx, niebieski.id, dayOf(clock.business)))
   const app = await buildApp(deps, { ...rest, ...log && { logger: pino({ level: 'trace' }, log) } })

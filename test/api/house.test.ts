@@ -117,11 +117,15 @@ test('HOUSE status: parts as their supervisor wrote them, queues, registries', a
   const folder = mkdtempSync(path.join(tmpdir(), 'strefa-status-'))
   const statusPath = path.join(folder, 'status.json')
   const part = { name: 'worker', state: 'waiting', pid: null, restarts: 2, lastError: 'killed by SIGKILL', since: '2026-11-21T12:00:00.000Z' }
-  writeFileSync(statusPath, JSON.stringify({ supervisor: 1, parts: [part] }))
+  const scanner = { ...part, name: 'clamd', state: 'ready', lastError: null, note: 'a small local base' }
+  writeFileSync(statusPath, JSON.stringify({ supervisor: 1, parts: [part, scanner] }))
   const app = await buildApp({ ...doors.deps, statusPath })
   const { status, body, text } = await ask(app, doors.staff, 'GET', '/status')
   assert.equal(status, 200, text)
-  assert.deepEqual(body.parts, [{ name: 'worker', state: 'waiting', restarts: 2, lastError: 'killed by SIGKILL', since: '2026-11-21T12:00:00.000Z' }])
+  assert.deepEqual(body.parts, [
+    { name: 'worker', state: 'waiting', restarts: 2, lastError: 'killed by SIGKILL', since: '2026-11-21T12:00:00.000Z', note: null },
+    { name: 'clamd', state: 'ready', restarts: 2, lastError: null, since: '2026-11-21T12:00:00.000Z', note: 'a small local base' }
+  ])
   assert.deepEqual(body.registries.map(({ id }: { id: string }) => id), ['nask'])
   assert.equal(body.queue.failed, 0)
   await app.close()

@@ -11,7 +11,7 @@ type Route = { path: string, method: 'GET' | 'POST' }
 let doors: Doors
 let routes: Route[] = []
 let strangers: { tenant: Tenant, staff: string }
-const mine = { order: '', document: '', domain: newId('dom'), letter: '' }
+const mine = { order: '', document: '', domain: newId('dom'), letter: '', mailDomain: '', mailbox: '', case: newId('cas'), paper: newId('pap') }
 
 before(async () => {
   doors = await openDoors()
@@ -44,6 +44,29 @@ before(async () => {
     expires_at: new Date(doors.clock.business.getTime() + 365 * 86_400_000),
     expires_on: '2027-02-02'
   })
+  const mail = await ask(doors.app, doors.mine.key, 'POST', '/mail-domains', { body: { name: 'inna-moja.pl' } })
+  assert.equal(mail.status, 201, mail.text)
+  mine.mailDomain = mail.body.id
+  const mailbox = await ask(doors.app, doors.mine.key, 'POST', '/mailboxes', { body: { mailDomainId: mine.mailDomain, localPart: 'biuro' } })
+  assert.equal(mailbox.status, 201, mailbox.text)
+  mine.mailbox = mailbox.body.id
+  const { business } = doors.clock
+  await deps.db('mail_events').insert({ at: business, kind: 'infected', direction: 'in', mail_domain_id: mine.mailDomain, mailbox_id: mine.mailbox, sender: '', facts: '{}' })
+  const until = new Date(business.getTime() + 30 * 86_400_000)
+  await deps.db('sanction_cases').insert({
+    id: mine.case,
+    operator_id: niebieski.id,
+    customer_id: doors.mine.customerId,
+    mail_domain_id: mine.mailDomain,
+    mail_domain: 'inna-moja.pl',
+    rung: 1,
+    rule: 'MZ-3.1',
+    policy_version: 'niebieski@1',
+    opened_at: business,
+    told_at: business,
+    block_until: until,
+    papers_until: until
+  })
 })
 after(() => doors.close())
 
@@ -62,6 +85,11 @@ const idOn: Record<string, () => string> = {
   '/api/v1/orders/{id}/registry-calls': () => mine.order,
   '/api/v1/domains/{id}': () => mine.domain,
   '/api/v1/domains/{id}/registry-calls': () => mine.domain,
+  '/api/v1/mail-domains/{id}': () => mine.mailDomain,
+  '/api/v1/mailboxes/{id}': () => mine.mailbox,
+  '/api/v1/mailboxes/{id}/password': () => mine.mailbox,
+  '/api/v1/cases/{id}': () => mine.case,
+  '/api/v1/cases/{id}/papers': () => mine.case,
   '/api/v1/documents/{id}': () => mine.document,
   '/api/v1/documents/{id}/pdf': () => mine.document
 }
@@ -74,24 +102,48 @@ const bodyOn: Record<string, () => unknown> = {
   '/api/v1/api-keys': () => ({ customerId: doors.mine.customerId, label: 'mine', scope: 'read' }),
   '/api/v1/orders': () => ({ customerId: doors.mine.customerId, name: 'cudza.pl', years: 1, holderId: doors.mine.holderId, powerOfAttorney: true }),
   '/api/v1/orders/{id}/withdrawal': () => undefined,
-  '/api/v1/bank-statements': () => '<Document/>'
+  '/api/v1/bank-statements': () => '<Document/>',
+  '/api/v1/mail-domains': () => ({ customerId: doors.mine.customerId, name: 'inna-moja.pl' }),
+  '/api/v1/mailboxes': () => ({ mailDomainId: mine.mailDomain, localPart: 'obcy' }),
+  '/api/v1/mailboxes/{id}/password': () => ({}),
+  '/api/v1/mailboxes/{id}/suspension': () => ({ rule: 'HOST-8.2' }),
+  '/api/v1/mailboxes/{id}/resumption': () => ({ rule: 'HOST-8.2' }),
+  '/api/v1/cases/{id}/papers': () => 'The protection is set up.',
+  '/api/v1/cases/{id}/release': () => ({ why: 'explained' }),
+  '/api/v1/cases/{id}/papers/{paperId}/rejection': () => ({ why: 'not signed' }),
+  '/api/v1/abuse-reports': () => 'Subject: x\r\n\r\nx',
+  '/api/v1/protected-addresses': () => ({ address: 'ewa@skrzynka.example', source: 'owner', proof: 'letter 1' })
+}
+
+/** What a body names that is nobody's. */
+const nobodyIn: Record<string, object> = { '/api/v1/mailboxes': { mailDomainId: 'mdm_neverwas' } }
+
+/** Acts of staff: another operator's answer as to an id that never was, a customer may not even ask. */
+const actsOfStaff: Record<string, () => string> = {
+  '/api/v1/mailboxes/{id}/suspension': () => mine.mailbox,
+  '/api/v1/mailboxes/{id}/resumption': () => mine.mailbox,
+  '/api/v1/cases/{id}/release': () => mine.case,
+  '/api/v1/cases/{id}/papers/{paperId}/rejection': () => mine.case
 }
 
 const open = new Set(['/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
 /** For staff, and for everybody's question that names nobody. */
-const ofNobody = new Set(['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/availability'])
+const ofNobody = new Set(['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/availability', '/api/v1/abuse-reports', '/api/v1/protected-addresses'])
+
+const queryOn: Record<string, string> = { '/api/v1/cases/{id}/papers': '?kind=confirmation' }
+const typeOn: Record<string, string> = { '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain' }
 
 const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
-  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id) + query, {
+  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper) + (queryOn[path] ?? query), {
     body: method === 'POST' ? bodyOn[path]!() : undefined,
-    headers: path === '/api/v1/bank-statements' ? { 'content-type': 'application/xml' } : {}
+    headers: typeOn[path] ? { 'content-type': typeOn[path] } : {}
   })
 
 const withoutInstance = ({ instance: _, ...problem }: Record<string, unknown>) => problem
 
 test('HOUSE tenancy: every route is known to this test', () => {
   assert.ok(routes.length >= 28, `${routes.length} routes`)
-  assert.deepEqual(routes.filter(({ path }) => path.includes('{') && !idOn[path] && !open.has(path)), [])
+  assert.deepEqual(routes.filter(({ path }) => path.includes('{') && !idOn[path] && !actsOfStaff[path] && !open.has(path)), [])
   assert.deepEqual(routes.filter(({ path, method }) => method === 'POST' && !bodyOn[path]), [])
   assert.deepEqual(routes.filter(({ method }) => method !== 'GET' && method !== 'POST'), [])
 })
@@ -116,12 +168,22 @@ test('HOUSE tenancy: on every path with an id a foreign customer, another operat
   }
 })
 
+test('HOUSE tenancy: an act of staff is refused to customers, and answers strange staff with the 404 of an id that never was', async () => {
+  for (const [path, id] of Object.entries(actsOfStaff)) {
+    const route = { path, method: 'POST' } as const
+    for (const secret of [doors.mine.key, doors.theirs.key, strangers.tenant.key]) assert.equal((await askOn(route, secret, id())).status, 403, path)
+    const foreign = await askOn(route, strangers.staff, id())
+    assert.equal(foreign.status, 404, `${path} ${foreign.text}`)
+    assert.deepEqual(withoutInstance(foreign.body), withoutInstance((await askOn(route, strangers.staff, 'xxx_neverwas')).body), path)
+  }
+})
+
 test('HOUSE tenancy: a body that names a foreign customer is answered like one that names nobody', async () => {
   for (const route of routes.filter(({ path, method }) => method === 'POST' && !path.includes('{') && !ofNobody.has(path) && path !== '/api/v1/customers')) {
     for (const secret of [doors.theirs.key, strangers.tenant.key, strangers.staff]) {
       const foreign = await askOn(route, secret, '')
       assert.equal(foreign.status, 404, `${route.path} ${foreign.text}`)
-      const unknown = await ask(doors.app, secret, 'POST', route.path.replace('/api/v1', ''), { body: { ...bodyOn[route.path]!() as object, customerId: 'cus_neverwas' } })
+      const unknown = await ask(doors.app, secret, 'POST', route.path.replace('/api/v1', ''), { body: { ...bodyOn[route.path]!() as object, ...nobodyIn[route.path] ?? { customerId: 'cus_neverwas' } } })
       assert.deepEqual(withoutInstance(foreign.body), withoutInstance(unknown.body), route.path)
     }
   }
@@ -129,7 +191,7 @@ test('HOUSE tenancy: a body that names a foreign customer is answered like one t
 })
 
 test('HOUSE tenancy: no list shows a foreign customer anything, with a filter for them or without; the owner and the staff see theirs', async () => {
-  const mineAll = [mine.order, mine.document, mine.domain, doors.mine.customerId, doors.mine.holderId, 'moja.pl']
+  const mineAll = [mine.mailDomain, mine.mailbox, mine.case, mine.order, mine.document, mine.domain, doors.mine.customerId, doors.mine.holderId, 'moja.pl']
   const lists = routes.filter(({ path, method }) => method === 'GET' && !path.includes('{') && !open.has(path) && !ofNobody.has(path))
   assert.ok(lists.length >= 7)
   for (const route of lists) {
@@ -149,15 +211,14 @@ test('HOUSE tenancy: no list shows a foreign customer anything, with a filter fo
 })
 
 test('HOUSE tenancy: staff rooms are closed to customers', async () => {
-  for (const path of ['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status']) {
-    const route = routes.find(each => each.path === path)!
-    assert.equal((await askOn(route, doors.mine.key, '')).status, 403, path)
+  for (const path of ['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
+    for (const route of routes.filter(each => each.path === path)) assert.equal((await askOn(route, doors.mine.key, '')).status, 403, `${route.method} ${path}`)
   }
 })
 
-test('HOUSE tenancy: no answer of any route carries the sealed AuthInfo', async () => {
+test('HOUSE tenancy: no answer of any route carries the sealed AuthInfo, a DKIM key or a mailbox\'s hash', async () => {
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const { text } = await askOn(route, doors.mine.key, idOn[route.path]?.() ?? '')
-    assert.ok(!text.includes('sealed-auth-info'), route.path)
+    for (const secret of ['sealed-auth-info', 'PRIVATE KEY', 'argon2id']) assert.ok(!text.includes(secret), route.path)
   }
 })

@@ -35,7 +35,7 @@ export async function openBooks () {
     now: () => at,
     machineNow: () => at,
     jobs: { add: async (_trx, name, payload, key) => { jobs.push({ name, payload, key }) } },
-    keys: { seal: secret => secret, open: sealed => sealed },
+    keys: { seal: secret => secret, open: sealed => sealed, mac: text => Buffer.from(text) },
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing }
   }
   const books = {

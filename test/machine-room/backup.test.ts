@@ -6,6 +6,8 @@ import { after, test } from 'node:test'
 import pg from 'pg'
 import { removeData, runProduct, strefa, temporaryData, type Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
+import { openMailClient } from '../../src/cli/demo/mail-client.ts'
+import { plainMail } from '../../src/cli/demo/mail-messages.ts'
 
 const folder = temporaryData()
 const archive = path.join(folder, 'backup.tar.gz')
@@ -64,6 +66,9 @@ async function addCustomers (product: Product, count: number): Promise<void> {
 test('HOUSE backup: what runs is copied whole, and a new house is made of it', async () => {
   const first = running = await runProduct(original)
   await addCustomers(first, 3)
+  const letterBox = { user: 'powiadomienia@niebieski.example', pass: (JSON.parse(readFileSync(path.join(original, 'config.json'), 'utf8')) as { secrets: { letters: string } }).secrets.letters }
+  const kept = plainMail('jan@sender.example', letterBox.user, 'do kopii', new Date('2026-02-01T10:00:00Z'), 'Ta wiadomość wróci z kopii.')
+  assert.equal((await openMailClient(first.access.mail).deliver('jan@sender.example', letterBox.user, kept.raw)).code, 250)
   const before = still(await contents(first.access.database.url))
   await until('a sweep was added', async () => (await jobsOf(first.access.database.url)).length > 0)
   const jobs = await jobsOf(first.access.database.url)
@@ -84,6 +89,8 @@ test('HOUSE backup: what runs is copied whole, and a new house is made of it', a
     assert.deepEqual(still(await contents(second.access.database.url)), before)
     const jobsThere = new Set(await jobsOf(second.access.database.url))
     assert.deepEqual(jobs.filter(id => !jobsThere.has(id)), [], 'jobs are restored too')
+    const [back] = await openMailClient(second.access.mail).imap(letterBox, kept.id)
+    assert.ok(back?.subarray(-kept.raw.length).equals(kept.raw), 'the mailbox is there, byte for byte')
     assert.equal(second.access.api.key, first.access.api.key)
     assert.notEqual(second.access.url, first.access.url)
     assert.equal(readFileSync(path.join(target, 'keys/ring.json'), 'utf8'), readFileSync(path.join(original, 'keys/ring.json'), 'utf8'))

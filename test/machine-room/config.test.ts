@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newConfigFile, parseConfig } from '../../src/config.ts'
+import { newConfigFile, parseConfig, portNames, type Ports } from '../../src/config.ts'
+import { socketFolder } from '../../src/config/mail.ts'
 
-const ports = { database: 20_001, registry: 20_002, registryControl: 20_003, web: 20_004 }
+const ports = Object.fromEntries(portNames.map((name, index) => [name, 20_001 + index])) as Ports
 const file = newConfigFile(ports)
 const text = JSON.stringify(file)
 
@@ -29,6 +30,21 @@ test('HOUSE configuration: the environment goes before the file', () => {
   assert.equal(config.ports.registry, 20_002)
 })
 
+test('HOUSE configuration: our mail servers run here unless another machine is named', () => {
+  const { mail } = parseConfig('/data', text, { STREFA_IMAPS_PORT: '993' })
+  assert.deepEqual([mail.ports.imaps, mail.lmtp, mail.clamd], [993, { host: '127.0.0.1', port: ports.lmtp }, { socket: '/data/clamd/run/clamd.sock' }])
+  const spread = parseConfig('/data', JSON.stringify({ ...file, hosts: { dovecot: 'dovecot', clamd: { host: 'clamav', port: 3310 } } }), {}).mail
+  assert.deepEqual([spread.lmtp.host, spread.clamd, new URL(spread.doveadm.url).host], ['dovecot', { host: 'clamav', port: 3310 }, `dovecot:${ports.doveadm}`])
+})
+
+test('HOUSE configuration: a socket has a path that the system takes, wherever the data lie', () => {
+  for (const [data, lies] of [['/data', '/data/dovecot/run'], [`/${'d'.repeat(62)}`, `/${'d'.repeat(62)}/dovecot/run`], [`/${'d'.repeat(63)}`, '/tmp/']] as const) {
+    const folder = socketFolder(data, 'dovecot')
+    assert.ok(folder.startsWith(lies), folder)
+    assert.ok(`${folder}/login/managesieve-login.sock`.length <= 107)
+  }
+})
+
 test('HOUSE configuration: nobody changes it afterwards', () => {
   const config = parseConfig('/data', text, {})
   assert.throws(() => { (config.ports as { web: number }).web = 1 }, TypeError)
@@ -42,6 +58,9 @@ const faulty: [string, string, Record<string, string>, RegExp[]][] = [
   ['the last port is one', text, { STREFA_WEB_PORT: '65535' }, []],
   ['a misspelt name', text, { STREFA_WEBPORT: '8080' }, [/STREFA_WEBPORT is not known/]],
   ['a password is not said back', text, { DATABASE_URL: 'mysql://u:geheim@db/x' }, [/^DATABASE_URL must be a postgres:\/\/ URL$/]],
+  ['a mail host that is no name', text, { STREFA_MAIL_HOST: 'Mail Host' }, [/STREFA_MAIL_HOST .*'Mail Host'/]],
+  ['a port of two words', text, { STREFA_REGISTRY_CONTROL_PORT: '1' }, []],
+  ['updates are on or off', text, { STREFA_VIRUS_UPDATES: 'maybe' }, [/STREFA_VIRUS_UPDATES/]],
   ['all at once', text, { STREFA_WEB_PORT: 'x', STREFA_HOST: 'a b', STREFA_PRACTICE: 'yes', STREFA_LOG_LEVEL: 'loud' }, [/WEB_PORT/, /HOST/, /PRACTICE/, /LOG_LEVEL/]],
   ['a field that is not known', JSON.stringify({ ...file, colour: 'blue' }), {}, [/config\.json/]],
   ['a wrong type, and an environment fault with it', JSON.stringify({ ...file, practice: 'yes' }), { STREFA_WEB_PORT: 'x' }, [/config\.json practice/, /WEB_PORT/]],

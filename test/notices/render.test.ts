@@ -31,7 +31,13 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['domain-released', 'pl', 'Domena zażółć.pl została zwolniona', ['skończył się 1 marca 2026', 'nazwę może zarejestrować każdy']],
   ['domain-released', 'en', 'zażółć.pl is released', ['ended on 1 March 2026', 'anyone may register the name']],
   ['money-refunded', 'pl', 'Zwrot wpłaty za domenę zażółć.pl', ['Zwracamy: 123,00 zł', 'na rachunek, z którego przyszły']],
-  ['money-refunded', 'en', 'Your payment for zażółć.pl is returned', ['Returned: PLN 123.00', 'back to the account it came from']]
+  ['money-refunded', 'en', 'Your payment for zażółć.pl is returned', ['Returned: PLN 123.00', 'back to the account it came from']],
+  ['mailbox-infected', 'pl', 'Zatrzymaliśmy zainfekowaną wiadomość do biuro@klient.example', ['nie trafiła do skrzynki', 'Wirus: Eicar-Test-Signature', 'Nadawca: obcy@gdzies.example', 'Temat: Faktura', 'Kiedy: 2 marca 2026, 10:15']],
+  ['mailbox-infected', 'en', 'An infected message to biuro@klient.example was stopped', ['did not reach the mailbox', 'Virus: Eicar-Test-Signature', 'Sender: obcy@gdzies.example', 'Subject: Faktura', 'When: 2 March 2026, 10:15']],
+  ['sender-blocked', 'pl', 'Wysyłka poczty z domeny klient.example jest zablokowana', ['po raz pierwszy', '(MZ-3.1)', 'Pierwszy: potwierdzenie', 'Drugi: zrzut ekranu', 'https://panel.laka.example/cases/cas_sample', 'najdłużej do: 1 kwietnia 2026', 'ciągu jednego dnia roboczego', 'Następny termin: Dokumenty można złożyć do dnia 1 kwietnia 2026, do godz. 24.00']],
+  ['sender-blocked', 'en', 'Sending mail from klient.example is blocked', ['the first time', '(MZ-3.1)', 'The first: the confirmation', 'The second: a screenshot', 'https://panel.laka.example/cases/cas_sample', 'at most until: 1 April 2026', 'within one working day', 'by 1 April 2026, 24:00']],
+  ['sender-released', 'pl', 'Wysyłka poczty z domeny klient.example znowu działa', ['skończyła się 4 marca 2026, 12:00 (MZ-3.5)', 'Sprawa jest zakończona']],
+  ['sender-released', 'en', 'Sending mail from klient.example works again', ['ended on 4 March 2026, 12:00 (MZ-3.5)', 'The case is closed']]
 ]
 
 for (const [template, lang, subject, phrases] of cases) {
@@ -71,6 +77,36 @@ test('HOUSE letters: an order cancelled without a payment promises no refund', (
   assert.match(text, /not credited in time/)
   assert.match(text, /No payment was recorded/)
   assert.doesNotMatch(text, /We return/)
+})
+
+test('HOST-13.1 letters: a message stopped on its way out asks to check the device and the password', () => {
+  const { facts } = words['mailbox-infected']
+  const out = { ...letterOf('mailbox-infected', 'en'), ...words['mailbox-infected'], facts: { ...facts, direction: 'out', sender: facts.mailbox } } as const
+  const { subject, text } = renderLetter(out, sender)
+  assert.equal(subject, 'An infected message from biuro@klient.example was stopped')
+  assert.match(text, /was not sent.*\n[^]*change the password/)
+})
+
+test('HOST-13.1 letters: what a stranger wrote is shortened, one line, and text', () => {
+  const { facts } = words['mailbox-infected']
+  const hostile = { ...letterOf('mailbox-infected', 'en'), ...words['mailbox-infected'], facts: { ...facts, sender: '', subject: `<img src=x>\r\nBcc: all@klient.example ${'ż'.repeat(500)}` } }
+  const { html, text } = renderLetter(hostile, sender)
+  assert.match(text, /Sender: not given/)
+  assert.match(text, /Subject: <img src=x> Bcc: all@klient\.example ż+…\n/)
+  assert.doesNotMatch(html, /<img/)
+  assert.ok(!text.includes('ż'.repeat(121)))
+})
+
+test('MZ-3.3 letters: the second time asks for the paid invoice as well', () => {
+  const { facts } = words['sender-blocked']
+  const second = { ...letterOf('sender-blocked', 'pl'), ...words['sender-blocked'], facts: { ...facts, rung: 2, rule: 'MZ-3.3' } } as const
+  assert.match(renderLetter(second, sender).text, /po raz drugi[^]*\(MZ-3\.3\)[^]*opłacona faktura/)
+  assert.doesNotMatch(renderLetter(letterOf('sender-blocked', 'pl'), sender).text, /faktura/)
+})
+
+test('HOUSE-LIMIT letters: a block that ended undecided leaves its case open', () => {
+  const limit = { ...letterOf('sender-released', 'en'), ...words['sender-released'], facts: { ...words['sender-released'].facts, rule: 'HOUSE-LIMIT' } } as const
+  assert.match(renderLetter(limit, sender).text, /the case stays open/)
 })
 
 test('HOUSE letters: markup in a name stays text', () => {

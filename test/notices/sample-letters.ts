@@ -24,7 +24,10 @@ export const words = {
   'domain-renewed': { template: 'domain-renewed', facts: { ...name, expiresOn: '2027-03-01' as Day }, rules: ['DOM-II.5b'], ...bare },
   'domain-reactivated': { template: 'domain-reactivated', facts: { ...name, expiresOn: '2027-03-01' as Day }, rules: ['DOM-II.5d'], ...bare },
   'domain-released': { template: 'domain-released', facts: { ...name, expiresOn }, rules: ['DOM-II.5c'], ...bare },
-  'money-refunded': { template: 'money-refunded', facts: { ...name, refundedMinor: 12300n, currency: 'PLN' }, rules: ['DOM-II.5d'], ...bare }
+  'money-refunded': { template: 'money-refunded', facts: { ...name, refundedMinor: 12300n, currency: 'PLN' }, rules: ['DOM-II.5d'], ...bare },
+  'mailbox-infected': { template: 'mailbox-infected', facts: { mailbox: 'biuro@klient.example', direction: 'in', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', subject: 'Faktura', at: warsaw('2026-03-02 10:15') }, rules: ['HOST-13.1'], ...bare },
+  'sender-blocked': { template: 'sender-blocked', facts: { mailDomain: 'klient.example', rung: 1, rule: 'MZ-3.1', blockUntil: '2026-04-01' as Day, papersUntil: '2026-04-01' as Day, caseUrl: 'https://panel.laka.example/cases/cas_sample' }, rules: ['MZ-3.1', 'HOUSE-PROOF'], ...bare },
+  'sender-released': { template: 'sender-released', facts: { mailDomain: 'klient.example', releasedAt: warsaw('2026-03-04 12:00'), rule: 'MZ-3.5' }, rules: ['MZ-3.5'], ...bare }
 } as const satisfies { readonly [Name in Words['template']]: Extract<Words, { template: Name }> }
 
 export const letterOf = (template: keyof typeof words, lang: Lang, key?: string): Letter => ({ ...addressed(lang, key), ...words[template] })

@@ -34,7 +34,7 @@ const deps: NoticeDeps = {
   now: () => written,
   machineNow: () => machine,
   jobs: queue.jobs,
-  keys: { seal: secret => secret, open: sealed => sealed },
+  keys: { seal: secret => secret, open: sealed => sealed, mac: text => Buffer.from(text) },
   log: silent,
   mailer: createTransport(openSink(folder)),
   renderAttachment: async documentId => Buffer.concat([pdf, Buffer.from(documentId)])

@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const [red = 0] = (background.match(/\d+/g) ?? []).map(Number)
     assert.equal(red < 128, colorScheme === 'dark', background)
     const { id } = await panel.house.db('domains').first('id')
-    for (const where of ['/', '/domains', '/orders', '/orders/new', '/documents', '/rules/DOM-II.5a', `/domains/${id}`]) {
+    for (const where of ['/', '/domains', '/mail', '/mail/new', '/cases', '/orders', '/orders/new', '/documents', '/rules/DOM-II.5a', `/domains/${id}`]) {
       await page.goto(origin + where)
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, where)
     }

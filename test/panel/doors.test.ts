@@ -21,8 +21,8 @@ before(async () => {
 })
 after(async () => { await panel.close() })
 
-const pages = ['/', '/domains', '/orders', '/orders/new', '/documents']
-const staffPages = ['/bank', '/status']
+const pages = ['/', '/domains', '/mail', '/mail/new', '/orders', '/orders/new', '/documents', '/cases']
+const staffPages = ['/bank', '/reports', '/status']
 
 for (const path of [...pages, ...staffPages, '/domains/dom_00000000000000000000000000']) {
   test(`HOUSE-ACCOUNT ${path} without a session leads to the log-in, and back afterwards`, async () => {
@@ -76,6 +76,14 @@ const forms: [string, Record<string, string>][] = [
   ['/language', { lang: 'en', back: '/' }],
   ['/orders', { customer: 'cus_00000000000000000000000000', name: 'a.pl', holderId: 'hol_00000000000000000000000000', years: '1' }],
   ['/orders/ord_00000000000000000000000000/withdraw', {}],
+  ['/mail', { customer: 'cus_00000000000000000000000000', name: 'a.pl' }],
+  ['/mail/mdm_00000000000000000000000000/mailboxes', { localPart: 'a', password: '' }],
+  ['/mailboxes/mbx_00000000000000000000000000/password', { password: '' }],
+  ['/mailboxes/mbx_00000000000000000000000000/suspend', { rule: 'HOST-8.2' }],
+  ['/mailboxes/mbx_00000000000000000000000000/resume', { rule: 'HOST-8.2' }],
+  ['/cases/cas_00000000000000000000000000/release', {}],
+  ['/cases/cas_00000000000000000000000000/papers/pap_00000000000000000000000000/reject', { why: 'a' }],
+  ['/reports/protected', { address: 'a@b.pl', source: 'a', proof: 'a' }],
   ['/holders', { customer: 'cus_00000000000000000000000000', kind: 'person', name: 'a', organisation: '', taxId: '', email: 'a', phone: 'a', street: 'a', postcode: 'a', city: 'a', country: 'PL' }]
 ]
 for (const [path, fields] of forms) {

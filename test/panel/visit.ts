@@ -8,16 +8,21 @@ import { createHolder } from '../../src/people/create-holder.ts'
 import { createUser } from '../../src/people/create-user.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import type { Customer, Holder } from '../../src/people/find.ts'
-import { openHouse, staff } from '../support/house.ts'
+import { openHouse, staff, type House } from '../support/house.ts'
 
 export const password = 'a password of this test only'
 
+const mail: PanelDeps['mail'] = {
+  host: 'mail.example.test',
+  ports: { smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 2190, lmtp: 2024, doveadm: 2080, outside: 2026 }
+}
+
 export type Panel = Awaited<ReturnType<typeof openPanel>>
 
-/** Opens a house on a business day with a clerk, a customer's user and a stranger of another customer; the doors for programs are on the same port, as in the product. */
-export async function openPanel (start: string) {
-  const house = await openHouse(start)
-  const deps: PanelDeps = { ...house.deps, statusPath: null, practice: true, secure: false }
+/** On a house (one is opened on the business day `start` where none is given) with a clerk, a customer's user and a stranger of another customer; the doors for programs are on the same port, as in the product. */
+export async function openPanel (start: string, given?: House, statusPath: string | null = null) {
+  const house = given ?? await openHouse(start)
+  const deps: PanelDeps = { ...house.deps, mail, statusPath, practice: true, secure: false }
   const app = await buildApp(deps)
   await app.register(panel(deps))
   const user = async (email: string, of: { customerId: string | null, role: 'administrator' | null }) =>
@@ -62,10 +67,10 @@ export class Browser {
   }
 
   /** Sends a file with the form around it. */
-  async upload (path: string, name: string, file: Buffer, { csrf }: { csrf?: string } = {}): Promise<Seen> {
+  async upload (path: string, name: string, file: Buffer, { csrf, filename = 'statement.xml', fields = {} }: { csrf?: string, filename?: string, fields?: Readonly<Record<string, string>> } = {}): Promise<Seen> {
     const token = csrf ?? tokenOf((await this.get('/rules')).body)
     const part = (head: string, body: Buffer | string) => Buffer.concat([Buffer.from(`--line\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')])
-    const payload = Buffer.concat([part('name="csrf"', token), part(`name="${name}"; filename="statement.xml"`, file), Buffer.from('--line--\r\n')])
+    const payload = Buffer.concat([part('name="csrf"', token), ...Object.entries(fields).map(([field, value]) => part(`name="${field}"`, value)), part(`name="${name}"; filename="${filename}"`, file), Buffer.from('--line--\r\n')])
     return await this.send('POST', path, { headers: { 'content-type': 'multipart/form-data; boundary=line' }, payload })
   }
 

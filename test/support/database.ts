@@ -62,3 +62,10 @@ function urlOn (admin: string, database: string): string {
   url.pathname = database
   return url.href
 }
+
+/** The same database as the test cluster's superuser: its roles have one password. */
+export function asSuperuser (url: string): string {
+  const admin = new URL(url)
+  admin.username = 'postgres'
+  return admin.href
+}

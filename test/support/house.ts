@@ -73,6 +73,8 @@ export async function openHouse (start: string) {
     keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
     log: silent,
     registries,
+    webUrl: 'http://panel.example',
+    doveadm: { kick: async () => {}, hasMessage: async () => false },
     mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
     renderAttachment: async () => Buffer.from('%PDF')
   }

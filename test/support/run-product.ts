@@ -32,21 +32,26 @@ export type Product = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number>
 }
 
+/** Tests fetch nothing from outside. */
+const quiet = { STREFA_VIRUS_UPDATES: 'off' }
+
 export const temporaryData = (): string => mkdtempSync(path.join(tmpdir(), 'strefa-product-'))
 
-/** Removes a data folder, also the part of it that had to be elsewhere (a folder that PostgreSQL's account cannot reach). */
+/** Removes a data folder, also what of it had to be elsewhere (where the servers' account cannot reach the folder). */
 export function removeData (data: string): void {
-  try {
-    rmSync(readlinkSync(path.join(data, 'postgres')), { recursive: true, force: true })
-  } catch {
-    // no link: all of it is under `data`
+  for (const name of ['postgres', 'dovecot', 'clamd']) {
+    try {
+      rmSync(readlinkSync(path.join(data, name)), { recursive: true, force: true })
+    } catch {
+      // no link: all of it is under `data`
+    }
   }
   rmSync(data, { recursive: true, force: true })
 }
 
 /** Answers when it says `ready`. Throws, with what it printed, when it ends before. `account`: who starts it, else we. */
 export async function runProduct (data: string, { environment = {}, account = null }: { environment?: Environment, account?: Account | null } = {}): Promise<Product> {
-  const child = spawnStrefa(['start', '--data', data], environment, account)
+  const child = spawnStrefa(['start', '--data', data], { ...quiet, ...environment }, account)
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { printed += text })
   const exited = exitOf(child)

@@ -1,10 +1,12 @@
 /** An API client as a customer's program would have one: every write with its key, repeated until it is answered. */
 import { randomUUID } from 'node:crypto'
+import type { MailAccess } from './mail-client.ts'
 
 /** What `access.json` says of the doors. */
 export type Access = {
   readonly api: { readonly url: string, readonly key: string | null }
   readonly registry: { readonly host: string, readonly port: number, readonly ca: string, readonly accounts: readonly { readonly id: string, readonly password: string, readonly contactPrefix: string }[] } | null
+  readonly mail: MailAccess
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of a foreign door; the story checks what it reads
@@ -14,9 +16,11 @@ export type Client = {
   readonly get: (path: string) => Promise<Json>
   readonly bytes: (path: string) => Promise<Buffer>
   readonly post: (path: string, body: object | Buffer) => Promise<Json>
+  /** A file as the body. */
+  readonly postFile: (path: string, type: string, content: Buffer) => Promise<Json>
+  readonly postMessage: (path: string, message: Buffer) => Promise<Json>
   /** For steps that expect a refusal: the problem document (RFC 9457). */
   readonly refused: (path: string, body: object | Buffer, key?: string) => Promise<Json>
-  readonly headers: Readonly<Record<string, string>>
 }
 
 const everyMs = 250
@@ -35,13 +39,11 @@ export function openClient (url: string, key: string): Client {
     }
   }
 
-  async function write (path: string, body: object | Buffer, idempotencyKey: string): Promise<Response> {
-    const raw = Buffer.isBuffer(body)
-    return await ask(path, { method: 'POST', body: raw ? new Uint8Array(body) : JSON.stringify(body), headers: { 'content-type': raw ? 'application/xml' : 'application/json', 'idempotency-key': idempotencyKey } })
+  async function write (path: string, body: object | Buffer, idempotencyKey: string, type = Buffer.isBuffer(body) ? 'application/xml' : 'application/json'): Promise<Response> {
+    return await ask(path, { method: 'POST', body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body), headers: { 'content-type': type, 'idempotency-key': idempotencyKey } })
   }
 
   return {
-    headers,
     async get (path) {
       return await good(await ask(path), path)
     },
@@ -52,6 +54,12 @@ export function openClient (url: string, key: string): Client {
     },
     async post (path, body) {
       return await good(await write(path, body, randomUUID()), path)
+    },
+    async postFile (path, type, content) {
+      return await good(await write(path, content, randomUUID(), type), path)
+    },
+    async postMessage (path, message) {
+      return await good(await write(path, message, randomUUID(), 'message/rfc822'), path)
     },
     async refused (path, body, idempotencyKey = randomUUID()) {
       const answer = await write(path, body, idempotencyKey)

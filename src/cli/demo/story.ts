@@ -5,21 +5,19 @@ import { addDays, lastDayForCustomer, type Day } from '../../rules/calendar.ts'
 import { buildStatement, type Transfer } from './bank.ts'
 import type { Client, Json } from './client.ts'
 import { moveClock, readClock } from './clock-client.ts'
+import { expect, step, until, type StoryStep } from './expect.ts'
+import type { MailClient } from './mail-client.ts'
+import { mailStory } from './mail-story.ts'
 import type { Observer } from './observer.ts'
 import { pdfText } from './pdf-text.ts'
 
-export type StepResult = { readonly came: string, readonly rules: readonly string[] }
-export type StoryStep = { readonly name: string, readonly run: () => Promise<StepResult> }
-
-type Props = { readonly data: string, readonly client: Client, readonly observer: Observer }
+type Props = { readonly data: string, readonly client: Client, readonly observer: Observer, readonly mail: MailClient }
 
 /** NASK's reason for a registered name; the practice registry's own for a blocked one (no number is recorded). */
 const registered = '9076'
 const blocked = '9901'
 
-const waitMs = 120_000
-
-export function story ({ data, client, observer }: Props): StoryStep[] {
+export function story ({ data, client, observer, mail }: Props): StoryStep[] {
   const tag = randomBytes(4).toString('hex')
   const names = { first: `przyklad-${tag}.pl`, second: `zażółć-${tag}.pl`, third: `po-kawalku-${tag}.pl` }
   const orders: Record<keyof typeof names, Json> = { first: null, second: null, third: null }
@@ -104,6 +102,7 @@ export function story ({ data, client, observer }: Props): StoryStep[] {
       expect(third.state === 'waiting' && seen.free, `order ${third.state}, registry ${JSON.stringify(seen)}`)
       return { came: `the order waits with ${third.proforma.paid} of ${third.proforma.gross} PLN; the name is free at the registry`, rules: ['DOM-II.5', 'HOUSE-PART'] }
     }),
+    ...mailStory({ data, client, mail, tag, customer: () => customer, domain: () => domains.first, pdf: () => client.bytes(`/documents/${orders.second.proforma.documentId}/pdf`) }),
     step('the clock: to E−21', async () => {
       const moved = await moveClock(data, `${addDays(expiryOf('first'), -21)} 06:00`)
       return { came: `${moved.stops} stops, ${moved.decisions} decisions, now ${moved.now}`, rules: ['HOUSE-CLOCK'] }
@@ -163,22 +162,6 @@ export function story ({ data, client, observer }: Props): StoryStep[] {
       return { came: `${entries.length} decisions: ${Object.entries(once).map(([action, times]) => `${times} × ${action}`).join(', ')}`, rules: [...new Set(entries.map(entry => String(entry.rule)))].slice(0, 6) }
     })
   ]
-}
-
-const step = (name: string, run: () => Promise<StepResult>): StoryStep => ({ name, run })
-
-function expect (holds: boolean, say: string): void {
-  if (!holds) throw new Error(`expected otherwise: ${say}`)
-}
-
-/** Asks until it is so; the product may be restarting a part meanwhile. */
-async function until<Value> (ask: () => Promise<Value>, isSo: (value: Value) => boolean, say: string): Promise<Value> {
-  for (const began = performance.now(); ;) {
-    const value = await ask()
-    if (isSo(value)) return value
-    if (performance.now() - began > waitMs) throw new Error(`after ${waitMs / 1000} s it still ${say}`)
-    await new Promise(resolve => setTimeout(resolve, 150))
-  }
 }
 
 const exactly = (proforma: Json): Transfer => ({ amountMinor: parseAmount(proforma.gross)!, title: `zapłata za ${proforma.number}` })

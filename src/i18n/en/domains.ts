@@ -138,7 +138,27 @@ export const actions = {
   'holder-create': 'Holder entered',
   'customer-create': 'Customer entered',
   'user-create': 'Access opened',
-  'api-key-create': 'Key opened'
+  'api-key-create': 'Key opened',
+  'mail-domain-create': 'Mail set up',
+  'mailbox-create': 'Mailbox added',
+  'mailbox-set-password': 'Mailbox password changed',
+  'mailbox-suspend': 'Mailbox suspended',
+  'mailbox-resume': 'Mailbox resumed',
+  'mailbox-block': 'Mailbox blocked',
+  'mail-refuse-infected': 'Infected message refused',
+  'sender-block': 'Sending blocked',
+  'sender-release': 'Sending unblocked',
+  'address-protect': 'Address protected',
+  'report-receive': 'Report received',
+  'report-join-case': 'Report joined to the case',
+  'report-leave-to-person': 'Report left to a person',
+  'case-open': 'Case opened',
+  'case-file-paper': 'Paper filed',
+  'case-reject-paper': 'Paper rejected',
+  'case-open-decision': 'Decision asked of a person',
+  'case-open-termination': 'End of the contract put to a person',
+  'case-end-block': 'Longest block over',
+  'case-release': 'Case closed, sending unblocked'
 }
 
 export const calls = {

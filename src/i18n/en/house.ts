@@ -16,6 +16,18 @@ export const start = {
   refunds_other: 'refunds to send',
   failedJobs_one: 'failed job',
   failedJobs_other: 'failed jobs',
+  waitingReports_one: 'report waits for a person',
+  waitingReports_other: 'reports wait for a person',
+  papers_one: 'case with papers to check',
+  papers_other: 'cases with papers to check',
+  decisions_one: 'case to decide',
+  decisions_other: 'cases to decide',
+  openCasesStaff: 'Open cases',
+  allCases: 'All cases',
+  openCases: 'Blocked sending: file the papers',
+  papersUntil: 'papers until {{day}}',
+  papersFiled: 'papers are being checked',
+  nearlyFull: 'Mailboxes nearly full',
   unhealthy_one: 'part not ready',
   unhealthy_other: 'parts not ready',
   unpaid: 'To pay',
@@ -67,7 +79,7 @@ export const status = {
   noSupervisor: 'Nobody supervises parts here',
   since: 'Since',
   restarts: 'Restarts',
-  lastError: 'Last error',
+  noteAndError: 'Note, last error',
   waitingJobs: 'jobs waiting',
   runningJobs: 'jobs running',
   failedJobs: 'jobs failed',
@@ -90,6 +102,18 @@ export const status = {
   knownThrough: 'Money known up to'
 }
 
-export const parts = { database: 'Database', postgres: 'Database', registry: 'Practice registry', web: 'Panel and API', worker: 'Worker' }
+export const parts = {
+  database: 'Database',
+  postgres: 'Database',
+  registry: 'Practice registry',
+  web: 'Panel and API',
+  worker: 'Worker',
+  dovecot: 'Mailboxes (IMAP, POP3, LMTP)',
+  clamd: 'Virus scanner',
+  freshclam: 'Virus signatures',
+  mx: 'Incoming mail (SMTP)',
+  submission: 'Outgoing mail (SMTP)',
+  outside: 'The rest of the world (practice)'
+}
 
 export const partStates = { starting: 'Starting', ready: 'Ready', waiting: 'Waits to restart', stopped: 'Stopped' }

@@ -30,6 +30,24 @@ export const start = {
   failedJobs_few: 'nieudane zadania',
   failedJobs_many: 'nieudanych zadań',
   failedJobs_other: 'nieudanego zadania',
+  waitingReports_one: 'zgłoszenie czeka na człowieka',
+  waitingReports_few: 'zgłoszenia czekają na człowieka',
+  waitingReports_many: 'zgłoszeń czeka na człowieka',
+  waitingReports_other: 'zgłoszenia czeka na człowieka',
+  papers_one: 'sprawa z dokumentami do sprawdzenia',
+  papers_few: 'sprawy z dokumentami do sprawdzenia',
+  papers_many: 'spraw z dokumentami do sprawdzenia',
+  papers_other: 'sprawy z dokumentami do sprawdzenia',
+  decisions_one: 'sprawa do decyzji',
+  decisions_few: 'sprawy do decyzji',
+  decisions_many: 'spraw do decyzji',
+  decisions_other: 'sprawy do decyzji',
+  openCasesStaff: 'Otwarte sprawy',
+  allCases: 'Wszystkie sprawy',
+  openCases: 'Zablokowana wysyłka: złóż dokumenty',
+  papersUntil: 'dokumenty do {{day}}',
+  papersFiled: 'sprawdzamy dokumenty',
+  nearlyFull: 'Skrzynki prawie pełne',
   unhealthy_one: 'część niegotowa',
   unhealthy_few: 'części niegotowe',
   unhealthy_many: 'części niegotowych',
@@ -83,7 +101,7 @@ export const status = {
   noSupervisor: 'Nikt tu nie nadzoruje części',
   since: 'Od',
   restarts: 'Ponowne starty',
-  lastError: 'Ostatni błąd',
+  noteAndError: 'Uwaga, ostatni błąd',
   waitingJobs: 'zadania oczekujące',
   runningJobs: 'zadania w toku',
   failedJobs: 'zadania nieudane',
@@ -114,6 +132,18 @@ export const status = {
   knownThrough: 'Wpłaty znane do'
 }
 
-export const parts = { database: 'Baza danych', postgres: 'Baza danych', registry: 'Rejestr ćwiczebny', web: 'Panel i API', worker: 'Zadania' }
+export const parts = {
+  database: 'Baza danych',
+  postgres: 'Baza danych',
+  registry: 'Rejestr ćwiczebny',
+  web: 'Panel i API',
+  worker: 'Zadania',
+  dovecot: 'Skrzynki (IMAP, POP3, LMTP)',
+  clamd: 'Skaner antywirusowy',
+  freshclam: 'Sygnatury wirusów',
+  mx: 'Poczta przychodząca (SMTP)',
+  submission: 'Poczta wychodząca (SMTP)',
+  outside: 'Reszta świata (ćwiczebna)'
+}
 
 export const partStates = { starting: 'Startuje', ready: 'Gotowa', waiting: 'Czeka na restart', stopped: 'Zatrzymana' }

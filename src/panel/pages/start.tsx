@@ -1,24 +1,31 @@
 /** What needs you: for customers what to pay and what ends, for staff what waits for a person. */
 import type { UnmatchedCredit, Refund } from '../../billing/find.ts'
+import { lastDayOf } from '../../rules/bulk-mailing.ts'
 import { dayOf, daysBetween, type Day } from '../../rules/calendar.ts'
+import type { CaseRow } from '../../views/case-page.ts'
 import type { DomainRow } from '../../views/domain-list.ts'
+import type { MailboxRow } from '../../views/mailbox-list.ts'
 import type { EndingDomain, UnpaidDocument } from '../../views/needs-you.ts'
 import type { SystemStatus } from '../../views/system-status.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Icon } from '../pieces/icon.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
-import { DomainBadge, State, type Tone } from '../pieces/state.tsx'
+import { CaseBadge, DomainBadge, State, type Tone } from '../pieces/state.tsx'
+import { Usage } from '../pieces/usage.tsx'
 
 export type Needs = {
   readonly unpaid: readonly UnpaidDocument[]
   readonly ending: readonly EndingDomain[]
   /** With the last day on which money brings them back; null: no longer. */
   readonly blocked: readonly (DomainRow & { readonly lastMoneyDay: Day | null })[]
+  /** Open ones. */
+  readonly cases: readonly CaseRow[]
+  readonly nearlyFull: readonly MailboxRow[]
   readonly own: { readonly domains: number, readonly orders: number }
 }
 
-export type StaffNeeds = { readonly waiting: readonly UnmatchedCredit[], readonly refunds: readonly Refund[], readonly status: SystemStatus }
+export type StaffNeeds = { readonly waiting: readonly UnmatchedCredit[], readonly refunds: readonly Refund[], readonly sanctions: { readonly reports: number, readonly papers: number, readonly decisions: number }, readonly status: SystemStatus }
 
 const Tile = ({ href, count, label, tone }: { href: string, count: string, label: string, tone?: 'bad' | 'watch' | undefined }) => (
   <a class={`tile ${tone ? `tile-${tone}` : ''}`} href={href}><span class='tile-number'>{count}</span><span class='tile-label'>{label}</span></a>
@@ -64,8 +71,34 @@ const Blocked = ({ scene: { tr, now }, blocked }: { scene: Scene, blocked: Needs
   </section>
 )
 
+const Cases = ({ scene: { tr, visitor }, cases }: { scene: Scene, cases: Needs['cases'] }) => (
+  <section class='card' aria-labelledby='cases'>
+    <div class='card-header'><h2 class='card-title' id='cases'>{tr.t(visitor.person?.actor.kind === 'staff' ? 'start.openCasesStaff' : 'start.openCases')}</h2><a href='/cases'>{tr.t('start.allCases')}</a></div>
+    <ul class='needs'>
+      {cases.map(each => <li key={each.id}><div><a class='name' href={`/cases/${each.id}`}>{each.mailDomain}</a> <CaseBadge tr={tr} state={each.state} /></div><span class='when'>{each.state === 'blocked' ? tr.t('start.papersUntil', { day: tr.day(lastDayOf(each.papersUntil)) }) : each.state === 'papers-filed' ? tr.t('start.papersFiled') : ''}</span></li>)}
+    </ul>
+  </section>
+)
+
+const NearlyFull = ({ scene: { tr }, mailboxes }: { scene: Scene, mailboxes: Needs['nearlyFull'] }) => (
+  <section class='card' aria-labelledby='nearly-full'>
+    <div class='card-header'><h2 class='card-title' id='nearly-full'>{tr.t('start.nearlyFull')}</h2><RuleLink rule='BMP-3' tr={tr} say={false} /></div>
+    <ul class='needs'>
+      {mailboxes.map(each => <li key={each.id}><a class='name' href={`/mailboxes/${each.id}`}>{each.address}</a><Usage tr={tr} usedBytes={each.usedBytes} quotaBytes={each.quotaBytes} /></li>)}
+    </ul>
+  </section>
+)
+
+/** What mail needs; nothing is shown where nothing is needed. */
+const MailNeeds = ({ scene, needs }: { scene: Scene, needs: Needs }) => (
+  <>
+    {needs.cases.length > 0 && <Cases scene={scene} cases={needs.cases} />}
+    {needs.nearlyFull.length > 0 && <NearlyFull scene={scene} mailboxes={needs.nearlyFull} />}
+  </>
+)
+
 export const StartPage = ({ scene, scene: { tr, visitor }, needs }: { scene: Scene, needs: Needs }) => {
-  const calm = needs.unpaid.length + needs.ending.length + needs.blocked.length === 0
+  const calm = needs.unpaid.length + needs.ending.length + needs.blocked.length + needs.cases.length + needs.nearlyFull.length === 0
   return (
     <Page scene={scene} title={tr.t('start.title')} subtitle={tr.t('start.hello', { name: visitor.person?.name ?? '' })} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
       <div class='tiles'>
@@ -75,6 +108,7 @@ export const StartPage = ({ scene, scene: { tr, visitor }, needs }: { scene: Sce
         <Tile href='/domains?state=blocked' count={tr.number(needs.blocked.length)} label={tr.t('start.blockedCount', { count: needs.blocked.length })} tone={needs.blocked.length > 0 ? 'bad' : undefined} />
       </div>
       {needs.blocked.length > 0 && <Blocked scene={scene} blocked={needs.blocked} />}
+      <MailNeeds scene={scene} needs={needs} />
       {calm
         ? <div class='card'><Empty icon='check' title={tr.t('start.calm')}><p>{tr.t(needs.own.domains === 0 ? 'start.calmNothing' : 'start.calmHint')}</p></Empty></div>
         : <div class='two'><Unpaid scene={scene} unpaid={needs.unpaid} /><Ending scene={scene} ending={needs.ending} /></div>}
@@ -89,15 +123,18 @@ export const StaffStartPage = ({ scene, scene: { tr, visitor }, needs, staff }: 
   const watch = (count: number): 'watch' | undefined => count > 0 ? 'watch' : undefined
   return (
     <Page scene={scene} title={tr.t('start.title')} subtitle={tr.t('start.hello', { name: visitor.person?.name ?? '' })} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
-      <div class='tiles tiles-six'>
+      <div class='tiles'>
         <Tile href='/bank' count={tr.number(staff.waiting.length)} label={tr.t('start.waitingCredits', { count: staff.waiting.length })} tone={watch(staff.waiting.length)} />
         <Tile href='/bank' count={tr.number(staff.refunds.length)} label={tr.t('start.refunds', { count: staff.refunds.length })} tone={watch(staff.refunds.length)} />
+        <Tile href='/reports?verdict=waiting' count={tr.number(staff.sanctions.reports)} label={tr.t('start.waitingReports', { count: staff.sanctions.reports })} tone={watch(staff.sanctions.reports)} />
+        <Tile href='/cases?show=open' count={tr.number(staff.sanctions.papers)} label={tr.t('start.papers', { count: staff.sanctions.papers })} tone={watch(staff.sanctions.papers)} />
+        <Tile href='/cases?show=open' count={tr.number(staff.sanctions.decisions)} label={tr.t('start.decisions', { count: staff.sanctions.decisions })} tone={alarm(staff.sanctions.decisions)} />
         <Tile href='/status' count={tr.number(failed.length)} label={tr.t('start.failedJobs', { count: failed.length })} tone={alarm(failed.length)} />
         <Tile href='/status' count={tr.number(unhealthy.length)} label={tr.t('start.unhealthy', { count: unhealthy.length })} tone={alarm(unhealthy.length)} />
         <Tile href='/domains' count={tr.number(needs.own.domains)} label={tr.t('start.domains', { count: needs.own.domains })} />
-        <Tile href='/orders' count={tr.number(needs.own.orders)} label={tr.t('start.orders', { count: needs.own.orders })} />
       </div>
       {needs.blocked.length > 0 && <Blocked scene={scene} blocked={needs.blocked} />}
+      <MailNeeds scene={scene} needs={needs} />
       <div class='two'><Unpaid scene={scene} unpaid={needs.unpaid} /><Ending scene={scene} ending={needs.ending} /></div>
     </Page>
   )

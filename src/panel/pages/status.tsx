@@ -15,7 +15,7 @@ const Parts = ({ tr, parts }: { tr: Translator, parts: readonly PartStatus[] | n
       : (
         <div class='table-responsive'>
           <table class='table table-vcenter card-table stack'>
-            <thead><tr><th scope='col'>{tr.t('status.part')}</th><th scope='col'>{tr.t('domains.state')}</th><th scope='col'>{tr.t('status.since')}</th><th scope='col' class='amount'>{tr.t('status.restarts')}</th><th scope='col'>{tr.t('status.lastError')}</th></tr></thead>
+            <thead><tr><th scope='col'>{tr.t('status.part')}</th><th scope='col'>{tr.t('domains.state')}</th><th scope='col'>{tr.t('status.since')}</th><th scope='col' class='amount'>{tr.t('status.restarts')}</th><th scope='col'>{tr.t('status.noteAndError')}</th></tr></thead>
             <tbody>
               {parts.map(part => (
                 <tr key={part.name}>
@@ -23,7 +23,7 @@ const Parts = ({ tr, parts }: { tr: Translator, parts: readonly PartStatus[] | n
                   <td><State tone={tones[part.state]}>{tr.word('partStates', part.state)}</State></td>
                   <td data-label={tr.t('status.since')}>{tr.instant(new Date(part.since))}</td>
                   <td class='amount' data-label={tr.t('status.restarts')}>{tr.number(part.restarts)}</td>
-                  <td class='text-secondary small text-break'>{part.lastError ?? '—'}</td>
+                  <td class='small text-break'>{part.note && <div>{part.note}</div>}<div class='text-secondary'>{part.lastError ?? (part.note ? '' : '—')}</div></td>
                 </tr>
               ))}
             </tbody>

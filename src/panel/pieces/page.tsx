@@ -17,13 +17,16 @@ export type Scene = {
   readonly path: string
 }
 
-type Place = { readonly path: string, readonly label: TextKey, readonly icon: IconName, readonly staff?: true }
+type Place = { readonly path: string, readonly label: TextKey, readonly icon: IconName, readonly staff?: true, readonly also?: string }
 
 const places: readonly Place[] = [
   { path: '/', label: 'shell.start', icon: 'home' },
   { path: '/domains', label: 'shell.domains', icon: 'world' },
+  { path: '/mail', label: 'shell.mail', icon: 'mail', also: '/mailboxes' },
   { path: '/orders', label: 'shell.orders', icon: 'cart' },
   { path: '/documents', label: 'shell.documents', icon: 'document' },
+  { path: '/cases', label: 'shell.cases', icon: 'shield' },
+  { path: '/reports', label: 'shell.reports', icon: 'flag', staff: true },
   { path: '/bank', label: 'shell.bank', icon: 'bank', staff: true },
   { path: '/status', label: 'shell.status', icon: 'pulse', staff: true },
   { path: '/rules', label: 'shell.rules', icon: 'book' }
@@ -61,7 +64,8 @@ const Brand = ({ tr }: { tr: Translator }) => (
 
 const Places = ({ scene: { tr, visitor, path } }: { scene: Scene }) => {
   const here = path.split('?')[0]!
-  const isHere = (place: Place) => place.path === '/' ? here === '/' : here === place.path || here.startsWith(`${place.path}/`)
+  const below = (path: string | undefined) => path !== undefined && (here === path || here.startsWith(`${path}/`))
+  const isHere = (place: Place) => place.path === '/' ? here === '/' : below(place.path) || below(place.also)
   return (
     <ul class='places'>
       {places.filter(place => !place.staff || visitor.person?.actor.kind === 'staff').map(place => (

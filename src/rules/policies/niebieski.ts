@@ -13,6 +13,8 @@ export const niebieski: PolicyVersion = {
     renewal: {
       pl: { proformaLeadDays: 21, payWithinDays: 14, reactivationDays: 10, blockDays: 14, renewWithinHours: 24 } // DOM-II.5a–d
     },
-    bankLagDays: 3
+    bankLagDays: 3,
+    mail: { quotaBytes: 1024 * 1024 * 1024 }, // BMP-3: 1024 MB
+    sanctions: { firstBlockDays: 30, furtherBlockDays: 15, feeNetMinor: 4500, releaseWithinHours: 24, decideWorkingDays: 3 } // MZ-3.1, 3.3, 3.5, HOUSE-LIMIT
   }
 }

@@ -163,7 +163,7 @@ export const hostingRules = {
     pl: 'Rozliczenia nie ujawniają szczegółów korzystania z usług, chyba że o nie poprosisz.'
   },
   'OG-27.1': {
-    built: false,
+    built: true,
     en: 'Personal data are processed to clear up abuse only when the report’s receipt and content are recorded.',
     pl: 'Dane osobowe przetwarzamy w celu wyjaśnienia nadużycia tylko wtedy, gdy utrwalono otrzymanie i treść zgłoszenia.'
   },

@@ -38,22 +38,22 @@ export const houseRules = {
     pl: 'Zegar ćwiczebny można przesuwać tylko w trybie ćwiczebnym, nigdy w prawdziwej pracy.'
   },
   'HOUSE-PROOF': {
-    built: false,
+    built: true,
     en: 'A block opens by itself only when our own signature or log proves that the message was ours and its recipient was protected when it was sent; anything else is decided by a person.',
     pl: 'Blokada powstaje samoczynnie tylko wtedy, gdy nasz podpis lub dziennik dowodzi, że wiadomość wyszła od nas, a odbiorca był chroniony w chwili wysyłki; o reszcie decyduje człowiek.'
   },
   'HOUSE-RUNG': {
-    built: false,
+    built: true,
     en: 'Rungs of the sanctions count per customer; reports about one sending are one case, and a sending made before you were told of the last case is no further rung.',
     pl: 'Stopnie sankcji liczą się na klienta; zgłoszenia jednej wysyłki to jedna sprawa, a wysyłka sprzed zawiadomienia o poprzedniej sprawie nie jest kolejnym stopniem.'
   },
   'HOUSE-LIMIT': {
-    built: false,
+    built: true,
     en: 'Three working days before the longest block ends a person is asked to decide; undecided at the limit, the block ends and sending stays limited to ordinary mail.',
     pl: 'Trzy dni robocze przed końcem najdłuższej blokady prosimy człowieka o decyzję; bez niej blokada kończy się w terminie, a wysyłka pozostaje ograniczona do zwykłej poczty.'
   },
   'HOUSE-PAPERS': {
-    built: false,
+    built: true,
     en: 'Complete papers that are not rejected within the working day release the domain by themselves.',
     pl: 'Kompletne dokumenty nieodrzucone w ciągu dnia roboczego same zwalniają domenę z blokady.'
   }

@@ -3,12 +3,12 @@ import type { Rule } from './rule.ts'
 
 export const mailRules = {
   'BMP-2': {
-    built: false,
+    built: true,
     en: 'A mailbox is reached by POP3, IMAP and SMTP.',
     pl: 'Skrzynka jest dostępna przez POP3, IMAP i SMTP.'
   },
   'BMP-3': {
-    built: false,
+    built: true,
     en: 'A mailbox holds at most 1024 MB; when it is full the sender is told so and nothing is lost silently.',
     pl: 'Skrzynka mieści najwyżej 1024 MB; gdy jest pełna, nadawca się o tym dowiaduje i nic nie ginie po cichu.'
   },
@@ -18,7 +18,7 @@ export const mailRules = {
     pl: 'Ze skrzynki można korzystać w przeglądarce.'
   },
   'HOST-13.1': {
-    built: false,
+    built: true,
     en: 'Mail to and from the servers is scanned for viruses; an infected message is removed and its owner told, and nothing passes unscanned.',
     pl: 'Pocztę do i z serwerów skanujemy antywirusem; zainfekowaną wiadomość usuwamy i zawiadamiamy właściciela, a nic nie przechodzi bez skanowania.'
   },
@@ -43,7 +43,7 @@ export const mailRules = {
     pl: 'Możesz upoważnić inne osoby do korzystania z narzędzi w wybranej części.'
   },
   'HOST-12.5c': {
-    built: false,
+    built: true,
     en: 'A mailbox whose name suggests that it is the operator’s may be blocked or deleted.',
     pl: 'Skrzynka, której nazwa sugeruje, że należy do operatora, może zostać zablokowana lub usunięta.'
   },
@@ -63,7 +63,7 @@ export const mailRules = {
     pl: 'Dobowy transfer powyżej 500 % średniego dziennego limitu jest ograniczany.'
   },
   'OG-7.5': {
-    built: false,
+    built: true,
     en: 'The operator may require periodic changes of passwords or stronger ones.',
     pl: 'Operator może wymagać okresowej zmiany haseł lub haseł silniejszych.'
   }

@@ -38,12 +38,12 @@ export const sanctionsRules = {
     pl: 'O innych naruszeniach warunków wysyłki decyduje człowiek.'
   },
   'MZ-3.1': {
-    built: false,
+    built: true,
     en: 'After the first sending to protected addresses with a spam report the sending domain is blocked until protection is confirmed and a screenshot of the current list is sent, for at most 30 days.',
     pl: 'Po pierwszej wysyłce na adresy chronione ze zgłoszeniem spamu domena jest blokowana do potwierdzenia ochrony i przesłania zrzutu aktualnej bazy, najwyżej na 30 dni.'
   },
   'MZ-3.2': {
-    built: false,
+    built: true,
     en: 'After 30 days without both papers the operator may end the contract at once.',
     pl: 'Po 30 dniach bez obu dokumentów operator może rozwiązać umowę natychmiast.'
   },
@@ -58,7 +58,7 @@ export const sanctionsRules = {
     pl: 'Po 15 dniach bez dokumentów i zapłaty operator może rozwiązać umowę natychmiast.'
   },
   'MZ-3.5': {
-    built: false,
+    built: true,
     en: 'When everything is complete the domain is unblocked within one working day.',
     pl: 'Po skompletowaniu wszystkiego domena jest odblokowywana w ciągu jednego dnia roboczego.'
   },

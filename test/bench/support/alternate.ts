@@ -34,11 +34,16 @@ export async function alternate ({ work, unit, peer, ours, theirs, cpuMs, rssMb 
   }
 
   for (const warm of [ours, theirs]) await (await warm()).after?.()
-  for (let pair = 0; pair < pairs; pair++) {
-    for (const run of pair % 2 === 0 ? [runOurs, runTheirs] : [runTheirs, runOurs]) await run()
-  }
+  await inTurns(runOurs, runTheirs, pairs)
   const [value, peerValue] = [median(values), median(others)]
   return { work, unit, ours: value, peer, peerValue, ratio: value / peerValue, runs: pairs, cpuMsPerUnit: median(cpu), rssMb: rssMb() }
+}
+
+/** Who begins changes with each pair. */
+export async function inTurns (ours: () => Promise<void>, theirs: () => Promise<void>, pairs: number): Promise<void> {
+  for (let pair = 0; pair < pairs; pair++) {
+    for (const run of pair % 2 === 0 ? [ours, theirs] : [theirs, ours]) await run()
+  }
 }
 
 export function median (values: readonly number[]): number {

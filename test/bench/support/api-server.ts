@@ -28,7 +28,7 @@ async function serve (url: string): Promise<void> {
     keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
     log,
     registries: buildRegistries([], log),
-    statusPath: null
+    statusPath: null, webUrl: 'http://127.0.0.1'
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
   const ours = await buildApp(deps, { limits: unlimited })

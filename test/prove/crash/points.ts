@@ -1,7 +1,7 @@
 /** Where the blows fall: drawn from the seed, the same each time. */
 import { randomOf } from '../../../src/cli/seed/random.ts'
 
-export type Victim = 'worker' | 'database' | 'both'
+export type Victim = 'worker' | 'database' | 'both' | 'mx' | 'submission' | 'dovecot' | 'clamd'
 
 type Blow = {
   /** 'demo.point' */
@@ -17,7 +17,7 @@ export type DeedPoint = Blow & { readonly deed: number }
 
 export type Point = StepPoint | DeedPoint
 
-const victims: readonly Victim[] = ['worker', 'database', 'both']
+const victims: readonly Victim[] = ['worker', 'mx', 'database', 'submission', 'both', 'dovecot', 'clamd']
 const longestDelayMs = 4_000
 const fine = 10_000
 

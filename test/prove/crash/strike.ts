@@ -14,7 +14,9 @@ export type Recovery = {
   readonly jobsMs: number | null
 }
 
-const parts: Record<Victim, readonly string[]> = { worker: ['worker'], database: ['database'], both: ['worker', 'database'] }
+const parts: Record<Victim, readonly string[]> = {
+  worker: ['worker'], database: ['database'], both: ['worker', 'database'], mx: ['mx'], submission: ['submission'], dovecot: ['dovecot'], clamd: ['clamd']
+}
 const within = 120_000
 
 /** Ready, and not struck dead a moment ago. */

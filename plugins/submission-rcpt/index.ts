@@ -1,0 +1,8 @@
+// RCPT TO by one of our mailboxes: anybody, and of our own domains whoever is there.
+import { answerSubmittedRcptTo } from '../../src/mail/answer-rcpt-to.ts'
+import { mailDeps } from '../../src/mail/smtp/deps.ts'
+import type { PathParams } from '../../src/mail/smtp/haraka.ts'
+import { hook } from '../../src/mail/smtp/hook.ts'
+import { declaredBytes } from '../../src/mail/smtp/session.ts'
+
+export const hook_rcpt = hook((connection, [to]: PathParams) => answerSubmittedRcptTo(mailDeps(), to.address, declaredBytes(connection)))

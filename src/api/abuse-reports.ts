@@ -1,0 +1,74 @@
+/** /abuse-reports: a report as it came (RFC 5965), kept whole and judged. For staff. The work is receiveReport's. */
+import multipart from '@fastify/multipart'
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { transact } from '../db/transact.ts'
+import { requireStaff } from '../people/may.ts'
+import { longestReport, receiveReport } from '../sanctions/receive-report.ts'
+import { listReports, type ReportRow } from '../views/report-list.ts'
+import { callerOf } from './authenticate.ts'
+import type { ApiDeps } from './deps.ts'
+import { answerOnce, KeyWelcome } from './idempotent.ts'
+import { readSentFile } from './sent-file.ts'
+import { Id, Instant, instantOf, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
+
+const Verdict = Type.Union([Type.Literal('case-opened'), Type.Literal('case-joined'), Type.Literal('waiting')], { description: 'waiting: for a person (HOUSE-PROOF)' })
+
+const outcome = {
+  verdict: Nullable(Verdict),
+  rule: Nullable(Rule),
+  reason: Nullable(Type.String({ description: 'Why a person has to look' })),
+  caseId: Nullable(Id)
+}
+
+const Received = Type.Object({ id: Id, duplicate: Type.Boolean({ description: 'The very same report came before: nothing was done now' }), ...outcome })
+
+const Row = Type.Object({
+  id: Id,
+  receivedAt: Instant,
+  source: Type.String(),
+  bytes: Type.Integer(),
+  mailDomainId: Nullable(Id),
+  mailDomain: Nullable(Type.String()),
+  customerId: Nullable(Id),
+  ...outcome,
+  parsed: Nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'What was read out of it: claims of a stranger' }))
+})
+
+const Filter = Type.Object({ ...pagingFields, verdict: Type.Optional(Verdict) }, strict)
+
+const show = ({ beginning: _, receivedAt, verdictRule, verdictReason, ...report }: ReportRow) => ({ ...report, receivedAt: instantOf(receivedAt), rule: verdictRule, reason: verdictReason })
+
+export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.removeAllContentTypeParsers()
+  await app.register(multipart, { limits: { fileSize: longestReport, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
+  app.addContentTypeParser(['message/rfc822', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: longestReport }, (_, body, done) => { done(null, body) })
+
+  app.post('/abuse-reports', {
+    bodyLimit: longestReport,
+    preParsing: async request => { requireStaff(callerOf(request)) }, // before ten megabytes are read
+    schema: {
+      tags: ['sanctions'],
+      summary: 'File an abuse report',
+      description: 'The message whole and unchanged, as the body or as the one file of a form. Only what our own signature or log proves blocks anybody; the rest waits for a person.',
+      consumes: ['message/rfc822', 'application/octet-stream', 'multipart/form-data'],
+      headers: KeyWelcome,
+      response: { 201: Received, ...problems }
+    }
+  }, async (request, reply) => {
+    const { bytes } = await readSentFile(request, { filename: 'report.eml', missing: 'Send the report: the message as the body (message/rfc822), or one file in a form.', rule: 'OG-27.1' })
+    return await answerOnce(deps, request, reply, async within => {
+      const actor = callerOf(request)
+      const { reportId, ...received } = await receiveReport(within, actor, { operatorId: operatorOf(actor), content: bytes, source: 'api' })
+      return { status: 201, body: { id: reportId, ...received } }
+    }, { content: bytes })
+  })
+
+  app.get('/abuse-reports', {
+    schema: { tags: ['sanctions'], summary: 'Abuse reports, newest first', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
+  }, async request => {
+    const actor = callerOf(request)
+    requireStaff(actor)
+    const { verdict, ...paging } = request.query
+    return showPage(await transact(deps.db, trx => listReports(trx, operatorOf(actor), { verdict, ...pagingOf(paging) })), show)
+  })
+}

@@ -1,0 +1,2 @@
+export const missingDebian: () => string[]
+export function installDebian (names: readonly string[]): boolean

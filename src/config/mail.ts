@@ -1,0 +1,71 @@
+/** The mail servers' part of the configuration: names, doors, and where each of them runs. */
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { Type, type Static } from 'typebox'
+
+/** Doors of mail programs and of other mail servers, and those between our own servers: lmtp, doveadm (HTTP), outside (the rest of the world, in practice mode). */
+export const mailPortNames = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'lmtp', 'doveadm', 'outside'] as const
+
+export type MailPorts = Readonly<Record<typeof mailPortNames[number], number>>
+
+export const HostName = Type.String({ pattern: String.raw`^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$` })
+
+/** Other machines (or containers) that run a part; what is not named runs here. */
+export const Hosts = Type.Partial(Type.Object({
+  registry: HostName,
+  web: HostName,
+  mx: HostName,
+  submission: HostName,
+  dovecot: HostName,
+  outside: HostName,
+  /** With its port: a clamd elsewhere is reached over TCP, our own over its socket. */
+  clamd: Type.Object({ host: HostName, port: Type.Integer({ minimum: 1, maximum: 65_535 }) }, { additionalProperties: false })
+}, { additionalProperties: false }))
+
+export type Hosts = Static<typeof Hosts>
+
+export type Door = { readonly host: string, readonly port: number }
+
+/** Where the mail servers are, as our own processes see them. */
+export type MailConfig = {
+  /** The mail host's name: in certificates and greetings. */
+  readonly host: string
+  readonly ports: MailPorts
+  readonly mx: Door
+  /** STARTTLS. */
+  readonly submission: Door
+  readonly lmtp: Door
+  readonly imap: Door
+  readonly doveadm: { readonly url: string, readonly apiKey: string }
+  readonly clamd: { readonly socket: string } | Door
+  /** Where mail to the rest of the world ends in practice mode. */
+  readonly outside: Door
+}
+
+type File = { readonly mailHost: string, readonly ports: MailPorts, readonly secrets: { readonly doveadm: string }, readonly hosts?: Hosts }
+
+export function mailConfig ({ mailHost, ports, secrets, hosts = {} }: File, data: string): MailConfig {
+  const here = '127.0.0.1'
+  const dovecot = hosts.dovecot ?? here
+  return {
+    host: mailHost,
+    ports: Object.fromEntries(mailPortNames.map(name => [name, ports[name]])) as MailPorts,
+    mx: { host: hosts.mx ?? here, port: ports.smtp },
+    submission: { host: hosts.submission ?? here, port: ports.submission },
+    lmtp: { host: dovecot, port: ports.lmtp },
+    imap: { host: dovecot, port: ports.imap },
+    doveadm: { url: `http://${dovecot}:${ports.doveadm}/doveadm/v1`, apiKey: secrets.doveadm },
+    clamd: hosts.clamd ?? { socket: path.join(socketFolder(data, 'clamd'), 'clamd.sock') },
+    outside: { host: hosts.outside ?? here, port: ports.outside }
+  }
+}
+
+/** A socket's path has at most 107 bytes; Dovecot's own names below the folder take up to 30. */
+const longestFolder = 75
+
+/** Where a server's sockets lie: `<data>/<server>/run`, or under /tmp where that path is too long for a socket. */
+export function socketFolder (data: string, server: string): string {
+  const folder = path.join(data, server, 'run')
+  if (Buffer.byteLength(folder) <= longestFolder) return folder
+  return `/tmp/strefa-${createHash('sha256').update(data).digest('hex').slice(0, 16)}-${server}/run`
+}

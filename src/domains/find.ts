@@ -1,0 +1,9 @@
+/** Domains as other contexts see them: they read through these functions, never our tables. */
+import type { Knex } from 'knex'
+
+export type LivingDomain = { readonly id: string, readonly operatorId: string, readonly customerId: string, readonly displayName: string }
+
+/** The domain of this ASCII name that is registered here and not released. */
+export async function findLivingDomain (trx: Knex.Transaction, name: string): Promise<LivingDomain | undefined> {
+  return await trx('domains').where({ name, released_at: null }).first({ id: 'id', operatorId: 'operator_id', customerId: 'customer_id', displayName: 'display_name' })
+}

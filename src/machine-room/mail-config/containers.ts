@@ -1,0 +1,71 @@
+/** Every server in a container of its own: the same generators as `strefa start` uses, for other hosts, ports and paths. */
+import type { ConfigFile, Ports } from '../../config.ts'
+import { clamdFiles, localSignatures } from './clamd.ts'
+import type { ConfigFiles } from './config-files.ts'
+import { dovecotFiles } from './dovecot.ts'
+import { postgresFiles } from './postgres.ts'
+import { powerDnsFiles } from './powerdns.ts'
+import { rspamdFiles } from './rspamd.ts'
+
+/** Inside the containers, where nobody needs to be root for them; docker-compose.yml publishes some as the usual numbers. */
+export const containerPorts: Ports & { readonly clamd: number, readonly rspamd: number, readonly rspamdControl: number, readonly dns: number, readonly dnsApi: number } = {
+  database: 5432, registry: 7000, registryControl: 7001, web: 8080,
+  smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 4190, lmtp: 2424, doveadm: 2480, outside: 2626,
+  clamd: 3310, rspamd: 11333, rspamdControl: 11334, dns: 5300, dnsApi: 8081
+}
+
+/** Names of the services, which are the names of their hosts. */
+export const containerHosts = { registry: 'registry', web: 'web', mx: 'mx', submission: 'submission', dovecot: 'dovecot', outside: 'outside', clamd: { host: 'clamav', port: containerPorts.clamd } } as const
+
+/** Account of the images, where the one who builds them is root. */
+export const containerUid = 5000
+
+/** The volume of each server, and its configuration. */
+const state = '/var/lib/strefa'
+const config = '/etc/strefa'
+
+/** Secrets of what only the containers have. */
+export type ContainerSecrets = { readonly rspamd: string, readonly dnsApi: string }
+
+type Server = 'database' | 'dovecot' | 'clamav' | 'rspamd' | 'powerdns'
+
+/** Files of each service, mounted as /etc/strefa. Haraka's are made by its own process from config.json, as at `strefa start`. */
+export function containerFiles ({ secrets }: Pick<ConfigFile, 'secrets'>, own: ContainerSecrets, mail: { readonly certificate: string, readonly key: string }, uid: number): Readonly<Record<Server, ConfigFiles>> {
+  const database = { host: 'database', port: containerPorts.database, name: 'strefa' }
+  return {
+    database: postgresFiles({ listen: '*', port: containerPorts.database, sockets: '/var/run/postgresql' }),
+    dovecot: {
+      ...dovecotFiles({
+        instance: 'strefa',
+        config,
+        run: '/run/strefa',
+        state: `${state}/state`,
+        store: `${state}/store`,
+        tls: { certificate: `${config}/mail.pem`, key: `${config}/mail.key` },
+        account: { user: 'strefa', group: 'strefa', uid },
+        listen: '*',
+        ports: containerPorts,
+        database: { ...database, user: 'strefa_dovecot', password: secrets.dovecotDatabase },
+        doveadmKey: secrets.doveadm,
+        trusted: '127.0.0.0/8'
+      }),
+      'mail.pem': mail.certificate,
+      'mail.key': mail.key
+    },
+    clamav: {
+      ...clamdFiles({ database: `${state}/signatures`, temporary: '/tmp', listen: { host: '0.0.0.0', port: containerPorts.clamd } }),
+      ...Object.fromEntries(Object.entries(localSignatures).map(([name, text]) => [`signatures/${name}`, text]))
+    },
+    rspamd: rspamdFiles({ listen: '*', ports: { scan: containerPorts.rspamd, control: containerPorts.rspamdControl }, state, logLevel: 'warning', password: own.rspamd, nameServer: true }),
+    powerdns: powerDnsFiles({
+      listen: '0.0.0.0',
+      ports: { dns: containerPorts.dns, api: containerPorts.dnsApi },
+      apiFrom: '0.0.0.0/0',
+      apiKey: own.dnsApi,
+      database: { ...database, name: 'pdns', user: 'pdns', password: secrets.database },
+      sockets: '/run/strefa',
+      nameServer: 'ns1.niebieski.example',
+      hostmaster: 'hostmaster.niebieski.example'
+    })
+  }
+}

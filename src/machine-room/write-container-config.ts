@@ -1,0 +1,50 @@
+/** `strefa compose-config DIR`: the files that the containers of docker-compose.yml mount, from the generators that `strefa start` uses. */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { newConfigFile, parseConfig, portNames, type ConfigFile, type Ports } from '../config.ts'
+import { certificateNames, ensureCertificates, tlsFiles } from './certificates.ts'
+import { openKeyRing } from './key-ring.ts'
+import { containerFiles, containerHosts, containerPorts, containerUid, type ContainerSecrets } from './mail-config/containers.ts'
+import { ringFile } from './open-core.ts'
+import { writeFiles } from './write-files.ts'
+
+/** Secrets stay what they are when the folder is there; everything else is written anew. Throws Refusal 'invalid' when its config.json is faulty. Returns the names of the folders. */
+export async function writeContainerConfig (folder: string, mailHost: string | undefined, machineNow: Date): Promise<string[]> {
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  const data = path.join(folder, 'data')
+  const kept = read<ConfigFile>(path.join(data, 'config.json'))
+  const own = read<ContainerSecrets>(path.join(folder, 'secrets.json')) ?? { rspamd: newSecret(), dnsApi: newSecret() }
+  const ports = Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports
+  const fresh = newConfigFile(ports)
+  const file: ConfigFile = { ...fresh, ...kept, host: '0.0.0.0', ports, hosts: containerHosts, mailHost: mailHost ?? kept?.mailHost ?? fresh.mailHost, secrets: { ...fresh.secrets, ...kept?.secrets } }
+  const text = `${JSON.stringify(file, null, 2)}\n`
+  const config = parseConfig(data, text, {})
+
+  const root = process.getuid?.() === 0
+  const uid = root ? containerUid : process.getuid?.() ?? containerUid
+  const account = root ? { name: 'strefa', uid, gid: uid } : null // the images' account reads them
+  writeFiles(data, { 'config.json': text }, account)
+  await ensureCertificates(data, machineNow, certificateNames(config))
+  openKeyRing(ringFile(data), { create: true })
+  const tls = tlsFiles(data)
+  const services = containerFiles(file, own, { certificate: readFileSync(tls.mail, 'utf8'), key: readFileSync(tls.mailKey, 'utf8') }, uid)
+  for (const [service, files] of Object.entries(services)) writeFiles(path.join(folder, service), files, account)
+  for (const [file, mode] of [['database', 0o755], ['database/postgresql.conf', 0o644]] as const) chmodSync(path.join(folder, file), mode) // its image has an account of its own; there is no secret in it
+  writeFiles(folder, { 'secrets.json': `${JSON.stringify(own, null, 2)}\n`, '.env': environment(folder, file, uid) }, null)
+  if (account) for (const file of [...Object.values(tls), ringFile(data), path.dirname(tls.ca), path.dirname(ringFile(data))]) chownSync(file, uid, uid)
+  return ['data', ...Object.keys(services)]
+}
+
+/** What docker-compose.yml is told by `--env-file`. */
+const environment = (folder: string, { secrets }: ConfigFile, uid: number): string => `\
+STREFA_COMPOSE=${path.resolve(folder)}
+STREFA_UID=${uid}
+STREFA_DATABASE_PASSWORD=${secrets.database}
+`
+
+function read<Value> (file: string): Value | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Value : undefined
+}
+
+const newSecret = (): string => randomBytes(24).toString('base64url')

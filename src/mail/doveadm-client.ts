@@ -1,0 +1,47 @@
+/** Dovecot's HTTP door (doveadm): ends sessions, and says whether a mailbox has a message. */
+
+export type Doveadm = {
+  /** Ends every open session of the address; none is fine. Throws when Dovecot does not answer. */
+  readonly kick: (address: string) => Promise<void>
+  /** Whether a message whose trace fields carry one of these ids lies in any folder of the mailbox. Throws when Dovecot does not answer. */
+  readonly hasMessage: (address: string, receivedIds: readonly string[]) => Promise<boolean>
+}
+
+type Answer = readonly ['doveadmResponse', readonly object[], string] | readonly ['error', { readonly exitCode?: number, readonly type?: string }, string]
+
+const within = 10_000
+
+/** sysexits.h, as doveadm uses them: no such session, no such user. */
+const nobody = new Set([67, 68])
+
+/** `url`: 'http://127.0.0.1:8080/doveadm/v1'. */
+export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly apiKey: string }): Doveadm {
+  async function ask (command: string, parameters: object): Promise<readonly object[]> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: `X-Dovecot-API ${Buffer.from(apiKey).toString('base64')}`,
+        'content-type': 'application/json',
+        connection: 'close' // its workers close what they have answered on
+      },
+      body: JSON.stringify([[command, parameters, 'strefa']]),
+      signal: AbortSignal.timeout(within)
+    })
+    if (!response.ok) throw new Error(`doveadm ${command}: HTTP ${response.status}`)
+    const [answer] = await response.json() as Answer[]
+    if (answer?.[0] === 'doveadmResponse') return answer[1]
+    if (answer?.[0] === 'error' && nobody.has(answer[1].exitCode ?? -1)) return []
+    throw new Error(`doveadm ${command}: ${JSON.stringify(answer)}`)
+  }
+
+  return {
+    kick: async address => { await ask('kick', { mask: [address] }) },
+    async hasMessage (address, receivedIds) {
+      for (const id of receivedIds) {
+        const found = await ask('search', { user: address, query: ['MAILBOX', '*', 'HEADER', 'Received', id] })
+        if (found.length > 0) return true
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** Addresses of SMTP envelopes, as mailboxes are looked up by them. Pure. */
+import { normaliseAddress } from './address-key.ts'
+
+/** 'Ewa+faktury@Przyklad.PL' → the mailbox 'ewa@przyklad.pl' and its domain. A detail after + is the owner's to use (RFC 5233). */
+export function mailboxOf (address: string): { readonly address: string, readonly localPart: string, readonly domain: string } {
+  const at = address.lastIndexOf('@')
+  const domain = at < 0 ? '' : address.slice(at + 1).toLowerCase()
+  const [localPart = ''] = (at < 0 ? address : address.slice(0, at)).toLowerCase().split('+')
+  return { address: `${localPart}@${domain}`, localPart, domain }
+}
+
+/** The mailbox whose name an address is, however it is spelled; empty for the null reverse-path. */
+export function ownerOf (address: string): string {
+  return address === '' ? '' : mailboxOf(normaliseAddress(address) ?? address).address
+}
+
+/** RFC 2142 §2: reports about our customers are sent there. */
+export const isAbuseAddress = (localPart: string): boolean => localPart === 'abuse'

@@ -1,0 +1,36 @@
+/** Mail as other contexts see it: they read through these functions, never our tables. */
+import type { Knex } from 'knex'
+import type { Deps } from '../deps.ts'
+import type { SenderBlock } from '../rules/mailbox.ts'
+import { addressKey } from './address-key.ts'
+import { selectOpenBlock } from './block-store.ts'
+import { selectMailbox, selectMailDomain, type Mailbox, type MailDomain } from './mail-store.ts'
+import { selectSent } from './sent-store.ts'
+
+export type { Mailbox, MailDomain } from './mail-store.ts'
+
+export const findMailDomain = (trx: Knex.Transaction, id: string): Promise<MailDomain | undefined> => selectMailDomain(trx, { id })
+
+/** `name`: ASCII, any case. */
+export const findMailDomainByName = (trx: Knex.Transaction, name: string): Promise<MailDomain | undefined> => selectMailDomain(trx, { name: name.toLowerCase() })
+
+export const findMailbox = (trx: Knex.Transaction, id: string): Promise<Mailbox | undefined> => selectMailbox(trx, { id })
+
+export const findMailboxByAddress = (trx: Knex.Transaction, address: string): Promise<Mailbox | undefined> => selectMailbox(trx, { address: address.toLowerCase() })
+
+/** The block of a mail domain that is not released; whether it is over is a question of `untilAt`. */
+export const findOpenBlock = (trx: Knex.Transaction, mailDomainId: string): Promise<(SenderBlock & { readonly id: string }) | undefined> => selectOpenBlock(trx, mailDomainId)
+
+export type SentMessage = {
+  readonly mailDomainId: string
+  readonly mailboxId: string
+  readonly sender: string
+  /** Business time. */
+  readonly sentAt: Date
+}
+
+/** Whether we sent a message of this Message-ID ('<…>' and all) to this recipient: every time that we did, oldest first (HOUSE-PROOF). */
+export async function findSent ({ keys }: Pick<Deps, 'keys'>, trx: Knex.Transaction, messageId: string, recipient: string): Promise<SentMessage[]> {
+  const recipientKey = addressKey(keys, recipient)
+  return recipientKey ? await selectSent(trx, messageId, recipientKey) : []
+}

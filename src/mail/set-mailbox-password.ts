@@ -1,0 +1,31 @@
+/** A new password: sessions that were opened with the old one end (HOST-9.1). */
+import type { Actor } from '../audit/actor.ts'
+import { writeAudit } from '../audit/write.ts'
+import { transact } from '../db/transact.ts'
+import type { Deps } from '../deps.ts'
+import { notFound } from '../people/may.ts'
+import { versionInForce } from './block-sender.ts'
+import { lockMailbox, updateMailbox } from './mail-store.ts'
+import { newMailboxPassword } from './mailbox-password.ts'
+import { requireOwner } from './owner.ts'
+
+/**
+ * `password` null: one is made. Answered once, kept as a hash.
+ * @throws Refusal 'not-found' for a foreign mailbox, 'invalid' for a weak password (OG-7.5)
+ */
+export async function setMailboxPassword (deps: Deps, actor: Actor, { mailboxId, password: chosen }: { readonly mailboxId: string, readonly password: string | null }): Promise<{ password: string }> {
+  const at = deps.now()
+  const { password, hash } = await newMailboxPassword(chosen)
+  await transact(deps.db, async trx => {
+    const mailbox = await lockMailbox(trx, mailboxId)
+    if (!mailbox) throw notFound()
+    requireOwner(actor, mailbox)
+    await updateMailbox(trx, mailboxId, { passwordHash: hash })
+    await deps.jobs.add(trx, 'mail.kick-sessions', { mailboxId }, mailboxId)
+    await writeAudit(trx, {
+      at, actor, action: 'mailbox.set-password', subject: { type: 'mailbox', id: mailboxId }, operatorId: mailbox.operatorId, customerId: mailbox.customerId,
+      rule: 'HOST-9.1', policyVersion: await versionInForce(trx, mailbox.operatorId, at), facts: { address: mailbox.address }
+    })
+  })
+  return { password }
+}

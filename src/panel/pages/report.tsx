@@ -1,0 +1,34 @@
+/** One abuse report as it came. Staff only. */
+import type { ReportRow } from '../../views/report-list.ts'
+import { Icon } from '../pieces/icon.tsx'
+import { Page, type Scene } from '../pieces/page.tsx'
+import { ReportFacts, ReportText, VerdictBadge } from '../pieces/report.tsx'
+import { RuleLink } from '../pieces/rule-link.tsx'
+
+export const ReportPage = ({ scene, scene: { tr }, report, duplicate }: { scene: Scene, report: ReportRow, duplicate: boolean }) => (
+  <Page scene={scene} title={tr.t('reports.report')} subtitle={tr.instant(report.receivedAt)} actions={<VerdictBadge tr={tr} verdict={report.verdict} />}>
+    {duplicate && <div class='alert alert-info' role='status'><div class='alert-icon'><Icon name='alert' /></div><div>{tr.t('reports.duplicate')}</div></div>}
+    <div class='two'>
+      <section class='card'>
+        <div class='card-header'><h2 class='card-title'>{tr.t('reports.verdict')}</h2>{report.caseId && <a href={`/cases/${report.caseId}`}>{tr.t('reports.showCase')}</a>}</div>
+        <div class='card-body'>
+          {report.verdictReason && <p>{tr.word('waitReasons', report.verdictReason)}</p>}
+          {report.verdictRule && <p><RuleLink rule={report.verdictRule} tr={tr} /></p>}
+          <dl class='facts'>
+            <dt>{tr.t('reports.about')}</dt><dd>{report.mailDomainId ? <a href={`/mail/${report.mailDomainId}`}>{report.mailDomain}</a> : tr.t('reports.unknownDomain')}</dd>
+            <dt>{tr.t('reports.source')}</dt><dd>{tr.word('reportSources', report.source)}</dd>
+            <dt>{tr.t('reports.size')}</dt><dd>{tr.t('reports.sizeBytes', { bytes: tr.number(report.bytes) })}</dd>
+          </dl>
+        </div>
+      </section>
+      <section class='card'>
+        <div class='card-header'><h2 class='card-title'>{tr.t('reports.readable')}</h2></div>
+        <div class='card-body'><ReportFacts tr={tr} parsed={report.parsed} /></div>
+      </section>
+    </div>
+    <section class='card'>
+      <div class='card-header'><h2 class='card-title'>{tr.t('reports.text')}</h2><a class='btn btn-sm' href={`/reports/${report.id}/whole`} download><Icon name='download' />{tr.t('reports.whole')}</a></div>
+      <div class='card-body'><ReportText tr={tr} report={report} /></div>
+    </section>
+  </Page>
+)

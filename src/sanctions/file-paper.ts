@@ -1,0 +1,79 @@
+/** A paper for a case (MZ-3.1): told by its bytes, kept in the database, given out as a download only. */
+import { createHash } from 'node:crypto'
+import { actorId, type Actor } from '../audit/actor.ts'
+import { writeAudit } from '../audit/write.ts'
+import { newId } from '../db/ids.ts'
+import { transact } from '../db/transact.ts'
+import { Refusal } from '../errors.ts'
+import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
+import { lastDayOf, papersComplete, releaseBy, type PaperKind } from '../rules/bulk-mailing.ts'
+import { lockCase, updateCase } from './case-store.ts'
+import type { SanctionDeps } from './deps.ts'
+import { findPapersOf, insertPaper } from './paper-store.ts'
+import { longestPaper, paperTypeOf, type PaperType } from './paper-type.ts'
+import { lookAt, readCase } from './read-case.ts'
+
+/** So many papers one case takes: each may be 10 MB. */
+const mostPapers = 20
+
+export type PaperDraft = {
+  readonly kind: PaperKind
+  /** As the customer calls it. What it is, its bytes tell. */
+  readonly filename: string
+  readonly content: Buffer
+}
+
+export type FiledResult = {
+  readonly paperId: string
+  readonly contentType: PaperType
+  /** Both papers are there, neither rejected. */
+  readonly complete: boolean
+  /** HOUSE-PAPERS: when the domain is released by itself if nobody rejects them; null while incomplete. */
+  readonly releaseBy: Date | null
+}
+
+/**
+ * The same paper once more changes nothing.
+ * @throws Refusal 'not-found' (also another tenant's case), 'conflict' (closed, too many papers, this very paper was rejected), 'too-late' (KC-115), 'invalid' (size, type)
+ */
+export async function filePaper (deps: SanctionDeps, actor: Actor, caseId: string, { kind, filename, content }: PaperDraft): Promise<FiledResult> {
+  const at = deps.now()
+  if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
+  const contentType = typeOf(content)
+  const sha256 = createHash('sha256').update(content).digest()
+
+  return await transact(deps.db, async trx => {
+    const row = await lockCase(trx, caseId)
+    if (!row) throw notFound()
+    requireCustomer(actor, row)
+    if (row.releasedAt) throw new Refusal('conflict', 'This case is closed: no papers are needed any more.', { reason: 'case-closed', rule: 'MZ-3.5' })
+    if (at >= row.papersUntil) throw new Refusal('too-late', `Papers could be filed until ${lastDayOf(row.papersUntil)}, 24:00: answer the letter about the block, a person decides.`, { reason: 'papers-closed', rule: 'MZ-3.2' })
+
+    const filed = await findPapersOf(trx, caseId)
+    if (filed.length >= mostPapers) throw new Refusal('conflict', 'This case has as many papers as it takes: answer the letter about the block.', { reason: 'too-many-papers', rule: 'MZ-3.1' })
+    const { id, isNew } = await insertPaper(trx, { id: newId('pap'), caseId, kind, filename: plainName(filename), contentType, content, sha256, filedAt: at, filedBy: actorId(actor) })
+    if (filed.some(paper => paper.id === id && paper.rejectedAt)) throw new Refusal('conflict', 'This very paper was rejected: file another one.', { reason: 'paper-rejected', rule: 'MZ-3.1' })
+
+    const opened = await readCase(trx, row, at)
+    const completeAt = papersComplete(opened.facts.papers)
+    const due = completeAt && releaseBy(completeAt, opened.terms.terms.sanctions)
+    if (isNew) {
+      await updateCase(trx, caseId, { lookAt: lookAt(opened, at) })
+      await writeAudit(trx, {
+        at, actor, action: 'case.file-paper', subject: { type: 'case', id: caseId }, operatorId: row.operatorId, customerId: row.customerId, rule: 'MZ-3.1', policyVersion: row.policyVersion,
+        facts: { name: row.mailDomain, paperId: id, kind, contentType, bytes: content.length, sha256: sha256.toString('hex'), completeAt, releaseBy: due }
+      })
+    }
+    return { paperId: id, contentType, complete: completeAt !== null, releaseBy: due }
+  })
+}
+
+function typeOf (content: Buffer): PaperType {
+  if (content.length === 0 || content.length > longestPaper) throw new Refusal('invalid', 'A paper has at most 10 MB and is not empty.', { reason: 'paper-size', rule: 'MZ-3.1' })
+  const type = paperTypeOf(content)
+  if (!type) throw new Refusal('invalid', 'A paper is a PDF, a PNG or JPEG picture, or plain text in UTF-8: save it as one of these.', { reason: 'paper-type', rule: 'MZ-3.1' })
+  return type
+}
+
+/** A name to show and to save under: no folders, no control characters, of bounded length. */
+const plainName = (name: string): string => name.replace(/^.*[\\/]/s, '').replace(/[\p{Cc}\p{Cf}]+/gu, '').trim().toWellFormed().slice(0, 150) || 'paper'

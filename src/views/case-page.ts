@@ -1,0 +1,94 @@
+/** Sanction cases: a list, newest first, and one with its papers, its reports and the letters sent about it. */
+import type { Knex } from 'knex'
+import type { CaseFacts, PaperKind } from '../rules/bulk-mailing.ts'
+import { stateOfCase, type CaseState } from './case-state.ts'
+import type { ListedLetter } from './letter-list.ts'
+import { pageOf, placeOf, type Page, type Paging } from './page.ts'
+import { listReportsOfCase, type ReportRow } from './report-list.ts'
+import { seen, type Sight } from './sight.ts'
+
+export type CasePaper = {
+  readonly id: string
+  readonly kind: PaperKind
+  readonly filename: string
+  readonly contentType: string
+  readonly bytes: number
+  readonly filedAt: Date
+  readonly rejectedAt: Date | null
+  readonly rejectedWhy: string | null
+}
+
+export type CaseRow = Omit<CaseFacts, 'papers'> & {
+  readonly id: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly mailDomainId: string
+  /** ASCII. */
+  readonly mailDomain: string
+  /** Counted per customer (HOUSE-RUNG). */
+  readonly rung: number
+  readonly rule: string
+  readonly policyVersion: string
+  readonly openedAt: Date
+  readonly releaseRule: string | null
+  /** Oldest first. */
+  readonly papers: readonly CasePaper[]
+  readonly state: CaseState
+}
+
+export type CasePage = CaseRow & {
+  readonly reports: readonly ReportRow[]
+  /** Oldest first. */
+  readonly letters: readonly Pick<ListedLetter, 'id' | 'template' | 'toEmail' | 'subject' | 'text' | 'writtenAt' | 'sentAt'>[]
+}
+
+export type CaseFilter = Paging & { readonly open?: boolean | undefined }
+
+/** `now`: business time, for the state. */
+export async function listCases (trx: Knex.Transaction, sight: Sight, { limit, cursor, open }: CaseFilter, now: Date): Promise<Page<CaseRow>> {
+  const query = selectCases(trx, sight).orderBy([{ column: 'k.opened_at', order: 'desc' }, { column: 'k.id', order: 'desc' }]).limit(limit + 1)
+  if (open === true) void query.whereNull('k.released_at')
+  if (open === false) void query.whereNotNull('k.released_at')
+  const after = placeOf(cursor, 1)
+  if (after) void query.whereRaw('(k.opened_at, k.id) < (select opened_at, id from sanction_cases where id = ?)', after)
+  return pageOf(await withPapers(trx, await query, now), limit, row => [row.id])
+}
+
+/** Undefined for an unknown case and for one that is not the reader's to see. */
+export async function findCasePage (trx: Knex.Transaction, sight: Sight, id: string, now: Date): Promise<CasePage | undefined> {
+  const [found] = await withPapers(trx, await selectCases(trx, sight).where('k.id', id), now)
+  if (!found) return undefined
+  return { ...found, reports: await listReportsOfCase(trx, id), letters: await listLettersOf(trx, found) }
+}
+
+type Paper = { readonly contentType: string, readonly filename: string, readonly content: Buffer }
+
+/** One paper as it was filed. Undefined for an unknown one and for one of a case that is not the reader's to see. */
+export async function findPaper (trx: Knex.Transaction, sight: Sight, caseId: string, paperId: string): Promise<Paper | undefined> {
+  return await seen(trx('case_papers as p').join('sanction_cases as k', 'k.id', 'p.case_id'), sight, 'k').where({ 'p.id': paperId, 'k.id': caseId })
+    .first({ contentType: 'p.content_type' }, 'p.filename', 'p.content')
+}
+
+const selectCases = (trx: Knex.Transaction, sight: Sight) => seen(trx('sanction_cases as k'), sight, 'k')
+  .join('customers as c', 'c.id', 'k.customer_id')
+  .select(
+    'k.id', { customerId: 'k.customer_id' }, { customerName: 'c.name' }, { mailDomainId: 'k.mail_domain_id' }, { mailDomain: 'k.mail_domain' }, 'k.rung', 'k.rule',
+    { policyVersion: 'k.policy_version' }, { openedAt: 'k.opened_at' }, { blockUntil: 'k.block_until' }, { papersUntil: 'k.papers_until' }, { decisionOpenedAt: 'k.decision_opened_at' },
+    { blockEndedAt: 'k.block_ended_at' }, { terminationOpenedAt: 'k.termination_opened_at' }, { releasedAt: 'k.released_at' }, { releaseRule: 'k.release_rule' }
+  )
+
+async function withPapers (trx: Knex.Transaction, cases: readonly Omit<CaseRow, 'papers' | 'state'>[], now: Date): Promise<CaseRow[]> {
+  const papers: (CasePaper & { caseId: string })[] = await trx('case_papers').whereIn('case_id', cases.map(({ id }) => id)).orderBy(['filed_at', 'id']).select(
+    { caseId: 'case_id' }, 'id', 'kind', 'filename', { contentType: 'content_type' }, trx.raw('length(content) as bytes'), { filedAt: 'filed_at' }, { rejectedAt: 'rejected_at' }, { rejectedWhy: 'rejected_why' }
+  )
+  return cases.map(row => {
+    const own = papers.filter(paper => paper.caseId === row.id).map(({ caseId: _, ...paper }) => paper)
+    return { ...row, papers: own, state: stateOfCase({ ...row, papers: own }, now) }
+  })
+}
+
+/** `key` of a letter about a case carries the case's id. */
+async function listLettersOf (trx: Knex.Transaction, { id, customerId }: CaseRow): Promise<CasePage['letters']> {
+  return await trx('letters').where({ customer_id: customerId }).whereLike('key', `%${id}%`).orderBy(['written_at', 'id'])
+    .select('id', 'template', { toEmail: 'to_email' }, 'subject', 'text', { writtenAt: 'written_at' }, { sentAt: 'sent_at' })
+}
