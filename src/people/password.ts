@@ -41,8 +41,8 @@ export async function verifyNobody (password: string): Promise<false> {
   return false
 }
 
-/** A password to hand over once: 144 random bits. */
-export const randomPassword = (): string => randomBytes(18).toString('base64url')
+/** A password to hand over once: 144 random bits, in letters, digits and marks that no command line takes for an option at the beginning. */
+export const randomPassword = (): string => randomBytes(18).toString('base64url').replace(/^[-_]/, 'x')
 
 // The same letters typed on two keyboards are one password (RFC 8265 §4.2.2).
 const normal = (password: string): string => password.normalize('NFC')

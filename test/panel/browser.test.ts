@@ -41,7 +41,8 @@ function complaintsOf (page: Page): string[] {
 
 async function logIn (page: Page): Promise<void> {
   await page.goto(`${origin}/log-in`)
-  await page.keyboard.type('ewa@example.test') // the field has the focus
+  await page.locator('input:focus').waitFor() // the field takes the focus by itself
+  await page.keyboard.type('ewa@example.test')
   await page.keyboard.press('Tab')
   await page.keyboard.type(password)
   await page.keyboard.press('Enter')
