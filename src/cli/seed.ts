@@ -11,6 +11,7 @@ type Options = {
   readonly customers: number
   readonly domains: number
   readonly documents?: number | null
+  readonly mailboxes: number
   readonly due?: number | null
   readonly random: number
   readonly yes?: boolean
@@ -23,6 +24,7 @@ export const register: Register = (program, context) => {
     .option('--customers <count>', 'customers, each with a user and one or two holders', count, 200)
     .option('--domains <count>', 'domains, in all phases of life', count, 1_000)
     .option('--documents <count>', 'pro-formas; more than the domains need become years of history (default: as few as they need)', count)
+    .option('--mailboxes <count>', 'mailboxes of domains that live, with usage', count, 0)
     .option('--due <count>', 'domains whose pro-forma falls due today (default: 3 in 100)', count)
     .option('--random <seed>', 'the same number writes the same rows on the same day', seed, 1)
     .option('--yes', 'write it')
@@ -30,10 +32,10 @@ export const register: Register = (program, context) => {
     .action(async (options: Options) => { await run(context, options) })
 }
 
-async function run (context: CliContext, { random, customers, domains, documents = null, due = null, yes = false, json = false }: Options): Promise<void> {
+async function run (context: CliContext, { random, customers, domains, mailboxes, documents = null, due = null, yes = false, json = false }: Options): Promise<void> {
   if (!context.config().practice) throw new Refusal('forbidden', 'Invented customers have no place in real books: seeding is for practice mode.', { reason: 'practice-only' })
-  const plan = planSeed(random, { customers, domains, documents, due })
-  const planned = { seed: random, customers, domains, documents: plan.documents, phases: plan.phases }
+  const plan = planSeed(random, { customers, domains, documents, due, mailboxes })
+  const planned = { seed: random, customers, domains, documents: plan.documents, mailboxes, phases: plan.phases }
   if (!yes) {
     if (json) console.log(JSON.stringify({ written: false, planned }))
     else console.log(`${describe(plan)}\n\nNothing is written yet: add ${styleText('bold', '--yes')} to write it.`)
@@ -54,9 +56,9 @@ async function run (context: CliContext, { random, customers, domains, documents
   }
 }
 
-function describe ({ seed, customers, domains, documents, phases }: SeedPlan): string {
+function describe ({ seed, customers, domains, documents, mailboxes, phases }: SeedPlan): string {
   const inPhases = Object.entries(phases).map(([phase, count]) => `  ${phase.padEnd(14)}${String(count).padStart(10)}`).join('\n')
-  return `Seed ${seed}: ${customers} customers, ${domains} domains, ${documents} documents.\n${inPhases}`
+  return `Seed ${seed}: ${customers} customers, ${domains} domains, ${documents} documents, ${mailboxes} mailboxes.\n${inPhases}`
 }
 
 function table (written: Counts, seconds: number): string {

@@ -10,7 +10,10 @@ export async function newMailboxPassword (chosen: string | null): Promise<{ pass
   const bad = chosen === null ? undefined : judgePassword(chosen)
   if (bad) throw new Refusal('invalid', bad, { reason: 'weak-password', rule: 'OG-7.5' })
   const password = chosen ?? randomPassword()
-  return { password, hash: `${scheme}${await hashPassword(password)}` }
+  return { password, hash: mailboxHash(await hashPassword(password)) }
 }
+
+/** A PHC string as Dovecot reads it. */
+export const mailboxHash = (phc: string): string => `${scheme}${phc}`
 
 export const verifyMailboxPassword = (password: string, stored: string): Promise<boolean> => verifyPassword(password, stored.slice(scheme.length))

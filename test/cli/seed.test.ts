@@ -17,7 +17,7 @@ import { judgeName } from '../../src/rules/domain-name.ts'
 import { decideRenewal } from '../../src/rules/domain-renewal.ts'
 import { openPortfolio, seededAt, type Portfolio } from '../bench/support/portfolio.ts'
 
-const size = { customers: 200, domains: 1_000, documents: 3_000, due: null }
+const size = { customers: 200, domains: 1_000, documents: 3_000, due: null, mailboxes: 700 }
 
 let house: Portfolio
 before(async () => { house = await openPortfolio() })
@@ -34,6 +34,8 @@ test('HOUSE seed: as many rows as planned, in every phase of life', async () => 
   assert.equal(counts.orders, 1_000)
   assert.equal(counts.documents, 3_000)
   assert.equal(counts.debts, 3_000)
+  assert.equal(counts.mailboxes, 700)
+  assert.equal(counts.mailbox_usage, 700)
   for (const [table, count] of Object.entries(counts)) {
     const [{ there }] = await rowsOf(`select count(*)::int as there from ${table}${table === 'audit' ? " where actor_id = 'seed'" : table === 'users' ? ' where customer_id is not null' : ''}`)
     assert.equal(there, count, table)

@@ -46,6 +46,7 @@ export type SeedSize = {
   readonly documents: number | null
   /** Domains whose pro-forma is due now; null: their share. */
   readonly due: number | null
+  readonly mailboxes?: number
 }
 
 export type SeedPlan = {
@@ -53,6 +54,7 @@ export type SeedPlan = {
   readonly customers: number
   readonly domains: number
   readonly documents: number
+  readonly mailboxes: number
   readonly phases: Readonly<Record<Phase, number>>
   readonly phaseOf: (index: number) => Phase
   /** Years that the domain was renewed before. */
@@ -64,8 +66,9 @@ const pattern = Object.entries(phases).flatMap(([phase, { share }]) => Array<Pha
 const stride = 37 // no common factor with a hundred: neighbours are in different phases
 
 /** Throws Refusal 'invalid' with what can be asked for instead. */
-export function planSeed (seed: number, { customers, domains, documents, due }: SeedSize): SeedPlan {
+export function planSeed (seed: number, { customers, domains, documents, due, mailboxes = 0 }: SeedSize): SeedPlan {
   if (domains > 0 && customers === 0) refuse('Domains need somebody: ask for at least one customer.')
+  if (mailboxes > 0 && domains === 0) refuse('Mailboxes need a domain: ask for at least one.')
   if (domains > mostNames) refuse(`One seed has ${mostNames} names: ask for fewer domains, or seed more than once.`)
   if (due !== null && due > domains) refuse(`At most all ${domains} domains can be due.`)
 
@@ -93,6 +96,7 @@ export function planSeed (seed: number, { customers, domains, documents, due }: 
     customers,
     domains,
     documents: wanted,
+    mailboxes,
     phases: counts,
     phaseOf,
     historyOf: index => each + (index < oneMore ? 1 : 0),

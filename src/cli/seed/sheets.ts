@@ -19,6 +19,9 @@ const tables = {
   renewals: ['domain_id', 'period_from', 'policy_version', 'debt_id', 'issued_on', 'due_on', 'credited_at', 'fee_debt_id', 'fee_credited_at', 'done_at'],
   domain_steps: ['domain_id', 'period_from', 'step', 'rule', 'taken_at'],
   disclosures: ['holder_id', 'recipient', 'purpose', 'subject_id', 'at'],
+  mail_domains: ['id', 'operator_id', 'customer_id', 'name', 'display_name', 'created_at', 'dkim_selector', 'dkim_key_sealed', 'dkim_public'],
+  mailboxes: ['id', 'mail_domain_id', 'operator_id', 'customer_id', 'local_part', 'address', 'password_hash', 'quota_bytes', 'created_at'],
+  mailbox_usage: ['username', 'bytes', 'messages'],
   audit: ['at', 'actor_kind', 'actor_id', 'action', 'subject_type', 'subject_id', 'operator_id', 'customer_id', 'rule', 'policy_version', 'facts']
 } as const satisfies Record<string, readonly string[]>
 

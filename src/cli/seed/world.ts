@@ -22,7 +22,7 @@ import { randomOf } from './random.ts'
 export const zone: Zone = 'pl'
 
 /** Streams of random numbers, one for each kind of thing. */
-export const streams = { account: 1, customer: 2, domain: 3, statement: 4, owner: 5 } as const
+export const streams = { account: 1, customer: 2, domain: 3, statement: 4, owner: 5, mailbox: 6 } as const
 
 export type World = {
   readonly seed: number

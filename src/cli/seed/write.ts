@@ -7,6 +7,7 @@ import { Refusal } from '../../errors.ts'
 import { dayOf } from '../../rules/calendar.ts'
 import { addCustomer, customerOf } from './customer.ts'
 import { addDomain } from './domain.ts'
+import { mailboxesFor } from './mailboxes.ts'
 import type { SeedPlan } from './plan.ts'
 import { randomOf } from './random.ts'
 import type { SeedStatement } from './scribe.ts'
@@ -31,7 +32,7 @@ export async function writeSeed (deps: Pick<Deps, 'db' | 'keys' | 'now'>, plan: 
     const world = await findWorld(deps, trx, plan, { at, password })
     await insertStatementFile(trx, world)
     const written = Object.fromEntries(tableNames.map(name => [name, 0])) as Record<Table, number>
-    const all = plan.customers + plan.domains
+    const all = plan.customers + plan.domains + plan.mailboxes
     let rows = 0
     let things = 0
 
@@ -50,12 +51,18 @@ export async function writeSeed (deps: Pick<Deps, 'db' | 'keys' | 'now'>, plan: 
       })
       copying.catch(() => {}) // told where it is waited for
     }
+    /** They are read from the domains, so those have to be there. */
+    const mailboxesAfter = async (domains: Promise<void>): Promise<Sheets> => {
+      await domains
+      return await mailboxesFor(trx, world, plan.mailboxes)
+    }
     for (let first = 0; first < plan.customers; first += batch) await copy(await customersFrom(world, plan, first))
     for (let first = 0, balance = 0n; first < plan.domains; first += batch) {
       const made = await domainsFrom(world, plan, first, balance)
       balance = made.closing
       await copy(made)
     }
+    await copy({ sheets: await mailboxesAfter(copying), count: plan.mailboxes })
     await copying
     await checkAllocations(trx, world.statementFile)
     await trx.raw('alter table allocations enable trigger user')
