@@ -86,7 +86,7 @@ export async function up (knex: Knex): Promise<void> {
       delivered_at timestamptz,
       constraint deliveries_pkey primary key (content, sender, recipient)
     );
-    create index deliveries_by_age on deliveries (begun_at);
+    create index deliveries_by_age on deliveries using brin (begun_at);
 
     create table sender_blocks (
       id             text primary key,

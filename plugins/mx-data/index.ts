@@ -3,12 +3,13 @@ import { answerMessage, type TakeReport } from '../../src/mail/answer-message.ts
 import { mailDeps } from '../../src/mail/smtp/deps.ts'
 import { messageOf, noteTrace } from '../../src/mail/smtp/haraka-message.ts'
 import { hook } from '../../src/mail/smtp/hook.ts'
+import { targetsOf } from '../../src/mail/smtp/session.ts'
 
 // loaded when the first one comes: below it are modules that `require`, which loads plugins, cannot wait for
 const takeReport: TakeReport = async (operatorId, message) => await (await import('./take-report.ts')).takeReport(operatorId, message)
 
 export const hook_data = noteTrace
 
-export const hook_data_post = hook(({ transaction }) => answerMessage(mailDeps(), messageOf(transaction!), takeReport))
+export const hook_data_post = hook(({ transaction }) => answerMessage(mailDeps(), messageOf(transaction!), targetsOf(transaction!), takeReport))
 
 export const hook_queue = hook(async () => ({ say: 'accept' }))

@@ -4,29 +4,26 @@
  */
 import { transact } from '../db/transact.ts'
 import { fault, judgeDelivery, judgeScan, judgeSize, type Outcome, type Verdict } from '../rules/mailbox.ts'
+import type { Targets } from './answer-rcpt-to.ts'
 import { beginDeliveries, forgetDeliveries, recordDelivered, type Begun, type MessageKey } from './delivery-store.ts'
-import { isAbuseAddress, mailboxOf } from './envelope.ts'
 import { digestOf, plain, type Message } from './message.ts'
 import { noteInfected } from './note-infected.ts'
-import { selectRecipient, type FoundRecipient } from './recipient-store.ts'
+import type { FoundRecipient } from './recipient-store.ts'
 import type { MailDeps } from './smtp/deps.ts'
 
 /** Takes a report that came to abuse@ of an operator. 'accept': it is kept. */
 export type TakeReport = (operatorId: string, message: Message) => Promise<Verdict>
 
-type Targets = { readonly mailboxes: readonly FoundRecipient[], readonly reportsTo: readonly string[], readonly gone: boolean }
-
 /** Messages that are being delivered by this process: a sender who lost patience and came again meanwhile waits. */
 const underWay = new Set<string>()
 
-export async function answerMessage (deps: MailDeps, message: Message, takeReport: TakeReport): Promise<Verdict> {
+/** `targets`: whom RCPT has accepted. */
+export async function answerMessage (deps: MailDeps, message: Message, targets: Targets, takeReport: TakeReport): Promise<Verdict> {
   const { content, bytes } = await digestOf(message)
   const size = judgeSize(bytes, deps.longestMessage)
   if (size.say !== 'pass') return size
 
-  const { mailboxes, reportsTo, gone } = await findTargets(deps, message.recipients)
-  if (gone) return fault // since RCPT; asked again, the answer is given there
-
+  const mailboxes = [...targets.mailboxes.values()]
   const scan = await deps.scanner.scan(plain(message))
   if (scan.is === 'unknown') deps.log.warn({ why: scan.why }, 'virus scanner')
   const clean = judgeScan(scan)
@@ -38,34 +35,22 @@ export async function answerMessage (deps: MailDeps, message: Message, takeRepor
   if (underWay.has(name)) return fault
   underWay.add(name)
   try {
-    for (const operatorId of reportsTo) {
+    for (const operatorId of targets.reportsTo) {
       const taken = await takeReport(operatorId, message)
       if (taken.say !== 'accept') return taken
     }
-    return mailboxes.length > 0 ? judgeDelivery(await deliver(deps, key, message, mailboxes)) : { say: 'accept' }
+    if (mailboxes.length > 0) return await deliver(deps, key, message, mailboxes)
+    return targets.reportsTo.size > 0 ? { say: 'accept' } : fault
   } finally {
     underWay.delete(name)
   }
 }
 
-async function findTargets ({ db }: MailDeps, recipients: readonly string[]): Promise<Targets> {
-  const mailboxes = new Map<string, FoundRecipient>()
-  const reportsTo = new Set<string>()
-  let gone = false
-  for (const recipient of recipients) {
-    const { address, localPart, domain } = mailboxOf(recipient)
-    const found = await selectRecipient(db, address, domain)
-    if (found?.domain.isOperators && isAbuseAddress(localPart)) reportsTo.add(found.domain.operatorId)
-    else if (found?.recipient) mailboxes.set(address, found.recipient)
-    else gone = true
-  }
-  return { mailboxes: [...mailboxes.values()], reportsTo: [...reportsTo], gone }
-}
-
-/** What is about to be done is written before, what was done before the sender hears of it: whenever we are killed, the next attempt knows or asks. */
-async function deliver (deps: MailDeps, key: MessageKey, message: Message, mailboxes: readonly FoundRecipient[]): Promise<Outcome[]> {
+/** What is about to be done is written before: whenever we are killed, the next attempt knows or asks. */
+async function deliver (deps: MailDeps, key: MessageKey, message: Message, mailboxes: readonly FoundRecipient[]): Promise<Verdict> {
   const addresses = mailboxes.map(({ address }) => address)
-  const begun = await beginDeliveries(deps.db, key, addresses, message.id, deps.machineNow())
+  const begun = await beginDeliveries(deps.db, key, mailboxes.map(({ mailboxId }) => mailboxId), message.id, deps.machineNow())
+  if (begun.length < mailboxes.length) return fault // suspended since RCPT; asked again, the answer is given there
   const outcomes = new Map<string, Outcome>()
   for (const each of begun) if (await hasIt(deps, each)) outcomes.set(each.recipient, { is: 'delivered' })
 
@@ -75,20 +60,24 @@ async function deliver (deps: MailDeps, key: MessageKey, message: Message, mailb
     left.forEach((address, index) => outcomes.set(address, said[index]!))
   }
   await remember(deps, key, message, outcomes)
-  return addresses.map(address => outcomes.get(address)!)
+  return judgeDelivery(addresses.map(address => outcomes.get(address)!))
 }
 
 /** An earlier attempt that ended in the dark is asked about, never repeated blindly. */
 const hasIt = async ({ doveadm }: MailDeps, { recipient, earlier, delivered }: Begun): Promise<boolean> =>
   delivered || (earlier.length > 0 && await doveadm.hasMessage(recipient, earlier))
 
-async function remember ({ db, machineNow }: MailDeps, key: MessageKey, message: Message, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+async function remember ({ db, machineNow, delivered }: MailDeps, key: MessageKey, message: Message, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
   const having = (...states: Outcome['is'][]) => [...outcomes].filter(([, { is }]) => states.includes(is)).map(([address]) => address)
   const done = having('delivered')
   const notThere = having('refused', 'deferred')
   // RFC 5322 §3.6.4: with a Message-ID the same bytes are the same message; without one, a second sending may be meant as such
-  const finished = done.length === outcomes.size && message.fields('message-id').length === 0
-  if (done.length > 0 && !finished) await recordDelivered(db, key, done, machineNow())
-  if (finished) await forgetDeliveries(db, key, done)
+  const named = message.fields('message-id').length > 0
+  if (done.length === outcomes.size) {
+    if (named) delivered.note({ ...key, recipients: done })
+    else await forgetDeliveries(db, key, done)
+  } else if (done.length > 0) {
+    await recordDelivered(db, [{ ...key, recipients: done }], machineNow()) // its sender will come again
+  }
   if (notThere.length > 0) await forgetDeliveries(db, key, notThere)
 }

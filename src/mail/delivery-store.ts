@@ -16,25 +16,32 @@ const begin: Prepared = {
   name: 'deliveries-begin',
   text: `
     insert into deliveries as known (content, sender, recipient, attempts, begun_at)
-    select $1, $2, recipient, array[$3], $4::timestamptz from unnest($5::text[]) recipient
+    select $1, $2, m.address, array[$3], $4::timestamptz from mailboxes m join mail_domains d on d.id = m.mail_domain_id
+    where m.id = any($5) and m.suspended_at is null and m.blocked_at is null and d.suspended_at is null
     on conflict (content, sender, recipient) do update set attempts = known.attempts || excluded.attempts
     returning recipient, attempts, delivered_at is not null as delivered`
 }
 
 const record: Prepared = {
   name: 'deliveries-record',
-  text: 'update deliveries set delivered_at = $1 where content = $2 and sender = $3 and recipient = any($4)'
+  text: `
+    update deliveries known set delivered_at = $1
+    from unnest($2::bytea[], $3::text[], $4::text[]) as done (content, sender, recipient)
+    where known.content = done.content and known.sender = done.sender and known.recipient = done.recipient`
 }
 
-/** Written before the mailboxes are asked. `attempt`: our id in the message's Received field. `at`: machine time. */
-export async function beginDeliveries (db: Knex, { content, sender }: MessageKey, recipients: readonly string[], attempt: string, at: Date): Promise<Begun[]> {
-  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean }>(db, begin, [content, sender, attempt, at, [...recipients]])
+/** Written before Dovecot is asked; not of mailboxes that may not receive now. `attempt`: our id in the message's Received field. `at`: machine time. */
+export async function beginDeliveries (db: Knex, { content, sender }: MessageKey, mailboxIds: readonly string[], attempt: string, at: Date): Promise<Begun[]> {
+  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean }>(db, begin, [content, sender, attempt, at, [...mailboxIds]])
   return rows.map(({ recipient, attempts, delivered }) => ({ recipient, earlier: attempts.filter(each => each !== attempt), delivered }))
 }
 
-/** Written before the sender is answered. `at`: machine time. */
-export async function recordDelivered (db: Knex, { content, sender }: MessageKey, recipients: readonly string[], at: Date): Promise<void> {
-  await runPrepared(db, record, [at, content, sender, [...recipients]])
+export type Delivered = MessageKey & { readonly recipients: readonly string[] }
+
+/** `at`: machine time. */
+export async function recordDelivered (db: Knex, messages: readonly Delivered[], at: Date): Promise<void> {
+  const rows = messages.flatMap(({ content, sender, recipients }) => recipients.map(recipient => ({ content, sender, recipient })))
+  await runPrepared(db, record, [at, rows.map(({ content }) => content), rows.map(({ sender }) => sender), rows.map(({ recipient }) => recipient)])
 }
 
 /** Those of which a later attempt has nothing to learn. */

@@ -53,10 +53,10 @@ export async function connectLmtp (door: LmtpDoor, name: string): Promise<LmtpCo
   async function deliver ({ reversePath, recipients, wire }: LmtpMessage): Promise<Outcome[]> {
     socket.ref()
     const outcomes: (Outcome | undefined)[] = []
-    const paths = [`MAIL FROM:${reversePath}`, ...recipients.map(recipient => `RCPT TO:<${recipient}>`)]
+    const commands = [`MAIL FROM:${reversePath}`, ...recipients.map(recipient => `RCPT TO:<${recipient}>`), 'DATA']
     try {
-      if (paths.some(line => /[\r\n]/.test(line))) throw new Error('LMTP: a command is one line')
-      socket.write(paths.map(line => `${line}\r\n`).join('')) // RFC 2920 §3.1: in one piece
+      if (commands.some(line => /[\r\n]/.test(line))) throw new Error('LMTP: a command is one line')
+      socket.write(commands.map(line => `${line}\r\n`).join('')) // RFC 2920 §3.1: in one piece
       const answer = await next()
       if (!answer.startsWith('250')) throw new Error(`LMTP MAIL: ${answer}`)
     } catch (error) {
@@ -66,13 +66,18 @@ export async function connectLmtp (door: LmtpDoor, name: string): Promise<LmtpCo
     try {
       for (let count = 0; count < recipients.length; count++) outcomes.push(outcomeOf(await next()))
       const accepted = outcomes.flatMap((outcome, index) => outcome ? [] : [index])
-      if (accepted.length === 0) {
+      const toData = await next()
+      if (accepted.length === 0) { // RFC 2033 §4.2: then DATA is refused, too
+        if (toData.startsWith('3')) throw new Error('LMTP: a message for nobody')
         await say('RSET', '250')
       } else {
-        await say('DATA', '354')
-        await write(socket, wire())
+        if (!toData.startsWith('354')) throw new Error(`LMTP DATA: ${toData}`)
+        const last = await writeAllButLast(socket, wire())
         for (const index of accepted) outcomes[index] = { is: 'unknown' } // from here on silence tells nothing
+        socket.cork() // one piece: most messages are no longer
+        socket.write(last)
         socket.write('.\r\n')
+        socket.uncork()
         for (const index of accepted) outcomes[index] = outcomeOf(await next()) ?? { is: 'delivered' }
       }
       socket.unref()
@@ -94,11 +99,15 @@ function outcomeOf (answer: string): Outcome | undefined {
   return { is: answer.startsWith('5') ? 'refused' : 'deferred', reply: answer }
 }
 
-async function write (socket: Socket, chunks: AsyncIterable<Buffer>): Promise<void> {
+/** Answers the last chunk: without its end the message is nobody's yet. */
+async function writeAllButLast (socket: Socket, chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  let last: Buffer | undefined
   for await (const chunk of chunks) {
     if (socket.destroyed) throw new Error('LMTP: the connection ended')
-    if (!socket.write(chunk)) await drained(socket)
+    if (last && !socket.write(last)) await drained(socket)
+    last = chunk
   }
+  return last ?? Buffer.alloc(0)
 }
 
 const drained = (socket: Socket): Promise<void> => new Promise((resolve, reject) => {

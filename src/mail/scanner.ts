@@ -34,7 +34,7 @@ export async function openScanner (door: ClamdDoor, { within = longestScan }: { 
         return { is: 'unknown', why: error instanceof Error ? error.message : String(error) }
       } finally {
         clearTimeout(timer)
-        stream.destroy()
+        if (!stream.readableEnded) stream.destroy() // an end that is one needs no AbortError with its stack
       }
     }
   }

@@ -13,7 +13,7 @@ import { inTurns, median, timed } from './support/alternate.ts'
 import { openMailFloor } from './support/mail-floor.ts'
 import { cpuMsOf, postmasterOf, rssMbOf } from './support/server-cpu.ts'
 
-const full = { messages: 200, connections: 8 }
+const full = { messages: 600, connections: 8 }
 const tiny = { messages: 16, connections: 4 }
 type Size = typeof full
 

@@ -1,5 +1,6 @@
 /** What the answers to SMTP peers may touch. Built where the process starts, taken by Haraka's plugins, which are loaded by name and get no arguments. */
 import type { Deps } from '../../deps.ts'
+import type { DeliveredLog } from '../delivered-log.ts'
 import type { Doveadm } from '../doveadm-client.ts'
 import type { Lmtp } from '../lmtp-client.ts'
 import type { Scanner } from '../scanner.ts'
@@ -11,6 +12,7 @@ export type MailDeps = Deps & {
   readonly scanner: Scanner
   readonly lmtp: Lmtp
   readonly doveadm: Doveadm
+  readonly delivered: DeliveredLog
   readonly blocks: SenderBlocks
   /** Where people reach the panel; refusals name the case's page there. */
   readonly webUrl: string

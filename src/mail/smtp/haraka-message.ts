@@ -28,14 +28,8 @@ export function messageOf (transaction: Transaction): Message {
   let kept: Buffer | undefined
 
   async function * wire (): AsyncGenerator<Buffer> {
-    if (kept) return yield kept
-    const pieces: Buffer[] = []
-    for await (const chunk of wireOf(transaction, length)) {
-      if (length <= mostInMemory) pieces.push(chunk)
-      else yield chunk
-    }
-    if (length > mostInMemory) return
-    kept = Buffer.concat(pieces)
+    if (length > mostInMemory) return yield * piecesOf(transaction, length)
+    kept ??= await wholeOf(transaction, length)
     yield kept
   }
 
@@ -50,9 +44,25 @@ export function messageOf (transaction: Transaction): Message {
   }
 }
 
-/** What Haraka stored, the first `length` octets, in larger pieces than it gives. */
-async function * wireOf ({ message_stream: stream }: Transaction, length: number): AsyncGenerator<Buffer> {
+/** What Haraka stored, the first `length` octets. */
+async function wholeOf ({ message_stream: stream }: Transaction, length: number): Promise<Buffer> {
   stream.headers = [] // else it sends its own idea of them
+  const stored = await new Promise<Buffer>((resolve, reject) => {
+    stream.once('error', reject)
+    stream.get_data({ dot_stuffed: false }, bytes => {
+      stream.off('error', reject)
+      resolve(bytes)
+    })
+  })
+  if (stored.length < length) throw endedEarly(length - stored.length)
+  return stored.subarray(0, length)
+}
+
+const endedEarly = (octets: number): Error => new Error(`the message ended ${octets} octets too early`)
+
+/** The same for one that may be longer than memory is to give, in larger pieces than Haraka's. */
+async function * piecesOf ({ message_stream: stream }: Transaction, length: number): AsyncGenerator<Buffer> {
+  stream.headers = []
   const lines = new PassThrough({ highWaterMark: chunkBytes })
   const spoilt = (error: Error) => lines.destroy(error)
   stream.once('error', spoilt)
@@ -73,7 +83,7 @@ async function * wireOf ({ message_stream: stream }: Transaction, length: number
       }
       if (left === 0) return
     }
-    throw new Error(`the message ended ${left} octets too early`)
+    throw endedEarly(left)
   } finally {
     stream.off('error', spoilt)
     lines.destroy()

@@ -21,6 +21,7 @@ declare module 'haraka-message-stream' {
     add_line (line: Buffer): void
     add_line_end (done: () => void): void
     pipe (to: Writable, options: { dot_stuffed: boolean }): Writable
+    get_data (options: { dot_stuffed: boolean }, done: (bytes: Buffer) => void): void
     destroy (): void
   }
 

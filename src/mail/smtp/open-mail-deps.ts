@@ -1,6 +1,7 @@
 /** Builds what the answers to SMTP peers may touch. */
 import { availableParallelism } from 'node:os'
 import type { Deps } from '../../deps.ts'
+import { openDeliveredLog } from '../delivered-log.ts'
 import { openDoveadm } from '../doveadm-client.ts'
 import { openLmtp } from '../lmtp-client.ts'
 import { openScanner, type ClamdDoor } from '../scanner.ts'
@@ -22,6 +23,7 @@ export type MailPlaces = {
 /** The database must be there; scanner and mailbox server may come up later. Call `close` at the end; `deps` are the caller's to close. */
 export async function openMailDeps (deps: Deps, places: MailPlaces): Promise<{ deps: MailDeps, close: () => Promise<void> }> {
   const blocks = await openSenderBlocks(places.databaseUrl, deps)
+  const delivered = openDeliveredLog(deps)
   const lmtp = openLmtp(places.lmtp, { size: 2 * availableParallelism(), name: places.host })
   return {
     deps: {
@@ -29,6 +31,7 @@ export async function openMailDeps (deps: Deps, places: MailPlaces): Promise<{ d
       scanner: await openScanner(places.clamd),
       lmtp,
       doveadm: openDoveadm(places.doveadm),
+      delivered,
       blocks,
       webUrl: places.webUrl,
       longestMessage: places.longestMessage,
@@ -36,6 +39,7 @@ export async function openMailDeps (deps: Deps, places: MailPlaces): Promise<{ d
     },
     async close () {
       lmtp.close()
+      await delivered.close()
       await blocks.close()
     }
   }

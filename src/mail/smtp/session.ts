@@ -1,8 +1,10 @@
 /** What is known of a connection and its message, beside Haraka's own notes: those are written into queue files. */
+import { noTargets, type Targets } from '../answer-rcpt-to.ts'
 import type { Connection, Transaction } from './haraka.ts'
 
 const logins = new WeakMap<Connection, string>()
 const declared = new WeakMap<Transaction, number>()
+const targets = new WeakMap<Transaction, Targets>()
 
 /** The mailbox that has logged in. */
 export const loginOf = (connection: Connection): string | undefined => logins.get(connection)
@@ -17,4 +19,11 @@ export function noteDeclared ({ transaction }: Connection, parameters: Readonly<
   const bytes = Number.isSafeInteger(size) && size > 0 ? size : 0
   if (transaction) declared.set(transaction, bytes)
   return bytes
+}
+
+/** Whom the message is for, as far as RCPT has said. */
+export function targetsOf (transaction: Transaction): Targets {
+  const known = targets.get(transaction) ?? noTargets()
+  targets.set(transaction, known)
+  return known
 }
