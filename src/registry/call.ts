@@ -94,7 +94,7 @@ async function say<Request, Result> (run: Run<Request, Result>): Promise<void> {
   const { deps, link, call, at, command, request } = run
   await link.use(async session => { // a session first: when there is none, there is no attempt either
     const clTRID = newClTrid()
-    const document = commandDocument(command, request, link.profile.dialect, clTRID)
+    const document = commandDocument(command, request, session.dialect, clTRID)
     const machineAt = deps.machineNow()
     const repeatFrom = new Date(machineAt.getTime() + link.timeouts.transformMs + link.timeouts.graceMs)
     const attempt: NewAttempt = { kind: 'say', command: command.name, clTRID, at, machineAt, repeatFrom, said: maskDocument(document, secretsOf(run)) }
@@ -103,7 +103,7 @@ async function say<Request, Result> (run: Run<Request, Result>): Promise<void> {
 
     const began = performance.now()
     const answer = await sendDocument(session, document, clTRID, link)
-    const { meaning, outcome, ended } = understand(run, answer, Math.round(performance.now() - began))
+    const { meaning, outcome, ended } = understand(run, session.dialect, answer, Math.round(performance.now() - began))
     await transact(deps.db, async trx => {
       const { judged } = await endAttempt(trx, id, ended)
       if (outcome && (outcome.ok || !judged)) await settleCall(trx, call.key, outcome, ended.machineAt)
@@ -124,8 +124,8 @@ async function sendDocument (session: Session, document: string, clTRID: string,
   }
 }
 
-function understand<Request, Result> (run: Run<Request, Result>, answer: Heard | RegistryError, ms: number): { meaning: Meaning, outcome: Outcome | null, ended: EndedAttempt } {
-  const { deps, link: { profile: { dialect } }, call, command, request } = run
+function understand<Request, Result> (run: Run<Request, Result>, dialect: Dialect, answer: Heard | RegistryError, ms: number): { meaning: Meaning, outcome: Outcome | null, ended: EndedAttempt } {
+  const { deps, call, command, request } = run
   const machineAt = deps.machineNow()
   if (answer instanceof RegistryError) {
     const unsent = answer.next === 'retry'

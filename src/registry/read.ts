@@ -33,9 +33,9 @@ export async function askRegistry<Request, Result> (link: RegistryLink, query: Q
 
 /** Throws RegistryError 'ask-outcome' when another session may have better luck, 'retry' when not. */
 async function askOnce<Request, Result> (link: RegistryLink, query: Query<Request, Result>, request: Request): Promise<{ answer: Answer<Result>, exchange: Exchange }> {
-  const { dialect } = link.profile
   return await link.use(async session => {
     const clTRID = newClTrid()
+    const { dialect } = session
     const document = commandDocument(query, request, dialect, clTRID)
     const began = performance.now()
     const heard = await session.say(document, clTRID, link.timeouts.queryMs)

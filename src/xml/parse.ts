@@ -25,14 +25,14 @@ export class XmlError extends Error {
   override readonly name = 'XmlError'
 }
 
-/** Throws XmlError. A Buffer is read in the encoding it declares (UTF-8 when it declares none). */
-export function parseXml (source: string | Uint8Array, limits: XmlLimits = frameLimits): XmlNode {
+/** Throws XmlError. A Buffer is read in the encoding it declares (UTF-8 when it declares none). `nsOf`: how namespace URIs are read, e.g. versions as one. */
+export function parseXml (source: string | Uint8Array, limits: XmlLimits = frameLimits, nsOf: (uri: string) => string = uri => uri): XmlNode {
   const size = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength
   if (size > limits.bytes) throw new XmlError(`XML of ${size} bytes is over the limit of ${limits.bytes}`)
   const document = open(source)
   try {
     if (document.dtd) throw new XmlError('XML with a document type declaration is refused')
-    return copy(document.root, limits, { nodes: 0 }, 1)
+    return copy(document.root, limits, nsOf, { nodes: 0 }, 1)
   } finally {
     document.dispose()
   }
@@ -48,7 +48,7 @@ function open (source: string | Uint8Array): XmlDocument {
   }
 }
 
-function copy (element: XmlElement, limits: XmlLimits, count: { nodes: number }, depth: number): XmlNode {
+function copy (element: XmlElement, limits: XmlLimits, nsOf: (uri: string) => string, count: { nodes: number }, depth: number): XmlNode {
   if (depth > limits.depth) throw new XmlError(`XML nested deeper than ${limits.depth} elements is refused`)
   if (++count.nodes > limits.nodes) throw new XmlError(`XML of more than ${limits.nodes} elements is refused`)
   const attrs: Record<string, string> = Object.create(null)
@@ -56,10 +56,10 @@ function copy (element: XmlElement, limits: XmlLimits, count: { nodes: number },
   const children: XmlNode[] = []
   let text = ''
   for (let node: XmlTreeNode | null = element.firstChild; node; node = node.next) {
-    if (node instanceof XmlElement) children.push(copy(node, limits, count, depth + 1))
+    if (node instanceof XmlElement) children.push(copy(node, limits, nsOf, count, depth + 1))
     else if (isText(node)) text += node.content
   }
-  return { ns: element.namespaceUri, name: element.name, attrs, children, text }
+  return { ns: nsOf(element.namespaceUri), name: element.name, attrs, children, text }
 }
 
 const isText = (node: XmlTreeNode): boolean => node.constructor.name === 'XmlText' || node.constructor.name === 'XmlCData'

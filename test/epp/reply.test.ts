@@ -26,7 +26,7 @@ test('RFC 5730 §2.6 every recorded answer is read', { skip }, () => {
     const answers = readdirSync(path.join(samples, folder)).filter(name => name.endsWith('-resp.xml') && !name.includes('greeting'))
     assert.ok(answers.length > 10)
     for (const name of answers) {
-      const reply = parseReply(sample(`${folder}/${name}`), dialect.ns.epp)
+      const reply = parseReply(sample(`${folder}/${name}`), dialect)
       const expected = /-(\d{4})-resp/.exec(name)?.[1]
       assert.ok(expected === undefined || reply.result.code === Number(expected), name)
       assert.ok(reply.svTRID, name)
@@ -43,7 +43,7 @@ test('RFC 5730 §2.4 a recorded greeting of NASK', { skip }, () => {
 })
 
 test('NASK a taken name: the reason is a number in extValue, and its names have namespaces of their own', { skip }, () => {
-  const { result, clTRID, svTRID } = parseReply(sample('nask-2013/nask-350-create-domain-2304-resp.xml'), nask2013.ns.epp)
+  const { result, clTRID, svTRID } = parseReply(sample('nask-2013/nask-350-create-domain-2304-resp.xml'), nask2013)
   assert.deepEqual({ ...result, say: sayResult(result) }, {
     code: 2304,
     message: 'Object status prohibits operation',
@@ -57,7 +57,7 @@ test('NASK a taken name: the reason is a number in extValue, and its names have 
 })
 
 test('NASK recorded results are read by their commands', { skip }, () => {
-  const read = (name: string) => parseReply(sample(`nask-2013/${name}`), nask2013.ns.epp)
+  const read = (name: string) => parseReply(sample(`nask-2013/${name}`), nask2013)
   const created = read('nask-450-create-domain-1000-resp.xml')
   assert.deepEqual(domainCreate.parse(created, nask2013, {} as never), { createdAt: new Date('2013-07-04T09:20:05Z'), expiresAt: new Date('2014-07-04T09:20:05Z') })
   assert.deepEqual(created.queue, { count: 1223, id: '342052' })
@@ -66,7 +66,7 @@ test('NASK recorded results are read by their commands', { skip }, () => {
 })
 
 test('RFC 5731 §3 EURid\'s published answers are read by the commands', { skip }, () => {
-  const read = (name: string) => parseReply(sample(`eurid/${name}`), ietf.ns.epp)
+  const read = (name: string) => parseReply(sample(`eurid/${name}`), ietf)
   assert.deepEqual(domainInfo.parse(read('domain-info02-resp.xml'), ietf, { name: 'somedomain.eu' }), {
     name: 'somedomain.eu',
     roid: 'somedomain_eu-EURID',
@@ -89,14 +89,14 @@ test('RFC 5731 §3 EURid\'s published answers are read by the commands', { skip 
 const answer = (results: string, rest = ''): string => `<x:epp xmlns:x="${nask.ns.epp}"><x:response>${results}${rest}<x:trID><x:svTRID>S-1</x:svTRID></x:trID></x:response></x:epp>`
 
 test('RFC 5730 §2.6 several results: the first failure counts, all are kept, prefixes mean nothing', () => {
-  const reply = parseReply(answer('<x:result code="2004"><x:msg>range</x:msg></x:result><x:result code="2005"><x:msg>syntax</x:msg></x:result>'), nask.ns.epp)
+  const reply = parseReply(answer('<x:result code="2004"><x:msg>range</x:msg></x:result><x:result code="2005"><x:msg>syntax</x:msg></x:result>'), nask)
   assert.equal(reply.result.code, 2004)
   assert.deepEqual(reply.results.map(({ code }) => code), [2004, 2005])
 })
 
 test('RFC 5731 §3.1.1 answers to a check come in any order, and every name must be answered', () => {
   const cd = (name: string, avail: string) => `<d:cd><d:name avail="${avail}">${name}</d:name></d:cd>`
-  const reply = (cds: string) => parseReply(answer('<x:result code="1000"><x:msg/></x:result>', `<x:resData><d:chkData xmlns:d="${nask.ns.domain}">${cds}</d:chkData></x:resData>`), nask.ns.epp)
+  const reply = (cds: string) => parseReply(answer('<x:result code="1000"><x:msg/></x:result>', `<x:resData><d:chkData xmlns:d="${nask.ns.domain}">${cds}</d:chkData></x:resData>`), nask)
   const names = ['a.pl', 'b.pl']
   assert.deepEqual(domainCheck.parse(reply(cd('b.pl', '0') + cd('a.pl', '1')), nask, { names }).map(({ available }) => available), [true, false])
   assert.throws(() => domainCheck.parse(reply(cd('a.pl', 'true')), nask, { names }), RegistryError)
@@ -104,7 +104,7 @@ test('RFC 5731 §3.1.1 answers to a check come in any order, and every name must
 
 test('NASK a foreign domain tells its sponsor and nothing more', () => {
   const reply = parseReply(answer('<x:result code="1000"><x:msg/></x:result>',
-    `<x:resData><d:infData xmlns:d="${nask.ns.domain}"><d:name>a.pl</d:name><d:roid>1-NASK</d:roid><d:clID>other</d:clID></d:infData></x:resData>`), nask.ns.epp)
+    `<x:resData><d:infData xmlns:d="${nask.ns.domain}"><d:name>a.pl</d:name><d:roid>1-NASK</d:roid><d:clID>other</d:clID></d:infData></x:resData>`), nask)
   const { sponsor, registrant, expiresAt } = domainInfo.parse(reply, nask, { name: 'a.pl' })
   assert.deepEqual([sponsor, registrant, expiresAt], ['other', null, null])
 })
@@ -118,14 +118,14 @@ const noAnswers: [string, string][] = [
   ['another document', '<html/>']
 ]
 for (const [what, document] of noAnswers) {
-  test(`RFC 5730 §2.6 no answer: ${what}`, () => assert.throws(() => parseReply(document, nask.ns.epp), { name: 'RegistryError', next: 'ask-outcome' }))
+  test(`RFC 5730 §2.6 no answer: ${what}`, () => assert.throws(() => parseReply(document, nask), { name: 'RegistryError', next: 'ask-outcome' }))
 }
 
 test('RFC 5730 hostile XML: entities, document types and broken text are refused', () => {
   const bomb = '<!DOCTYPE epp [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><epp>&b;</epp>'
   const outside = '<!DOCTYPE epp [<!ENTITY a SYSTEM "file:///etc/passwd">]><epp>&a;</epp>'
   for (const document of [bomb, outside, '<epp>', '', '\u0000', 'EPP', '<a/>'.repeat(2)]) {
-    assert.throws(() => parseReply(document, nask.ns.epp), { name: 'XmlError' })
+    assert.throws(() => parseReply(document, nask), { name: 'XmlError' })
   }
 })
 

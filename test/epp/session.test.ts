@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { commandDocument } from '../../src/registry/epp/command.ts'
 import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
-import { ietf, nask, type Dialect } from '../../src/registry/epp/dialect.ts'
+import { ietf, nask, servicesOf, type Dialect } from '../../src/registry/epp/dialect.ts'
 import { newClTrid, openSession, type Heard as Answer, type Session } from '../../src/registry/epp/session.ts'
 import { connectTls } from '../../src/registry/epp/transport-tls.ts'
 import { childrenOf, child, textAt } from '../../src/xml/parse.ts'
@@ -31,8 +31,8 @@ for (const [name, dialect] of [['NASK', nask], ['IETF', ietf]] as const) {
     const login = child(child(peer.heard[0]!.node, 'command'), 'login')
     const svcs = child(login, 'svcs')
     assert.deepEqual([textAt(login, 'clID'), textAt(login, 'pw'), textAt(login, 'options', 'lang')], ['registrar', 'secret-password', 'en'])
-    assert.deepEqual(childrenOf(svcs, 'objURI').map(({ text }) => text), dialect.services.objects)
-    assert.deepEqual(childrenOf(child(svcs, 'svcExtension'), 'extURI').map(({ text }) => text), dialect.services.extensions)
+    assert.deepEqual(childrenOf(svcs, 'objURI').map(({ text }) => text), servicesOf(dialect.knows).objects)
+    assert.deepEqual(childrenOf(child(svcs, 'svcExtension'), 'extURI').map(({ text }) => text), servicesOf(dialect.knows).extensions)
     assert.deepEqual([session.isUsable(), session.said()], [true, 0])
     await session.logout()
     assert.equal(peer.heard.at(-1)!.verb, 'logout')
@@ -43,7 +43,7 @@ for (const [name, dialect] of [['NASK', nask], ['IETF', ietf]] as const) {
 test('RFC 5730 §2.3 a server that greets in another generation is greeted in ours', async () => {
   const { peer, session } = await sessionWith({ greeting: () => greetingOf(ietf) })
   assert.deepEqual(peer.heard.map(({ verb }) => verb), ['hello', 'login'])
-  assert.deepEqual(session.greeting.objects, nask.services.objects)
+  assert.deepEqual(session.greeting.objects, servicesOf(nask.knows).objects)
   session.close()
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { nask } from '../../src/registry/epp/dialect.ts'
+import { nask, servicesOf } from '../../src/registry/epp/dialect.ts'
 import { buildRegistries, openLink } from '../../src/registry/links.ts'
 import { nask as profile } from '../../src/registry/nask.ts'
 import { eppPeer, greetingOf, type Peer } from '../support/epp-peer.ts'
@@ -34,7 +34,7 @@ test('HOUSE an unknown registry, one configured twice, one not configured: fault
 })
 
 test('RFC 5730 §2.4 a greeting that changes is told: the first sign of a schema release', async () => {
-  let extensions = nask.services.extensions
+  let extensions = servicesOf(nask.knows).extensions
   const peer = await peerOf(() => greetingOf(nask, { extensions }))
   const log = keptLog()
   const link = openLink(profile, peer.settings(), log)

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type TLSSocket } from 'node:tls'
 import { generate } from 'selfsigned'
-import { nask, type Dialect } from '../../src/registry/epp/dialect.ts'
+import { nask, servicesOf, type Dialect, type Services } from '../../src/registry/epp/dialect.ts'
 import { frameOf, frameReader } from '../../src/registry/epp/frame.ts'
 import type { RegistrySettings } from '../../src/registry/links.ts'
 import { documentOf, el, type Xml } from '../../src/xml/build.ts'
@@ -112,8 +112,8 @@ function usual (dialect: Dialect, heard: Heard): Reaction {
   return responseTo(dialect, heard, { login: 1000, logout: 1500 }[heard.verb] ?? 2101)
 }
 
-export function greetingOf (dialect: Dialect, { objects, extensions }: Partial<Dialect['services']> = {}): string {
-  const { services } = dialect
+export function greetingOf (dialect: Dialect, { objects, extensions }: Partial<Services> = {}): string {
+  const services = servicesOf(dialect.knows)
   return documentOf(el('epp', { xmlns: dialect.ns.epp },
     el('greeting', {},
       el('svID', {}, 'a peer for tests'),

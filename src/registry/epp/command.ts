@@ -3,11 +3,14 @@ import { documentOf, el, type Xml } from '../../xml/build.ts'
 import type { Dialect } from './dialect.ts'
 import type { Reply } from './reply.ts'
 
+/** Without `command` it is a protocol extension of its own (RFC 5730 §2.7.1), which carries no clTRID. Extensions that are not needed may be null. */
+export type Words = { readonly command?: Xml, readonly extension?: readonly (Xml | null | undefined)[] }
+
 type Spoken<Request, Result> = {
   /** 'domain:create': as it stands in the journal. */
   readonly name: string
-  /** Pure. Elements in the order of the schema. */
-  readonly build: (request: Request, dialect: Dialect) => { readonly command: Xml, readonly extension?: Xml }
+  /** Pure. Elements in the order of the schema. `dialect`: as the session speaks it, so an extension that the registry does not offer is not in its `ns`. */
+  readonly build: (request: Request, dialect: Dialect) => Words
   /** Reads a successful answer. Pure. Throws RegistryError 'ask-outcome' when it lacks what we need. */
   readonly parse: (reply: Reply, dialect: Dialect, request: Request) => Result
 }
@@ -52,7 +55,8 @@ export type Finding<Result> =
 
 /** The whole document of a command (RFC 5730 §2.5). */
 export function commandDocument<Request, Result> (spoken: Spoken<Request, Result>, request: Request, dialect: Dialect, clTRID: string): string {
-  const { command, extension } = spoken.build(request, dialect)
+  const { command, extension = [] } = spoken.build(request, dialect)
+  const extended = extension.some(each => each != null) ? el('extension', {}, ...extension) : null
   return documentOf(el('epp', { xmlns: dialect.ns.epp },
-    el('command', {}, command, extension && el('extension', {}, extension), el('clTRID', {}, clTRID))))
+    command ? el('command', {}, command, extended, el('clTRID', {}, clTRID)) : extended))
 }

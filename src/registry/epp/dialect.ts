@@ -3,17 +3,30 @@
 /** A result code, with NASK's numeric reason where the code alone says too little. */
 export type Said = { readonly code: number, readonly reason?: string }
 
+/** Namespaces by the short names under which commands ask for them. Those of one name are one family: later versions of the same thing, or another registry's take on it. */
+export type ObjectName = 'domain' | 'contact' | 'host' | 'future' | 'nsgroup' | 'keygroup' | 'balance' | 'registrarFinance' | 'registrarHitPoints' | 'registrationLimit' | 'dnsQuality' | 'dnssecEligibility' | 'maintenance'
+export type ExtensionName =
+  | 'secDNS' | 'rgp' | 'fee' | 'idnLang' | 'namestoreExt' | 'sync' | 'lowbalance' | 'rgpPoll' | 'loginSec' | 'changePoll' | 'unhandled'
+  | 'extdom' | 'extcon' | 'extepp' | 'extfut' | 'extreport'
+  | 'domainExt' | 'contactExt' | 'authInfoExt' | 'pollExt' | 'idn' | 'homoglyph' | 'eurid'
+  | 'keysys'
+export type SpaceName = ObjectName | ExtensionName
+
+/** Something that can be spoken beside `epp` itself. */
+export type Known = {
+  readonly name: SpaceName
+  /** Where the greeting lists it and the login asks for it; 'unlisted': used without either. */
+  readonly as: 'object' | 'extension' | 'unlisted'
+  /** Versions that we implement, the preferred one first. */
+  readonly uris: readonly [string, ...string[]]
+}
+
+export type Names = Readonly<Record<'epp' | 'domain' | 'contact' | 'host', string>> & Readonly<Partial<Record<SpaceName, string>>>
+
 export type Dialect = {
-  readonly ns: {
-    readonly epp: string
-    readonly domain: string
-    readonly contact: string
-    readonly host: string
-    readonly extdom?: string
-    readonly extcon?: string
-  }
-  /** What we implement; a session asks for the part of it that the greeting offers (RFC 5730 §2.4). */
-  readonly services: { readonly objects: readonly string[], readonly extensions: readonly string[] }
+  /** What is spoken: of a dialect as it is written down all that is known, in the preferred version; in a session what `speak` has left of it. */
+  readonly ns: Names
+  readonly knows: readonly Known[]
   /** Length of a login password, characters. */
   readonly password: readonly [least: number, most: number]
   /** RFC 5731 §1.1: host objects or attributes; NASK's domain-2.1: plain texts. */
@@ -33,10 +46,19 @@ export type Dialect = {
 const urn = (name: string): string => `urn:ietf:params:xml:ns:${name}-1.0`
 const naskUri = (name: string): string => `http://www.dns.pl/nask-epp-schema/${name}-2.1`
 
+const object = (name: ObjectName, ...uris: [string, ...string[]]): Known => ({ name, as: 'object', uris })
+const extension = (name: ExtensionName, ...uris: [string, ...string[]]): Known => ({ name, as: 'extension', uris })
+
+/** All that is known, in the preferred version. */
+const namesOf = (epp: string, knows: readonly Known[]): Names =>
+  ({ epp, ...Object.fromEntries(knows.map(({ name, uris: [preferred] }) => [name, preferred])) }) as Names
+
+const core: readonly Known[] = [object('domain', urn('domain')), object('contact', urn('contact')), object('host', urn('host'))]
+
 /** RFC 5730–5733 and nothing else. */
 export const ietf: Dialect = {
-  ns: { epp: urn('epp'), domain: urn('domain'), contact: urn('contact'), host: urn('host') },
-  services: { objects: [urn('domain'), urn('contact'), urn('host')], extensions: [] },
+  ns: namesOf(urn('epp'), core),
+  knows: core,
   password: [6, 16],
   nameServers: 'hostObj',
   postalInfo: 'loc',
@@ -46,17 +68,15 @@ export const ietf: Dialect = {
   renewedAlready: [{ code: 2105 }, { code: 2004 }, { code: 2304 }, { code: 2306 }]
 }
 
+const naskKnows: readonly Known[] = [
+  object('contact', naskUri('contact')), object('host', naskUri('host')), object('domain', naskUri('domain')),
+  extension('extcon', naskUri('extcon')), extension('extdom', naskUri('extdom'))
+]
+
 /** NASK's protocol 2.1: every namespace is its own, name servers are plain, reasons are numbers. */
 export const nask: Dialect = {
-  ns: {
-    epp: naskUri('epp'),
-    domain: naskUri('domain'),
-    contact: naskUri('contact'),
-    host: naskUri('host'),
-    extdom: naskUri('extdom'),
-    extcon: naskUri('extcon')
-  },
-  services: { objects: ['contact', 'host', 'domain'].map(naskUri), extensions: ['extcon', 'extdom'].map(naskUri) },
+  ns: namesOf(naskUri('epp'), naskKnows),
+  knows: naskKnows,
   password: [6, 64],
   nameServers: 'plain',
   postalInfo: 'loc',
@@ -64,6 +84,45 @@ export const nask: Dialect = {
   echoesClTrid: true,
   exists: [{ code: 2302 }, { code: 2304, reason: '9076' }], // a plain create of a taken name gives the second
   renewedAlready: [{ code: 2105, reason: '9020' }, { code: 2004, reason: '9006' }, { code: 2304, reason: '9076' }] // the last: a second reactivation finds it registered
+}
+
+/** What a greeting offers (RFC 5730 §2.4). */
+export type Services = { readonly objects: readonly string[], readonly extensions: readonly string[] }
+
+/** What a session speaks: the part of a dialect that the greeting offers, in the best version of each that both sides know; and what to ask for at login. */
+export function speak (dialect: Dialect, offers: Services): { readonly dialect: Dialect, readonly services: Services } {
+  const spoken = dialect.knows.flatMap(({ name, as, uris }): Known[] => {
+    const uri = as === 'unlisted' ? uris[0] : uris.find(each => offers[as === 'object' ? 'objects' : 'extensions'].includes(each))
+    return uri === undefined ? [] : [{ name, as, uris: [uri] }]
+  })
+  return { dialect: { ...dialect, ns: namesOf(dialect.ns.epp, spoken) }, services: servicesOf(spoken) }
+}
+
+/** The preferred version of each. */
+export function servicesOf (knows: readonly Known[]): Services {
+  const preferred = (kind: Known['as']): string[] => knows.filter(({ as }) => as === kind).map(({ uris: [uri] }) => uri)
+  return { objects: preferred('object'), extensions: preferred('extension') }
+}
+
+const family = (uri: string): string => uri.replace(/-\d+(?:\.\d+)*$/, '')
+const readers = new WeakMap<Dialect, (uri: string) => string>()
+
+/** How namespaces in answers are read: another version of a known one counts as the one that is spoken (servers answer in old ones, and in newer). */
+export function namespaceReader (dialect: Dialect): (uri: string) => string {
+  const known = readers.get(dialect)
+  if (known) return known
+  const meant = new Map<string, string>([[family(dialect.ns.epp), dialect.ns.epp]])
+  for (const { name, uris } of dialect.knows) for (const uri of uris) meant.set(family(uri), dialect.ns[name] ?? uris[0])
+  const read = new Map<string, string>()
+  const reader = (uri: string): string => {
+    const before = read.get(uri)
+    if (before !== undefined) return before
+    const found = meant.get(family(uri)) ?? uri
+    if (read.size < 1_000) read.set(uri, found) // strangers' inventions do not fill the memory
+    return found
+  }
+  readers.set(dialect, reader)
+  return reader
 }
 
 const dayIn = { 'Europe/Warsaw': new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' }), UTC: new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }) }

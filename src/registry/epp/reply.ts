@@ -3,7 +3,8 @@
  * real ones break them. What we do not know stays in the tree and is ignored.
  */
 import { RegistryError } from '../../errors.ts'
-import { child, childrenOf, parseXml, textAt, XmlError, type XmlNode } from '../../xml/parse.ts'
+import { child, childrenOf, frameLimits, parseXml, textAt, XmlError, type XmlNode } from '../../xml/parse.ts'
+import { namespaceReader, type Dialect } from './dialect.ts'
 
 export type Result = {
   readonly code: number
@@ -26,9 +27,10 @@ export type Reply = {
   readonly svTRID: string | null
 }
 
-/** Throws XmlError for bytes that are no XML, RegistryError 'ask-outcome' for XML that is no answer. `ns`: the dialect's namespace of `epp`. */
-export function parseReply (document: string | Uint8Array, ns: string): Reply {
-  const root = parseXml(document)
+/** Throws XmlError for bytes that are no XML, RegistryError 'ask-outcome' for XML that is no answer. Namespaces are the dialect's, whatever versions the answer has. */
+export function parseReply (document: string | Uint8Array, dialect: Dialect): Reply {
+  const root = parseXml(document, frameLimits, namespaceReader(dialect))
+  const ns = dialect.ns.epp
   const response = root.ns === ns && root.name === 'epp' ? child(root, 'response', ns) : undefined
   if (!response) throw new RegistryError('the registry answered with something that is no EPP response', 'ask-outcome')
 

@@ -7,9 +7,9 @@ import { RegistryError } from '../../errors.ts'
 import { XmlError } from '../../xml/parse.ts'
 import { commandDocument } from './command.ts'
 import { buildHello, isInDialect, parseGreeting, type Greeting } from './commands/hello.ts'
-import { login, servicesOf } from './commands/login.ts'
+import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
-import type { Dialect } from './dialect.ts'
+import { speak, type Dialect } from './dialect.ts'
 import { parseReply, sayResult, type Reply } from './reply.ts'
 import { classOf, endsSession, sayCode } from './result-codes.ts'
 import type { Transport } from './transport.ts'
@@ -22,6 +22,8 @@ export type Heard = {
 
 export type Session = {
   readonly greeting: Greeting
+  /** As it is spoken here: what both sides know. */
+  readonly dialect: Dialect
   /** Commands said so far, the login not counted. */
   readonly said: () => number
   readonly isUsable: () => boolean
@@ -45,13 +47,15 @@ export const newClTrid = (): string => newId('strefa')
  * Waits for the greeting and logs in. Throws RegistryError 'retry', with the result code when the registry refused; whether
  * to try again is the caller's: after 2200 or 2501 never by itself.
  */
-export async function openSession (transport: Transport, dialect: Dialect, credentials: Credentials, { timeoutMs }: { timeoutMs: number }): Promise<Session> {
+export async function openSession (transport: Transport, known: Dialect, credentials: Credentials, { timeoutMs }: { timeoutMs: number }): Promise<Session> {
   try {
-    const greeting = await greeted(transport, dialect, timeoutMs)
+    const greeting = await greeted(transport, known, timeoutMs)
+    const { dialect, services } = speak(known, greeting)
+    if (!services.objects.includes(dialect.ns.domain)) throw new RegistryError(`the registry does not offer ${known.ns.domain}: its schemas have changed`, 'retry')
     const session = sessionOver(transport, dialect, greeting)
     const language = greeting.languages.includes('en') ? 'en' : greeting.languages[0] ?? 'en'
     const clTRID = newClTrid()
-    const document = commandDocument(login, { ...credentials, language, services: servicesOf(greeting, dialect) }, dialect, clTRID)
+    const document = commandDocument(login, { ...credentials, language, services }, dialect, clTRID)
     const { reply: { result } } = await session.say(document, clTRID, timeoutMs)
     if (classOf(result.code) !== 'done') throw new RegistryError(`the registry refused the login: ${sayCode(result.code)} ${sayResult(result)}`, 'retry', result.code)
     return { ...session, said: () => session.said() - 1 }
@@ -81,7 +85,7 @@ function sessionOver (transport: Transport, dialect: Dialect, greeting: Greeting
     said++
     const answer = await transport.exchange(document, timeoutMs)
     try {
-      const reply = parseReply(answer, dialect.ns.epp)
+      const reply = parseReply(answer, dialect)
       checkClTrid(reply, clTRID, dialect)
       if (endsSession(reply.result.code)) transport.close()
       return { reply, document: answer }
@@ -94,6 +98,7 @@ function sessionOver (transport: Transport, dialect: Dialect, greeting: Greeting
 
   return {
     greeting,
+    dialect,
     said: () => said,
     isUsable: transport.isOpen,
     onClose: transport.onClose,

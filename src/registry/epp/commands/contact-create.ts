@@ -50,8 +50,7 @@ export const contactCreate: Transform<ContactCreate, ContactCreated> = {
         request.phone === null ? null : el('contact:voice', {}, request.phone),
         el('contact:email', {}, request.email),
         el('contact:authInfo', {}, el('contact:pw', {}, request.authInfo))))
-    if (ns.extcon === undefined) return { command }
-    return { command, extension: el('extcon:create', { 'xmlns:extcon': ns.extcon }, el('extcon:individual', {}, String(request.individual))) }
+    return { command, extension: [ns.extcon ? el('extcon:create', { 'xmlns:extcon': ns.extcon }, el('extcon:individual', {}, String(request.individual))) : null] }
   },
 
   parse (reply, { ns }) {

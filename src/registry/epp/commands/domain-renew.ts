@@ -32,7 +32,7 @@ export const domainRenew: Transform<DomainRenew, DomainRenewed> = {
         el('domain:period', { unit: 'y' }, String(years))))
     if (!reactivate) return { command }
     if (dialect.ns.extdom === undefined) throw new Error('this registry brings no domain back with a renewal')
-    return { command, extension: el('extdom:renew', { 'xmlns:extdom': dialect.ns.extdom }, el('extdom:reactivate')) }
+    return { command, extension: [el('extdom:renew', { 'xmlns:extdom': dialect.ns.extdom }, el('extdom:reactivate'))] }
   },
 
   parse: (reply, { ns }) => ({ expiresAt: instantOf(dataOf(reply, ns.domain, 'renData'), 'exDate') }),

@@ -1,8 +1,7 @@
 /** `<login>`: RFC 5730 §2.9.1.1. Asks for what the greeting offers and this client implements, nothing else. */
 import { RegistryError } from '../../../errors.ts'
 import { el, type Xml } from '../../../xml/build.ts'
-import type { Dialect } from '../dialect.ts'
-import type { Greeting } from './hello.ts'
+import type { Dialect, Services } from '../dialect.ts'
 
 export type Login = {
   readonly user: string
@@ -12,8 +11,6 @@ export type Login = {
   readonly language: string
   readonly services: Services
 }
-
-export type Services = { readonly objects: readonly string[], readonly extensions: readonly string[] }
 
 export const login = {
   name: 'login',
@@ -28,13 +25,6 @@ export const login = {
         services.extensions.length === 0 ? null : el('svcExtension', {}, ...services.extensions.map(uri => el('extURI', {}, uri)))))
   }),
   parse: (): void => {}
-}
-
-/** The services of a session. Throws RegistryError 'retry' when the registry does not offer what nothing works without. */
-export function servicesOf (greeting: Greeting, dialect: Dialect): Services {
-  const objects = dialect.services.objects.filter(uri => greeting.objects.includes(uri))
-  if (!objects.includes(dialect.ns.domain)) throw new RegistryError(`the registry does not offer ${dialect.ns.domain}: its schemas have changed`, 'retry')
-  return { objects, extensions: dialect.services.extensions.filter(uri => greeting.extensions.includes(uri)) }
 }
 
 function fitting (password: string, { password: [least, most] }: Dialect): string {
