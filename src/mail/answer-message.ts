@@ -59,8 +59,14 @@ async function deliver (deps: MailDeps, key: MessageKey, message: Message, mailb
     const said = await deps.lmtp.deliver({ reversePath: `<${message.sender}>`, recipients: left, wire: message.wire })
     left.forEach((address, index) => outcomes.set(address, said[index]!))
   }
+  for (const [address, outcome] of outcomes) if (outcome.is === 'refused' && outcome.reply.startsWith('552')) recount(deps, address)
   await remember(deps, key, message, outcomes)
   return judgeDelivery(addresses.map(address => outcomes.get(address)!))
+}
+
+/** Full, and RCPT did not know: the usage that Dovecot writes was lost on its way to the database, as when that is restarted. The next RCPT shall know. */
+function recount ({ doveadm, log }: MailDeps, address: string): void {
+  doveadm.recount(address).catch((error: unknown) => { log.warn({ err: error }, 'usage not counted anew') })
 }
 
 /** An earlier attempt that ended in the dark is asked about, never repeated blindly. */

@@ -3,6 +3,8 @@
 export type Doveadm = {
   /** Ends every open session of the address; none is fine. Throws when Dovecot does not answer. */
   readonly kick: (address: string) => Promise<void>
+  /** Counts anew what is in the mailbox and writes the usage. Throws when Dovecot does not answer. */
+  readonly recount: (address: string) => Promise<void>
   /** Whether a message whose trace fields carry one of these ids lies in any folder of the mailbox. Throws when Dovecot does not answer. */
   readonly hasMessage: (address: string, receivedIds: readonly string[]) => Promise<boolean>
 }
@@ -36,6 +38,7 @@ export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly a
 
   return {
     kick: async address => { await ask('kick', { mask: [address] }) },
+    recount: async address => { await ask('quotaRecalc', { user: address }) },
     async hasMessage (address, receivedIds) {
       for (const id of receivedIds) {
         const found = await ask('search', { user: address, query: ['MAILBOX', '*', 'HEADER', 'Received', id] })

@@ -85,10 +85,13 @@ test('BMP-2 without a Message-ID the same words twice are two messages', { skip 
 test('BMP-2 an attempt that ended in the dark is asked about: what lies in the mailbox already is not put there again', { skip }, async () => {
   const to = await box()
   const message = letter('dark\n')
+  const noted = () => until('the delivery is noted', async () => (await house.db('deliveries').where({ recipient: to.address }).first('delivered_at')).delivered_at !== null)
   assert.match(await house.bring(message, [to.address]), /^250/)
+  await noted()
   await house.db('deliveries').where({ recipient: to.address }).update({ delivered_at: null }) // as if we had been killed before noting it
   assert.match(await house.bring(message, [to.address]), /^250/)
   assert.equal((await house.inbox(to)).length, 1)
+  await noted()
   await house.db('deliveries').where({ recipient: to.address }).update({ delivered_at: null, attempts: ['NOWHERE'] })
   assert.match(await house.bring(message, [to.address]), /^250/)
   assert.equal((await house.inbox(to)).length, 2)
@@ -111,6 +114,17 @@ test('BMP-3 a full mailbox: 552 at RCPT when the size is declared, 552 at the en
   }
   assert.match(await house.bring(letter('x'.repeat(30_000) + '\n'), [to.address]), /^552 5\.2\.2/)
   assert.deepEqual(await house.inbox(to), [])
+})
+
+test('BMP-3 full, and the database does not know: after one refusal at DATA it does, and RCPT refuses', { skip }, async () => {
+  const to = await box()
+  await house.db('mailboxes').where({ id: to.id }).update({ quota_bytes: 40_000 })
+  assert.match(await house.bring(letter('x'.repeat(25_000) + '\n'), [to.address]), /^250/)
+  const usage = async () => Number((await house.db('mailbox_usage').where({ username: to.address }).first('bytes'))?.bytes)
+  await until('usage is written', async () => await usage() > 25_000)
+  await house.db('mailbox_usage').where({ username: to.address }).update({ bytes: 0 }) // as a restarted database loses it
+  assert.match(await house.bring(letter('y'.repeat(25_000) + '\n'), [to.address]), /^552 5\.2\.2/)
+  await until('usage is written', async () => await usage() > 25_000)
 })
 
 test('BMP-2 one recipient full at DATA: the others have it, the sender is asked to come again, nobody gets it twice', { skip }, async () => {

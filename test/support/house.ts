@@ -74,7 +74,7 @@ export async function openHouse (start: string) {
     log: silent,
     registries,
     webUrl: 'http://panel.example',
-    doveadm: { kick: async () => {}, hasMessage: async () => false },
+    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false },
     mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
     renderAttachment: async () => Buffer.from('%PDF')
   }
