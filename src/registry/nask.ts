@@ -2,7 +2,7 @@
  * NASK, the registry of .pl. Its limits on sessions are not public: the numbers here are careful guesses.
  * Prepaid 1 to 10 years ahead; contacts of ours with our prefix, 3 to 16 characters (contact-2.1.xsd, eppcom clIDType).
  */
-import { nask as dialect } from './epp/dialect.ts'
+import { nask as dialect } from './epp/dialects/nask.ts'
 import type { RegistryProfile } from './profile.ts'
 
 export const nask: RegistryProfile = {

@@ -10,7 +10,9 @@ import { domainCreate } from '../../src/registry/epp/commands/domain-create.ts'
 import { domainInfo } from '../../src/registry/epp/commands/domain-info.ts'
 import { domainRenew } from '../../src/registry/epp/commands/domain-renew.ts'
 import { parseGreeting } from '../../src/registry/epp/commands/hello.ts'
-import { ietf, nask, type Dialect } from '../../src/registry/epp/dialect.ts'
+import type { Dialect } from '../../src/registry/epp/dialect.ts'
+import { ietf } from '../../src/registry/epp/dialects/ietf.ts'
+import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { parseInstant, parseReply, sayResult } from '../../src/registry/epp/reply.ts'
 
 const samples = path.resolve(import.meta.dirname, '../../../shared/epp/samples')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { nask, servicesOf } from '../../src/registry/epp/dialect.ts'
+import { servicesOf } from '../../src/registry/epp/dialect.ts'
+import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { buildRegistries, openLink } from '../../src/registry/links.ts'
 import { nask as profile } from '../../src/registry/nask.ts'
 import { eppPeer, greetingOf, type Peer } from '../support/epp-peer.ts'

@@ -1,5 +1,5 @@
 /** A registry with books so small that a test can count what was done in it, and with a list of mishaps for what comes next. Dialect NASK. */
-import { nask } from '../../src/registry/epp/dialect.ts'
+import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { openLink, type LinkTimeouts, type RegistryLink } from '../../src/registry/links.ts'
 import { nask as profile } from '../../src/registry/nask.ts'
 import type { Log } from '../../src/deps.ts'

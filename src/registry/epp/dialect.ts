@@ -43,48 +43,12 @@ export type Dialect = {
   readonly renewedAlready: readonly Said[]
 }
 
-const urn = (name: string): string => `urn:ietf:params:xml:ns:${name}-1.0`
-const naskUri = (name: string): string => `http://www.dns.pl/nask-epp-schema/${name}-2.1`
-
-const object = (name: ObjectName, ...uris: [string, ...string[]]): Known => ({ name, as: 'object', uris })
-const extension = (name: ExtensionName, ...uris: [string, ...string[]]): Known => ({ name, as: 'extension', uris })
+export const object = (name: ObjectName, ...uris: [string, ...string[]]): Known => ({ name, as: 'object', uris })
+export const extension = (name: ExtensionName, ...uris: [string, ...string[]]): Known => ({ name, as: 'extension', uris })
 
 /** All that is known, in the preferred version. */
-const namesOf = (epp: string, knows: readonly Known[]): Names =>
+export const namesOf = (epp: string, knows: readonly Known[]): Names =>
   ({ epp, ...Object.fromEntries(knows.map(({ name, uris: [preferred] }) => [name, preferred])) }) as Names
-
-const core: readonly Known[] = [object('domain', urn('domain')), object('contact', urn('contact')), object('host', urn('host'))]
-
-/** RFC 5730–5733 and nothing else. */
-export const ietf: Dialect = {
-  ns: namesOf(urn('epp'), core),
-  knows: core,
-  password: [6, 16],
-  nameServers: 'hostObj',
-  postalInfo: 'loc',
-  expiryZone: 'UTC',
-  echoesClTrid: true,
-  exists: [{ code: 2302 }],
-  renewedAlready: [{ code: 2105 }, { code: 2004 }, { code: 2304 }, { code: 2306 }]
-}
-
-const naskKnows: readonly Known[] = [
-  object('contact', naskUri('contact')), object('host', naskUri('host')), object('domain', naskUri('domain')),
-  extension('extcon', naskUri('extcon')), extension('extdom', naskUri('extdom'))
-]
-
-/** NASK's protocol 2.1: every namespace is its own, name servers are plain, reasons are numbers. */
-export const nask: Dialect = {
-  ns: namesOf(naskUri('epp'), naskKnows),
-  knows: naskKnows,
-  password: [6, 64],
-  nameServers: 'plain',
-  postalInfo: 'loc',
-  expiryZone: 'UTC',
-  echoesClTrid: true,
-  exists: [{ code: 2302 }, { code: 2304, reason: '9076' }], // a plain create of a taken name gives the second
-  renewedAlready: [{ code: 2105, reason: '9020' }, { code: 2004, reason: '9006' }, { code: 2304, reason: '9076' }] // the last: a second reactivation finds it registered
-}
 
 /** What a greeting offers (RFC 5730 §2.4). */
 export type Services = { readonly objects: readonly string[], readonly extensions: readonly string[] }
