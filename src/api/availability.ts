@@ -11,11 +11,15 @@ const Shown = Type.Object({
   name: Type.String({ description: 'ASCII, the contract\'s object (DOM-II.3)' }),
   displayName: Type.String(),
   available: Type.Boolean(),
-  reason: Nullable(Type.String())
+  reason: Nullable(Type.String()),
+  lookAlikes: Type.Array(Type.String(), { description: 'Names held here that people may take for this one: a warning (HOUSE-IDN)' })
 })
 
 export const availabilityRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.get('/availability', {
     schema: { tags: ['domains'], summary: 'Whether a name can be ordered', querystring: Question, response: { 200: Shown, ...problems } }
-  }, request => checkAvailability(deps, callerOf(request), request.query.name))
+  }, async request => {
+    const { lookAlikes, ...found } = await checkAvailability(deps, callerOf(request), request.query.name)
+    return { ...found, lookAlikes: [...lookAlikes] }
+  })
 }

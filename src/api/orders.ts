@@ -26,7 +26,8 @@ const Placed = Type.Object({
   displayName: Type.String(),
   zone: Type.String(),
   keepUntil: Instant,
-  proforma: Type.Object({ documentId: Id, number: Type.String(), gross: Amount, currency: Currency, dueOn: DayText })
+  proforma: Type.Object({ documentId: Id, number: Type.String(), gross: Amount, currency: Currency, dueOn: DayText }),
+  lookAlikes: Type.Array(Type.String(), { description: 'Names held here that people may take for this one: a warning (HOUSE-IDN)' })
 })
 
 const row = {
@@ -54,13 +55,14 @@ const Shown = Type.Object({
   proforma: Nullable(Type.Object({ documentId: Id, number: Type.String(), issuedOn: DayText, dueOn: DayText, gross: Amount, paid: Amount, currency: Currency }))
 })
 
-const showPlaced = ({ orderId, name, displayName, zone, keepUntil, proformaId, proformaNumber, grossMinor, currency, dueOn }: PlacedOrder) => ({
+const showPlaced = ({ orderId, name, displayName, zone, keepUntil, proformaId, proformaNumber, grossMinor, currency, dueOn, lookAlikes }: PlacedOrder) => ({
   id: orderId,
   name,
   displayName,
   zone,
   keepUntil: instantOf(keepUntil),
-  proforma: { documentId: proformaId, number: proformaNumber, gross: formatAmount(grossMinor), currency, dueOn }
+  proforma: { documentId: proformaId, number: proformaNumber, gross: formatAmount(grossMinor), currency, dueOn },
+  lookAlikes: [...lookAlikes]
 })
 
 const showRow = ({ operatorId: _, placedAt, keepUntil, creditedAt, withdrawnAt, endedAt, ...order }: OrderRow) => ({

@@ -1,6 +1,7 @@
 /** SQL of domains, their periods and the steps taken in them. Rows do not leave this file. */
 import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
+import { lookOf } from '../rules/idn/look-alike.ts'
 import type { RenewalStep } from '../rules/domain-renewal.ts'
 import type { Zone } from '../rules/policy.ts'
 
@@ -42,6 +43,7 @@ export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): P
     order_id: domain.orderId,
     name: domain.name,
     display_name: domain.displayName,
+    look: lookOf(domain.displayName),
     zone: domain.zone,
     registry: domain.registry,
     policy_version: domain.policyVersion,
@@ -66,6 +68,14 @@ export async function findDomain (trx: Knex.Transaction, id: string): Promise<Do
 export async function findLivingName (trx: Knex.Transaction, name: string): Promise<boolean> {
   return await trx('domains').where({ name, released_at: null }).first('id') !== undefined
 }
+
+/** Living names that are taken for this one by people, its own left out: the first few. `displayName`: Unicode form. */
+export async function findLookAlikes (trx: Knex.Transaction, displayName: string): Promise<string[]> {
+  const rows: { display_name: string }[] = await trx('domains').where({ look: lookOf(displayName), released_at: null }).whereNot({ display_name: displayName }).orderBy('name').limit(mostLookAlikes).select('display_name')
+  return rows.map(row => row.display_name)
+}
+
+const mostLookAlikes = 5
 
 export async function findPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Period | undefined> {
   const row = await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).first()

@@ -16,7 +16,7 @@ import { judgeName, type NameJudgement } from '../rules/domain-name.ts'
 import { planOrder } from '../rules/domain-order.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { termsInForce } from '../terms/in-force.ts'
-import { findLivingName } from './domain-store.ts'
+import { findLivingName, findLookAlikes } from './domain-store.ts'
 import { insertOrder, updateOrder } from './order-store.ts'
 
 export type OrderDraft = {
@@ -42,6 +42,8 @@ export type PlacedOrder = {
   readonly grossMinor: bigint
   readonly currency: string
   readonly dueOn: Day
+  /** Names held here that people may take for this one: a warning, no refusal (HOUSE-IDN). */
+  readonly lookAlikes: readonly string[]
 }
 
 /** Places the order, issues its pro-forma and writes its letter in one transaction, or refuses and does nothing. */
@@ -69,6 +71,7 @@ async function place (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: Or
   const plan = planOrder(terms.order[name.zone], at)
   const price = await priceOf(trx, operator.id, 'registration', name.zone, dayOf(at))
 
+  const lookAlikes = await findLookAlikes(trx, name.display)
   const id = newId('ord')
   const keepUntil = plan.keepUntil
   await insertOrder(trx, { id, operatorId: operator.id, customerId: customer.id, holderId: holder.id, name: name.ascii, displayName: name.display, zone: name.zone, years: draft.years, policyVersion: versionId, placedAt: at, keepUntil })
@@ -98,9 +101,9 @@ async function place (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: Or
   }, at)
   await writeAudit(trx, {
     at, actor, action: 'order.place', subject: { type: 'order', id }, operatorId: operator.id, customerId: customer.id, rule: 'DOM-II.1', policyVersion: versionId,
-    facts: { name: name.ascii, displayName: name.display, years: draft.years, holderId: holder.id, powerOfAttorney: true, keepUntil, dueOn: plan.dueOn, debtId: debt.debtId, grossMinor: debt.grossMinor }
+    facts: { name: name.ascii, displayName: name.display, years: draft.years, holderId: holder.id, powerOfAttorney: true, keepUntil, dueOn: plan.dueOn, debtId: debt.debtId, grossMinor: debt.grossMinor, lookAlikes }
   })
-  return { orderId: id, name: name.ascii, displayName: name.display, zone: name.zone, keepUntil, proformaId: debt.proformaId, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: price.currency, dueOn: plan.dueOn }
+  return { orderId: id, name: name.ascii, displayName: name.display, zone: name.zone, keepUntil, proformaId: debt.proformaId, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: price.currency, dueOn: plan.dueOn, lookAlikes }
 }
 
 /** HOUSE-IDN: a name is refused before any money is taken, with the reason and what to do. */

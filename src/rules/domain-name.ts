@@ -3,45 +3,74 @@
  * UTS 46 with all checks on, then the zone's own table. Deviations (ß, ς, joiners) are never changed silently. Pure.
  */
 import { toASCII, toUnicode } from 'tr46'
+import { judgeLabel, naming, type IdnTable } from './idn/table.ts'
+import { idnTableOf } from './idn/tables.ts'
 import type { Zone } from './policy.ts'
 import { sellableZones, zoneOf } from './zones/of-name.ts'
 
+export type NameFault = 'not-a-name' | 'unknown-zone' | 'deviation' | 'character' | 'mixed' | 'hyphens' | 'length' | 'reserved'
+
+type NotJudged = { readonly ok: false, readonly reason: NameFault, readonly say: string, readonly rule: 'DOM-II.3' | 'DOM-II.2' }
+
 export type NameJudgement =
-  | { readonly ok: true, readonly ascii: string, readonly display: string, readonly zone: Zone }
-  | { readonly ok: false, readonly reason: 'not-a-name' | 'unknown-zone' | 'character' | 'hyphens' | 'length' | 'reserved', readonly say: string, readonly rule: 'DOM-II.3' | 'DOM-II.2' }
+  | { readonly ok: true, readonly ascii: string, readonly display: string, readonly zone: Zone, readonly language: string | null }
+  | NotJudged
 
+/** In any zone, sold here or not. `language`: the tag that the registry wants with it; null for none. */
+export type ZoneNameJudgement =
+  | { readonly ok: true, readonly ascii: string, readonly display: string, readonly language: string | null }
+  | NotJudged
+
+/** `checkHyphens` is the zone's matter. */
 const strict = { checkBidi: true, checkHyphens: false, checkJoiners: true, useSTD3ASCIIRules: true, verifyDNSLength: true, transitionalProcessing: false }
+/** As IDNA2003 read it. */
+const transitional = { ...strict, transitionalProcessing: true }
 
-/** UTS 46 maps these to something else in one of its two modes: which one was meant is asked, not guessed. */
+/** UTS 46 §7: letters that IDNA2003 changed into others and IDNA2008 does not. */
 const deviations = /[ßς\u200c\u200d]/u
 
-/** What `.pl` takes in one label: Latin with the diacritics of European languages (NASK's Latin table: Latin-1 Supplement and Latin Extended-A letters), digits, hyphen. */
-const plLatin = /^[a-z0-9\-\u00e0-\u00f6\u00f8-\u00ff\u0101-\u017e]$/u
-
-/** Names that NASK keeps back (dossier §2.8). */
-const reserved = new Set(['ldap', 'mailto', 'news', 'sip', 'tel', 'www', 'ftp', 'http', 'https'])
-
-const no = (reason: Extract<NameJudgement, { ok: false }>['reason'], say: string): NameJudgement =>
-  ({ ok: false, reason, say, rule: reason === 'unknown-zone' ? 'DOM-II.2' : 'DOM-II.3' })
+const no = (reason: NameFault, say: string): NotJudged => ({ ok: false, reason, say, rule: reason === 'unknown-zone' ? 'DOM-II.2' : 'DOM-II.3' })
 
 /** `typed`: as the customer wrote it, either form. Nothing but case and normal form is changed on the way. */
 export function judgeName (typed: string): NameJudgement {
-  const deviation = deviations.exec(typed)?.[0]
-  if (deviation) return no('character', `The character “${deviation.trim() || 'joiner'}” is read differently by different programs. Write the name without it.`)
-  const ascii = toASCII(typed, strict)?.toLowerCase()
-  if (!ascii || !ascii.includes('.')) return no('not-a-name', 'This is not a domain name. Write it like przyklad.pl: letters, digits and hyphens, a dot, the zone.')
-
+  const ascii = asciiOf(typed) ?? asciiOf(typed, transitional)
+  if (!ascii) return notAName
   const zone = zoneOf(ascii)
   if (!zone) return no('unknown-zone', `This zone is not sold here. Zones sold: ${sellableZones.map(each => `.${each}`).join(', ')}.`)
+  const judged = judgeNameIn(zone, typed)
+  return judged.ok ? { ...judged, zone } : judged
+}
 
+/** The same by a zone's table alone, whoever sells it. `zone`: ASCII name; the name is one label below it. */
+export function judgeNameIn (zone: string, typed: string): ZoneNameJudgement {
+  const table = idnTableOf(zone) ?? onlyAscii
+  const doubtful = deviations.exec(typed)?.[0]
+  if (doubtful) return no('deviation', askFor(doubtful, typed, table))
+  const ascii = asciiOf(typed)
+  if (!ascii?.endsWith(`.${zone}`) || ascii.split('.').length !== zone.split('.').length + 1) return notAName
   const { domain: display } = toUnicode(ascii, strict)
   const [label = ''] = display.split('.')
   const [asciiLabel = ''] = ascii.split('.')
-  if (asciiLabel.length > 63) return no('length', 'The name is longer than 63 characters in its ASCII form.')
-  const strange = [...label].find(character => !plLatin.test(character))
-  if (strange) return no('character', `The character “${strange}” is not allowed in .${zone}. Allowed: Latin letters with their diacritics, digits, hyphens.`)
-  if (label.startsWith('-') || label.endsWith('-')) return no('hyphens', 'A name neither begins nor ends with a hyphen.')
-  if (label.slice(2, 4) === '--') return no('hyphens', 'Hyphens in the third and fourth place are kept for IDN.')
-  if (reserved.has(label)) return no('reserved', `“${label}” is reserved by the registry.`)
-  return { ok: true, ascii, display, zone }
+  const judged = judgeLabel(table, label, asciiLabel, toUnicode(zone).domain)
+  if (!judged.ok) return no(judged.reason, judged.say)
+  return { ok: true, ascii, display, language: ascii === display ? null : judged.alphabet.tag ?? null }
+}
+
+const onlyAscii: IdnTable = { alphabets: [{ name: 'a to z', letters: /^[a-z]$/ }], shortest: 1, reserved: new Set() }
+
+const notAName = no('not-a-name', 'This is not a domain name. Write it like przyklad.pl: letters, digits and hyphens, a dot, the zone.')
+
+function asciiOf (typed: string, mode = strict): string | undefined {
+  const ascii = toASCII(typed, mode)?.toLowerCase()
+  return ascii?.includes('.') ? ascii : undefined
+}
+
+/** Which was meant is asked, not guessed. Whoever writes the xn-- form has said it. */
+function askFor (doubtful: string, typed: string, { alphabets }: IdnTable): string {
+  const code = `U+${doubtful.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  const seen = /[\u200c\u200d]/.test(doubtful) ? `An invisible joiner (${code})` : `The character ${naming(doubtful)}`
+  const [without, itself] = [asciiOf(typed, transitional), asciiOf(typed)]
+  const instead = without ? `Write ${toUnicode(without, strict).domain}` : 'Write the name without it'
+  const meant = itself && alphabets.some(({ letters }) => letters.test(doubtful)) ? `, or ${itself} if you mean the character itself` : ''
+  return `${seen} is read differently by different programs. ${instead}${meant}.`
 }

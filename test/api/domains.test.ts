@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { niebieski } from '../../src/people/establish.ts'
 import { dayOf } from '../../src/rules/calendar.ts'
+import { lookOf } from '../../src/rules/idn/look-alike.ts'
 import { warsaw } from '../support/warsaw.ts'
 import { ask, openDoors, type Doors } from './doors.ts'
 
@@ -18,6 +19,7 @@ async function insertDomain (name: string, displayName: string, expiresAt: Date,
     order_id: null,
     name,
     display_name: displayName,
+    look: lookOf(displayName),
     zone: 'pl',
     registry: 'nask',
     policy_version: 'niebieski@1',
@@ -91,4 +93,11 @@ test('HOUSE registry calls: attempts of a domain with their masked frames, none 
   await db('registry_attempts').insert({ call_key: 'renew:1', number: 1, kind: 'say', command: 'domain-renew', cl_trid: 'T-1', at, sent_by_machine: at, repeat_by_machine: at, said: '<epp>…</epp>' })
   const { body, text } = await ask(doors.app, doors.mine.key, 'GET', `/domains/${ids['offered.pl']}/registry-calls`)
   assert.deepEqual(body.rows.map(({ key, ok, attempts }: { key: string, ok: null, attempts: { said: string }[] }) => [key, ok, attempts.map(({ said }) => said)]), [['renew:1', null, ['<epp>…</epp>']]], text)
+})
+
+test('HOUSE-IDN an order is told of names held here that look the same, its own and released ones left out', async () => {
+  const order = async (name: string) => (await ask(doors.app, doors.mine.key, 'POST', '/orders', { body: { name, years: 1, holderId: doors.mine.holderId, powerOfAttorney: true } })).body.lookAlikes
+  assert.deepEqual(await order('zolw.pl'), ['żółw.pl'])
+  assert.deepEqual(await order('жгл.pl'), [])
+  assert.deepEqual(await order('g0ne.pl'), [])
 })

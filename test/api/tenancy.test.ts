@@ -35,6 +35,7 @@ before(async () => {
     order_id: null,
     name: 'inna-moja.pl',
     display_name: 'inna-moja.pl',
+    look: 'inna-moja.pl',
     zone: 'pl',
     registry: 'nask',
     policy_version: 'niebieski@1',

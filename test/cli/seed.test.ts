@@ -59,7 +59,7 @@ test('HOUSE seed: what is written about people and names can be true, and is nob
   assert.ok(holders.every(({ email }: { email: string }) => email.endsWith('.example.test')))
 
   const names = await rowsOf('select name, display_name from domains')
-  for (const { name, display_name: display } of names) assert.deepEqual(judgeName(display), { ok: true, ascii: name, display, zone: 'pl' })
+  for (const { name, display_name: display } of names) assert.deepEqual(judgeName(display), { ok: true, ascii: name, display, language: null, zone: 'pl' })
   assert.ok(names.some(({ name }: { name: string }) => name.startsWith('xn--')))
   for (const { payer_account: iban } of await rowsOf('select distinct payer_account from credits')) assert.ok(isValidIBAN(iban), iban)
 })

@@ -8,6 +8,9 @@ const good: [string, string, string, string][] = [
   ['DOM-II.3 the contract’s name is the ASCII form', 'zażółć.pl', 'xn--za-6ja4f8n1l.pl', 'zażółć.pl'],
   ['DOM-II.3 either form may be typed', 'xn--za-6ja4f8n1l.pl', 'xn--za-6ja4f8n1l.pl', 'zażółć.pl'],
   ['DOM-II.3 a composed letter is the same letter', 'z\u0307a.pl', 'xn--a-0na.pl', 'ża.pl'],
+  ['DOM-II.3 a Hebrew name', 'בית.pl', 'xn--5dbq5c.pl', 'בית.pl'],
+  ['DOM-II.3 a Cyrillic name', 'велосипед.pl', 'xn--b1aecaorvjq.pl', 'велосипед.pl'],
+  ['DOM-II.3 a Greek name', 'παραλία.pl', 'xn--kxadab2c1ai.pl', 'παραλία.pl'],
   ['DOM-II.3 the longest label', `${'a'.repeat(63)}.pl`, `${'a'.repeat(63)}.pl`, `${'a'.repeat(63)}.pl`]
 ]
 for (const [name, typed, ascii, display] of good) {
@@ -31,10 +34,11 @@ const bad: [string, string, string][] = [
   ['DOM-II.3 markup', '<script>.pl', 'not-a-name'],
   ['DOM-II.3 a null byte', 'a\u0000b.pl', 'not-a-name'],
   ['DOM-II.3 a broken xn-- form', 'xn--zzzzzzz999999.pl', 'not-a-name'],
-  ['HOUSE-IDN ß is asked about, not changed', 'straße.pl', 'character'],
-  ['HOUSE-IDN a joiner is asked about', 'a\u200db.pl', 'character'],
-  ['HOUSE-IDN Cyrillic is not in the table', 'пример.pl', 'character'],
-  ['HOUSE-IDN one Cyrillic letter among Latin ones', 'pаypal.pl', 'character'],
+  ['HOUSE-IDN ß is asked about, not changed', 'straße.pl', 'deviation'],
+  ['HOUSE-IDN a joiner is asked about', 'a\u200db.pl', 'deviation'],
+  ['HOUSE-IDN a final sigma is asked about', 'παραλίας.pl', 'deviation'],
+  ['HOUSE-IDN Arabic is in no set of NASK', 'مثال.pl', 'character'],
+  ['HOUSE-IDN one Cyrillic letter among Latin ones', 'pаypal.pl', 'mixed'],
   ['HOUSE-IDN an emoji', '😀.pl', 'character'],
   ['DOM-II.3 a hyphen at the beginning', '-a.pl', 'hyphens'],
   ['DOM-II.3 a hyphen at the end', 'a-.pl', 'hyphens'],

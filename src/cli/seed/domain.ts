@@ -1,6 +1,7 @@
 /** A seeded domain: ordered, paid, registered, renewed year by year, and then in the phase that the plan gives it. */
 import { addDays, dayOf, type Day } from '../../rules/calendar.ts'
 import { judgeName } from '../../rules/domain-name.ts'
+import { lookOf } from '../../rules/idn/look-alike.ts'
 import { planOrder, type OrderPlan } from '../../rules/domain-order.ts'
 import { profileOf } from '../../rules/zones/of-name.ts'
 import { labelOf } from './invent.ts'
@@ -45,7 +46,7 @@ export function addDomain (of: Omit<Scribe, 'random'>, plan: SeedPlan, index: nu
   sheets.add('domains', {
     id: domain.id, operator_id: world.operator.id, customer_id: customer.id, holder_id: domain.holderId, order_id: domain.orderId, name: domain.name, display_name: domain.displayName,
     zone, registry: registry.registry, policy_version: world.bound.versionId, registrant_handle: domain.registrantHandle, auth_info_sealed: world.seal(random.text(26), domain.id),
-    registered_at: domain.registeredAt, expires_at: domain.expiresAt, expires_on: dayOf(domain.expiresAt), released_at: domain.releasedAt, look_at: domain.lookAt
+    registered_at: domain.registeredAt, expires_at: domain.expiresAt, expires_on: dayOf(domain.expiresAt), released_at: domain.releasedAt, look_at: domain.lookAt, look: lookOf(domain.displayName)
   })
 }
 

@@ -15,7 +15,7 @@ const tables = {
   statements: ['id', 'operator_id', 'file_sha256', 'account', 'bank_id', 'from_at', 'to_at', 'from_day', 'to_day', 'currency', 'opening_minor', 'closing_minor', 'imported_at'],
   credits: ['id', 'operator_id', 'statement_id', 'account', 'line_key', 'amount_minor', 'currency', 'booked_on', 'credited_at', 'title', 'payer_name', 'payer_account', 'explanation', 'recorded_at'],
   allocations: ['credit_id', 'debt_id', 'amount_minor', 'rule', 'allocated_at'],
-  domains: ['id', 'operator_id', 'customer_id', 'holder_id', 'order_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'auth_info_sealed', 'registered_at', 'expires_at', 'expires_on', 'released_at', 'look_at'],
+  domains: ['id', 'operator_id', 'customer_id', 'holder_id', 'order_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'auth_info_sealed', 'registered_at', 'expires_at', 'expires_on', 'released_at', 'look_at', 'look'],
   renewals: ['domain_id', 'period_from', 'policy_version', 'debt_id', 'issued_on', 'due_on', 'credited_at', 'fee_debt_id', 'fee_credited_at', 'done_at'],
   domain_steps: ['domain_id', 'period_from', 'step', 'rule', 'taken_at'],
   disclosures: ['holder_id', 'recipient', 'purpose', 'subject_id', 'at'],

@@ -48,6 +48,7 @@ export const orderForm = {
   free: '{{name}} is free',
   taken: '{{name}} is taken',
   contractName: 'In the contract: {{name}}',
+  looksLike: 'Mind: it is easily taken for a name held here already: {{names}}.',
   registryAway: 'The registry cannot be asked now. You may order; if the name is taken, your money goes back.',
   holder: 'Holder',
   holderHint: 'The domain will belong to them.',

@@ -50,6 +50,7 @@ export const orderForm = {
   free: '{{name}} jest wolna',
   taken: '{{name}} jest zajęta',
   contractName: 'W umowie: {{name}}',
+  looksLike: 'Uwaga: łatwo ją pomylić z nazwą, która jest już u nas: {{names}}.',
   registryAway: 'Rejestru nie da się teraz zapytać. Możesz zamówić; jeśli nazwa jest zajęta, oddamy pieniądze.',
   holder: 'Abonent',
   holderHint: 'Do niego będzie należeć domena.',

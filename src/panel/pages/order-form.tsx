@@ -24,11 +24,12 @@ export const NameAnswerPart = ({ tr, answer }: { tr: Translator, answer: NameAns
     case 'unknown': return <span class='text-secondary'>{tr.t('orderForm.registryAway')}</span>
     case 'refused': return <span class='no'>{answer.text} {answer.rule && <RuleLink rule={answer.rule} tr={tr} say={false} />}</span>
     case 'answer': {
-      const { name, displayName, available } = answer.availability
+      const { name, displayName, available, lookAlikes } = answer.availability
       return (
         <>
           <span class={available ? 'yes' : 'no'}>{tr.t(available ? 'orderForm.free' : 'orderForm.taken', { name: displayName })}</span>
           {name !== displayName && <span class='ascii'>{tr.t('orderForm.contractName', { name })}</span>}
+          {lookAlikes.length > 0 && <span class='text-warning'>{tr.t('orderForm.looksLike', { names: lookAlikes.join(', ') })}</span>}
         </>
       )
     }
