@@ -5,6 +5,7 @@ import path from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { HostName, Hosts, mailConfig, mailPortNames, type MailConfig } from './config/mail.ts'
+import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { Refusal } from './errors.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65_535 })
@@ -12,7 +13,8 @@ const Secret = Type.String({ minLength: 16 })
 const ports = <Name extends string>(names: readonly Name[]) =>
   Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
 
-export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames] as const
+/** `registry`, `registryHttps` and `registryControl` are the practice registry's as NASK is today; the others are further registries to practise with, in the same process. */
+export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld'] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -29,7 +31,9 @@ export const ConfigFile = Type.Object({
   virusUpdates: Type.Boolean(),
   hosts: Type.Optional(Hosts),
   /** Registrar accounts of the practice registry; the first is ours. */
-  registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 })
+  registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 }),
+  /** Real registries: spoken to outside practice mode only, whose time is no registry's. */
+  registries: Type.Optional(Type.Array(Registry))
 }, { additionalProperties: false })
 
 export type ConfigFile = Static<typeof ConfigFile>
@@ -110,7 +114,10 @@ function parseFile (text: string, faults: string[]): ConfigFile | undefined {
     faults.push(`config.json is not JSON: ${(error as Error).message}`)
     return undefined
   }
-  if (Value.Check(ConfigFile, value)) return value
+  if (Value.Check(ConfigFile, value)) {
+    faults.push(...faultsOfRegistries(value.registries ?? []))
+    return value
+  }
   for (const { keyword, instancePath, message } of Value.Errors(ConfigFile, value)) {
     if (keyword !== 'boolean') faults.push(`config.json ${instancePath.slice(1).replaceAll('/', '.')} ${message}`) // 'boolean': an unknown field, told by its object
   }

@@ -76,6 +76,18 @@ program.command('set-up')
     await setUp(config(), { machineNow, log: openLogger('set-up', 'warn'), say })
   })
 
+program.command('practice-registry')
+  .description('the practice registries alone, to test an EPP client against: prints their ports and credentials, runs until Ctrl-C')
+  .option('--host <address>', 'where their doors listen', '127.0.0.1')
+  .action(async ({ host }: { host: string }) => {
+    const stopping = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort())
+    process.on('disconnect', () => stopping.abort())
+    const { practiceAlone } = await import('./machine-room/practice-alone.ts')
+    await practiceAlone({ folder: path.join(data(), 'practice-registry'), host, machineNow, say, signal: stopping.signal })
+    process.exit(0)
+  })
+
 program.command('part <name>', { hidden: true })
   .action(async (name: string) => {
     if (!isPartName(name)) throw new Refusal('invalid', `There is no part '${name}': there are ${partNames.join(', ')}.`)

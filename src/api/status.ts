@@ -2,10 +2,13 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { requireStaff } from '../people/may.ts'
+import { findRegistryNews, type RegistryNews, type WaitingNews } from '../views/registry-news.ts'
 import { findSystemStatus } from '../views/system-status.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { DayText, Instant, instantOf, Nullable, operatorOf, problems } from './wire.ts'
+
+const Waiting = Type.Object({ id: Type.String(), registry: Type.String(), at: Instant, about: Type.String(), says: Type.String() })
 
 const Status = Type.Object({
   now: Instant,
@@ -15,8 +18,23 @@ const Status = Type.Object({
   registries: Type.Array(Type.Object({ id: Type.String(), sessions: Type.Integer(), stopped: Nullable(Type.String()), openCalls: Type.Integer() })),
   lastStatement: Nullable(Type.Object({ toDay: DayText, importedAt: Instant })),
   moneyKnownThrough: Nullable(DayText),
-  unsentLetters: Type.Integer()
+  unsentLetters: Type.Integer(),
+  registryNews: Type.Object({
+    messages: Type.Array(Waiting),
+    differences: Type.Array(Waiting),
+    maintenance: Type.Array(Type.Object({ id: Type.String(), registry: Type.String(), what: Type.String(), from: Nullable(Instant), until: Nullable(Instant), systems: Type.Array(Type.String()) })),
+    queues: Type.Array(Type.Object({ registry: Type.String(), fault: Type.String(), askedAt: Instant }))
+  }, { description: 'What the registries told and a person should know' })
 })
+
+const showNews = ({ messages, differences, maintenance, queues }: RegistryNews) => ({
+  messages: messages.map(showWaiting),
+  differences: differences.map(showWaiting),
+  maintenance: maintenance.map(({ from, until, systems, ...each }) => ({ ...each, from: from && instantOf(from), until: until && instantOf(until), systems: [...systems] })),
+  queues: queues.map(({ askedAt, ...each }) => ({ ...each, askedAt: instantOf(askedAt) }))
+})
+
+const showWaiting = ({ at, ...news }: WaitingNews) => ({ ...news, at: instantOf(at) })
 
 const Health = Type.Object({ ok: Type.Literal(true) })
 
@@ -26,9 +44,11 @@ export const statusRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   }, async request => {
     const actor = callerOf(request)
     requireStaff(actor)
-    const { lastStatement, parts, stuck, registries, ...status } = await transact(deps.db, trx => findSystemStatus(trx, deps, operatorOf(actor)))
+    const { found, news } = await transact(deps.db, async trx => ({ found: await findSystemStatus(trx, deps, operatorOf(actor)), news: await findRegistryNews(trx, deps.now()) }))
+    const { lastStatement, parts, stuck, registries, ...status } = found
     return {
       ...status,
+      registryNews: showNews(news),
       now: instantOf(deps.now()),
       parts: parts && [...parts],
       stuck: [...stuck],

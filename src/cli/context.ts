@@ -2,13 +2,17 @@
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
 import type { NoticeDeps } from '../notices/send.ts'
-import type { RegistryDeps } from '../registry/links.ts'
+import type { RegistryDeps, RegistrySettings } from '../registry/links.ts'
 
 export type CliContext = {
   /** The folder of the product's state: --data, else STREFA_DATA, else var/ of the repository. Absolute. */
   readonly data: () => string
   /** Of `data()`. Throws with every fault listed when there is none or it is wrong. */
   readonly config: () => Config
+  /** The registries of the configuration, to be looked at without the database. */
+  readonly registrySettings: () => readonly RegistrySettings[]
+  /** Machine time. */
+  readonly machineNow: () => Date
   /** What flows need, on the running product's database. Close it, or the process does not end. */
   readonly open: () => Promise<OpenDeps>
 }

@@ -15,6 +15,8 @@ export type Domain = {
   readonly zone: Zone
   readonly registry: string
   readonly policyVersion: string
+  readonly registrantHandle: string
+  readonly registeredAt: Date
   /** The registry's exDate, from its answer. */
   readonly expiresAt: Date
   /** The day of `expiresAt` in Warsaw; names the period. */
@@ -30,9 +32,11 @@ export type Period = {
   readonly creditedAt: Date | null
   readonly feeDebtId: string | null
   readonly feeCreditedAt: Date | null
+  /** The registry refused to renew for good. */
+  readonly refusedAt: Date | null
 }
 
-export type NewDomain = Omit<Domain, 'releasedAt'> & { readonly orderId: string, readonly registrantHandle: string, readonly authInfoSealed: string, readonly registeredAt: Date, readonly lookAt: Date }
+export type NewDomain = Omit<Domain, 'releasedAt'> & { readonly orderId: string, readonly authInfoSealed: string, readonly lookAt: Date }
 
 export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): Promise<void> {
   await trx('domains').insert({
@@ -65,6 +69,25 @@ export async function findDomain (trx: Knex.Transaction, id: string): Promise<Do
   return domainOf(await trx('domains').where({ id }).first(columns))
 }
 
+/** Locks the domain of this ASCII name that lives with us at a registry. */
+export async function lockLivingByName (trx: Knex.Transaction, registry: string, name: string): Promise<Domain | undefined> {
+  return domainOf(await trx('domains').where({ registry, name, released_at: null }).forUpdate().first(columns))
+}
+
+export async function findLivingByName (trx: Knex.Transaction, registry: string, name: string): Promise<Domain | undefined> {
+  return domainOf(await trx('domains').where({ registry, name, released_at: null }).first(columns))
+}
+
+/** Whether a domain of this name was ours at a registry and has ended. */
+export async function wasOurs (trx: Knex.Transaction, registry: string, name: string): Promise<boolean> {
+  return await trx('domains').where({ registry, name }).whereNotNull('released_at').first('id') !== undefined
+}
+
+/** Living domains at a registry whose names come after `after`, in the order of their names. */
+export async function listLiving (trx: Knex.Transaction, registry: string, after: string, limit: number): Promise<Domain[]> {
+  return (await trx('domains').where({ registry, released_at: null }).whereRaw('name collate "C" > ?', [after]).orderByRaw('name collate "C"').limit(limit).select(columns)).map(row => domainOf(row)!)
+}
+
 export async function findLivingName (trx: Knex.Transaction, name: string): Promise<boolean> {
   return await trx('domains').where({ name, released_at: null }).first('id') !== undefined
 }
@@ -85,7 +108,8 @@ export async function findPeriod (trx: Knex.Transaction, domainId: string, perio
     dueOn: row.due_on,
     creditedAt: row.credited_at,
     feeDebtId: row.fee_debt_id,
-    feeCreditedAt: row.fee_credited_at
+    feeCreditedAt: row.fee_credited_at,
+    refusedAt: row.refused_at
   }
 }
 
@@ -131,6 +155,11 @@ export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: {
   await trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn })
 }
 
+/** The end of its life with us; `to`: the registrar that has it now. */
+export async function updateTransferredAway (trx: Knex.Transaction, id: string, { at, to }: { at: Date, to: string }): Promise<void> {
+  await trx('domains').where({ id }).update({ released_at: at, transferred_away_at: at, transferred_away_to: to, look_at: null })
+}
+
 export async function updateReleased (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
   await trx('domains').where({ id }).update({ released_at: at, look_at: null })
 }
@@ -142,7 +171,7 @@ export async function insertDisclosure (trx: Knex.Transaction, disclosure: { hol
     .onConflict(['holder_id', 'recipient', 'subject_id']).ignore()
 }
 
-const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'expires_at', 'expires_on', 'released_at']
+const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'expires_at', 'expires_on', 'released_at']
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
 const domainOf = (row: any): Domain | undefined => row && {
@@ -155,6 +184,8 @@ const domainOf = (row: any): Domain | undefined => row && {
   zone: row.zone,
   registry: row.registry,
   policyVersion: row.policy_version,
+  registrantHandle: row.registrant_handle,
+  registeredAt: row.registered_at,
   expiresAt: row.expires_at,
   expiresOn: row.expires_on,
   releasedAt: row.released_at

@@ -20,6 +20,7 @@ const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
   'renewal.refund': { event: 'refunded', clock: 'money' },
   'renewal.close-offer': { event: 'offer-closed', clock: 'operator' },
   'renewal.release': { event: 'released', clock: 'registry' },
+  'domain.transfer-away': { event: 'transferred-away', clock: 'registry' },
   'domain.renew': { event: 'renewed', clock: 'registry' },
   'debt.settle': { event: 'paid', clock: 'money' }
 }

@@ -48,6 +48,16 @@ export async function lockOrder (trx: Knex.Transaction, id: string): Promise<Ord
   return orderOf(await trx('orders').where({ id }).forUpdate().first())
 }
 
+/** Open orders that mean to use one of these contacts at the registry. */
+export async function lockOrdersOfContacts (trx: Knex.Transaction, contacts: readonly string[]): Promise<Order[]> {
+  return (await trx('orders').whereIn('registrant_handle', contacts).whereNull('ended_at').orderBy('id').forUpdate()).map(row => orderOf(row)!)
+}
+
+/** What was to be said to the registry is forgotten and will be chosen anew, at once. */
+export async function updateContactForgotten (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
+  await trx('orders').where({ id }).update({ registering_at: null, registrant_handle: null, auth_info_sealed: null, look_at: at })
+}
+
 export type OrderChange = Partial<{
   debtId: string
   creditedAt: Date

@@ -34,19 +34,20 @@ export async function registerOrder (deps: RegistryDeps, orderId: string): Promi
   const holder = await transact(deps.db, async trx => (await findHolder(trx, order.holderId))!)
   const { registry } = profileOf(order.zone, dayOf(order.registeringAt))
   const subject = { type: 'order', id: order.id }
+  const whenSettled = { name: 'domains.order-paid', payload: { orderId: order.id, debtId: order.debtId! } } as const
   const authInfo = deps.keys.open(order.authInfoSealed, order.id)
 
   const contact = await callRegistry(deps, {
-    key: `${order.id}:contact`, registry, subject, command: contactCreate,
+    key: `${order.id}:contact:${order.registrantHandle}`, registry, subject, whenSettled, command: contactCreate,
     request: registrantOf(holder, order.registrantHandle, newAuthInfo())
   })
-  if (!contact.ok) return await recordRefusal(deps, order.id, 'refused', contact.message)
+  if (!contact.ok) return await recordRefusal(deps, order, 'refused', contact.message)
 
   const created = await callRegistry(deps, {
-    key: `${order.id}:domain`, registry, subject, command: domainCreate,
+    key: `${order.id}:domain:${order.registrantHandle}`, registry, subject, whenSettled, command: domainCreate,
     request: { name: order.name, years: order.years, nameServers: [], registrant: order.registrantHandle, authInfo }
   })
-  if (!created.ok) return await recordRefusal(deps, order.id, created.taken ? 'taken' : 'refused', created.message)
+  if (!created.ok) return await recordRefusal(deps, order, created.taken ? 'taken' : 'refused', created.message)
   await recordRegistration(deps, order, registry, created.result)
 }
 
@@ -136,11 +137,11 @@ async function recordRegistration (deps: RegistryDeps, order: Registering, regis
   })
 }
 
-async function recordRefusal (deps: RegistryDeps, orderId: string, refused: 'taken' | 'refused', say: string): Promise<void> {
+async function recordRefusal (deps: RegistryDeps, { id: orderId, registrantHandle }: Registering, refused: 'taken' | 'refused', say: string): Promise<void> {
   const at = deps.now()
   await transact(deps.db, async trx => {
     const order = await lockOrder(trx, orderId)
-    if (!order || order.endedAt) return
+    if (!order || order.endedAt || order.registrantHandle !== registrantHandle) return // the contact was forgotten meanwhile: it is said anew with another
     deps.log.warn({ orderId, refused, say }, 'the registry refused a registration')
     const decision = await judgeOrder(trx, order, refused, at)
     if (decision.do === 'cancel') await cancelOrder(deps, trx, actor, order, decision, at)

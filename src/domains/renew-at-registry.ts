@@ -19,11 +19,13 @@ export async function renewAtRegistry (deps: RegistryDeps, { domainId, periodFro
   const at = deps.now()
   const domain = await transact(deps.db, async trx => await findDomain(trx, domainId))
   if (!domain || domain.expiresOn !== periodFrom) return // renewed and recorded by an earlier run
+  if (domain.releasedAt) return // HOUSE-AWAY
   const reactivate = at >= domain.expiresAt
   const renewed = await callRegistry(deps, {
     key: `${domainId}:${reactivate ? 'reactivate' : 'renew'}:${periodFrom}`, // what was meant for before the exDate is another command after it; the registry does one of the two
     registry: domain.registry,
     subject: { type: 'domain', id: domainId },
+    whenSettled: { name: 'domains.renew-at-registry', payload: { domainId, periodFrom } },
     command: domainRenew,
     request: { name: domain.name, expiresAt: domain.expiresAt, years: 1, reactivate }
   })
@@ -58,6 +60,7 @@ async function recordRefusal (deps: RegistryDeps, { id, expiresOn: periodFrom }:
     if (!domain || domain.expiresOn !== periodFrom) return
     const renewal = await readCase(trx, domain, at)
     await updatePeriod(trx, id, periodFrom, { refusedAt: at, refusedSay: say })
+    await deps.jobs.add(trx, 'domains.compare-one', { domainId: id }, id) // 2201: it may be another registrar's by now
     await writeAudit(trx, {
       at, actor, action: 'domain.renew-refused', subject: { type: 'domain', id }, operatorId: domain.operatorId, customerId: domain.customerId, rule: 'ORDER', policyVersion: renewal.bound.versionId,
       facts: { name: domain.name, periodFrom, say }

@@ -18,6 +18,10 @@ export type Case = {
   readonly zone: ZoneProfile
 }
 
+/** Its renewal is decided and the registry has not refused it: the answer may be on the way. */
+export const isUnderway = ({ facts: { taken }, period }: Pick<Case, 'facts' | 'period'>): boolean =>
+  (taken.has('renew') || taken.has('reactivate')) && !period?.refusedAt
+
 /** Reads a locked domain's period. A period is bound to the terms in force when it was offered (OG-29.1); before that, to those in force now. */
 export async function readCase (trx: Knex.Transaction, domain: Domain, at: Date): Promise<Case> {
   const period = await findPeriod(trx, domain.id, domain.expiresOn)

@@ -3,6 +3,10 @@ import type { JobName } from './job-names.ts'
 
 export const schedule: readonly { readonly name: JobName, readonly cron: string }[] = [
   { name: 'domains.sweep', cron: '* * * * *' },
+  { name: 'domains.compare', cron: '23 2 * * *' },
+  { name: 'registry.poll', cron: '* * * * *' },
+  { name: 'registry.sweep-calls', cron: '* * * * *' },
+  { name: 'registry.watch-holds', cron: '*/5 * * * *' },
   { name: 'mail.forget-deliveries', cron: '17 * * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

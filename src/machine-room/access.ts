@@ -5,20 +5,27 @@ import type { Door } from '../config/mail.ts'
 import type { Config, RegistryAccount } from '../config.ts'
 import type { FirstCredentials } from '../people/establish.ts'
 import { tlsFiles } from './certificates.ts'
-import { controlUrl } from './practice-registry.ts'
+import { controlUrl, passwordAt, practiceHouses, practicePath } from './practice-registry.ts'
 import { writeWhole } from './write-whole.ts'
 
 export type Access = {
   readonly url: string
   readonly api: { readonly url: string, readonly key: string | null }
   readonly staff: { readonly email: string | null, readonly password: string | null }
-  /** Of the practice registry; null outside practice mode. The first account is the product's own, the second another registrar's. */
+  /** Of the practice registry as NASK is today; null outside practice mode. The first account is the product's own, which logs in under its certificate alone; the second another registrar's. */
   readonly registry: {
     readonly host: string
+    /** EPP over TLS (RFC 5734). */
     readonly port: number
+    /** EPP over HTTPS. */
+    readonly url: string
     readonly ca: string
     readonly accounts: readonly RegistryAccount[]
+    /** Of the first account: files of the certificate and its key. */
+    readonly certificate: { readonly cert: string, readonly key: string }
     readonly control: { readonly url: string, readonly token: string }
+    /** Other registries to practise with, under the same control door: EPP over TLS. */
+    readonly others: readonly { readonly registry: string, readonly title: string, readonly port: number, readonly accounts: readonly RegistryAccount[] }[]
   } | null
   /** `ca`: file that signed the servers' certificate. smtp is the MX; submission and submissions want a login. imap, pop3, sieve and submission begin in the clear (STARTTLS), the others with TLS. */
   readonly mail: { readonly host: string, readonly ca: string } & Readonly<Record<typeof mailDoors[number], Door>>
@@ -32,15 +39,13 @@ const fileOf = (data: string): string => path.join(data, 'access.json')
 
 /** `first`: credentials that were just made; null: they stand in the file since the first start (or were removed from it on purpose). */
 export function writeAccess (config: Config, first: FirstCredentials | null): Access {
-  const { data, database, practice, ports, secrets, registryAccounts, webUrl, mail } = config
+  const { data, database, practice, ports, webUrl, mail } = config
   const known = first ?? firstIn(data)
   const access: Access = {
     url: webUrl,
     api: { url: `${webUrl}/api/v1`, key: known?.apiKey ?? null },
     staff: { email: known?.email ?? null, password: known?.password ?? null },
-    registry: practice
-      ? { host: '127.0.0.1', port: ports.registry, ca: tlsFiles(data).ca, accounts: registryAccounts, control: { url: controlUrl(config), token: secrets.registryControl } }
-      : null,
+    registry: practice ? registryAccess(config) : null,
     mail: {
       host: mail.host,
       ca: tlsFiles(data).ca,
@@ -51,6 +56,21 @@ export function writeAccess (config: Config, first: FirstCredentials | null): Ac
   }
   writeWhole(fileOf(data), JSON.stringify(access, null, 2))
   return access
+}
+
+function registryAccess (config: Config): NonNullable<Access['registry']> {
+  const { data, ports, secrets, registryAccounts } = config
+  const { ca, registryClient, registryClientKey } = tlsFiles(data)
+  return {
+    host: '127.0.0.1',
+    port: ports.registry,
+    url: `https://127.0.0.1:${ports.registryHttps}${practicePath}`,
+    ca,
+    accounts: registryAccounts,
+    certificate: { cert: registryClient, key: registryClientKey },
+    control: { url: controlUrl(config), token: secrets.registryControl },
+    others: practiceHouses.slice(1).map(({ registry, title, port }) => ({ registry, title, port: ports[port], accounts: registryAccounts.map(account => ({ ...account, password: passwordAt(registry, account) })) }))
+  }
 }
 
 /** Throws when nothing was ever started on `data`. */
@@ -71,7 +91,12 @@ export function accessTable ({ url, api, staff, registry, mail, database, data }
     ['log in', `${staff.email ?? '(as made before)'}  ${staff.password ?? ''}`],
     ['API', `${api.url}  (documentation: ${url}/api/docs)`],
     ['API key', api.key ?? '(as made before)'],
-    ...registry ? [['practice registry', `EPP over TLS ${registry.host}:${registry.port}, accounts ${registry.accounts.map(({ id }) => id).join(', ')}`] satisfies [string, string]] : [],
+    ...registry
+      ? [
+        ['practice registry', `EPP over TLS ${registry.host}:${registry.port} and HTTPS ${registry.url}, accounts ${registry.accounts.map(({ id }) => id).join(', ')}`],
+        ['… others', registry.others.map(({ title, port }) => `${title} ${registry.host}:${port}`).join(', ')]
+      ] satisfies [string, string][]
+      : [],
     ['mail host', `${mail.host}, certificate signed by ${mail.ca}`],
     ['mail ports', mailDoors.map(name => `${name} ${mail[name].port}`).join(', ')],
     ['database', new URL(database.url).host],

@@ -1,4 +1,4 @@
-/** Our own authority and the certificates of the practice registry and of the mail servers under `<data>/tls`, made anew before they end. */
+/** Our own authority and, under `<data>/tls`, the certificates of the practice registry, of our account there and of the mail servers, made anew before they end. */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -14,42 +14,68 @@ export const tlsFiles = (data: string) => ({
   caKey: path.join(data, 'tls/ca.key'),
   registry: path.join(data, 'tls/registry.pem'),
   registryKey: path.join(data, 'tls/registry.key'),
+  registryClient: path.join(data, 'tls/registry-client.pem'),
+  registryClientKey: path.join(data, 'tls/registry-client.key'),
   mail: path.join(data, 'tls/mail.pem'),
   mailKey: path.join(data, 'tls/mail.key')
 })
 
-/** Names that the servers are known by. */
-export const certificateNames = ({ mailHost, hosts }: Config): CertificateNames => ({ mail: mailHost, ...hosts?.registry && { registry: hosts.registry } })
+/** Names that the servers are known by, and our account at the practice registry. */
+export const certificateNames = ({ mailHost, hosts, registryAccounts }: Config): CertificateNames =>
+  ({ mail: mailHost, ...hosts?.registry && { registry: hosts.registry }, registryClient: registryAccounts[0]!.id })
 
-type CertificateNames = { readonly mail?: string, readonly registry?: string }
+type Certified = 'registry' | 'registryClient' | 'mail'
+type CertificateNames = Partial<Readonly<Record<Certified, string>>>
 
-/** Which certificates were made. `now`: machine time. The authority lasts ten years, the servers' certificates one. Names: those that clients know the servers by; 'localhost' and 127.0.0.1 stand in each. */
-export async function ensureCertificates (data: string, now: Date, { mail = 'localhost', registry = 'localhost' }: CertificateNames = {}): Promise<('registry' | 'mail')[]> {
+/**
+ * Which certificates were made. `now`: machine time. The authority lasts ten years, the others one. Names: those that clients know the servers by, 'localhost' and
+ * 127.0.0.1 beside them; and the registrar's id that stands as the common name in the certificate of our account.
+ */
+export async function ensureCertificates (data: string, now: Date, { mail = 'localhost', registry = 'localhost', registryClient = 'strefa' }: CertificateNames = {}): Promise<Certified[]> {
   const files = tlsFiles(data)
   if (!isGood(files.ca, files.caKey, files.ca, now)) {
     await issue(files.ca, files.caKey, 'Strefa authority', now, 3650, {
       extensions: [{ name: 'basicConstraints', cA: true, critical: true }, { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }]
     })
   }
-  const made: ('registry' | 'mail')[] = []
-  for (const [server, title, names] of [['registry', 'practice registry', [registry, 'localhost']], ['mail', mail, [mail, 'localhost']]] as const) {
-    const [file, keyFile] = [files[server], files[`${server}Key`]]
-    if (isGood(file, keyFile, files.ca, now) && names.every(name => new X509Certificate(readFileSync(file)).checkHost(name))) continue
-    await issue(file, keyFile, title, now, 365, {
-      extensions: [
-        { name: 'basicConstraints', cA: false, critical: true },
-        { name: 'keyUsage', digitalSignature: true, critical: true },
-        { name: 'extKeyUsage', serverAuth: true },
-        { name: 'subjectAltName', altNames: [...names.map(value => ({ type: 2 as const, value })), { type: 7, ip: '127.0.0.1' }] }
-      ],
-      ca: { cert: readFileSync(files.ca, 'utf8'), key: readFileSync(files.caKey, 'utf8') }
-    })
-    made.push(server)
+  const ca = { cert: readFileSync(files.ca, 'utf8'), key: readFileSync(files.caKey, 'utf8') }
+  const wanted: readonly Wanted[] = [
+    { whose: 'registry', title: 'practice registry', hosts: [registry, 'localhost'] },
+    { whose: 'registryClient', title: registryClient, hosts: [] },
+    { whose: 'mail', title: mail, hosts: [mail, 'localhost'] }
+  ]
+  const made: Certified[] = []
+  for (const { whose, title, hosts } of wanted) {
+    const [file, keyFile] = [files[whose], files[`${whose}Key`]]
+    if (isGood(file, keyFile, files.ca, now) && isNamed(file, title, hosts)) continue
+    await issue(file, keyFile, title, now, 365, { extensions: extensionsOf(hosts), ca })
+    made.push(whose)
   }
   return made
 }
 
-async function issue (file: string, keyFile: string, title: string, now: Date, days: number, what: Pick<Exclude<Parameters<typeof generate>[1], undefined>, 'extensions' | 'ca'>): Promise<void> {
+/** Without hosts it is a client's. */
+type Wanted = { readonly whose: Certified, readonly title: string, readonly hosts: readonly string[] }
+
+const extensionsOf = (hosts: readonly string[]): NonNullable<What['extensions']> => [
+  { name: 'basicConstraints', cA: false, critical: true },
+  { name: 'keyUsage', digitalSignature: true, critical: true },
+  ...hosts.length === 0
+    ? [{ name: 'extKeyUsage' as const, clientAuth: true }]
+    : [
+      { name: 'extKeyUsage' as const, serverAuth: true },
+      { name: 'subjectAltName' as const, altNames: [...hosts.map(value => ({ type: 2 as const, value })), { type: 7 as const, ip: '127.0.0.1' }] }
+    ]
+]
+
+function isNamed (file: string, title: string, hosts: readonly string[]): boolean {
+  const certificate = new X509Certificate(readFileSync(file))
+  return hosts.length === 0 ? certificate.subject === `CN=${title}` : hosts.every(host => certificate.checkHost(host))
+}
+
+type What = Pick<Exclude<Parameters<typeof generate>[1], undefined>, 'extensions' | 'ca'>
+
+async function issue (file: string, keyFile: string, title: string, now: Date, days: number, what: What): Promise<void> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: title }], {
     keyType: 'ec',
     curve: 'P-256',

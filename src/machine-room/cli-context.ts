@@ -6,11 +6,15 @@ import type { Now } from '../deps.ts'
 import { openLogger } from './log.ts'
 import { movableClock } from './movable-clock.ts'
 import { openDeps } from './open-deps.ts'
+import { practiceRegistrySettings } from './practice-registry.ts'
+import { registrySettings } from './registry-settings.ts'
 import { isRunning, readStatus } from './status-file.ts'
 
 export const cliContext = (data: () => string, config: () => Config, machineNow: Now): CliContext => ({
   data,
   config,
+  registrySettings: () => config().practice ? [practiceRegistrySettings(config())] : registrySettings(config()),
+  machineNow,
   async open (): Promise<OpenDeps> {
     const log = openLogger('command', 'warn', 2)
     const { deps, close } = await patiently(() => openDeps(config(), { name: 'command', machineNow, log, max: 4 }), () => isRunning(readStatus(data())))

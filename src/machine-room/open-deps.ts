@@ -6,11 +6,13 @@ import { transact } from '../db/transact.ts'
 import { openDoveadm } from '../mail/doveadm-client.ts'
 import type { KickDeps } from '../mail/kick-sessions.ts'
 import type { NoticeDeps } from '../notices/send.ts'
+import { accountPasswords } from '../registry/account-passwords.ts'
 import { buildRegistries, type RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 import { openLetterMailer } from './letter-mailer.ts'
 import { openCore, type Core, type Opening } from './open-core.ts'
 import { practiceRegistrySettings } from './practice-registry.ts'
+import { registrySettings } from './registry-settings.ts'
 
 export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps }
 
@@ -18,7 +20,10 @@ export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & Sanctio
 export async function openDeps (config: Config, opening: Opening): Promise<Opened> {
   const { deps: core, freshen, close } = await openCore(config, opening)
   const mailer = openLetterMailer(config)
-  const registries = buildRegistries(config.practice ? [practiceRegistrySettings(config)] : [], opening.log)
+  const registries = buildRegistries(config.practice ? [practiceRegistrySettings(config)] : registrySettings(config), opening.log, {
+    machineNow: opening.machineNow,
+    passwords: accountPasswords(core)
+  })
   const deps = {
     ...core,
     registries,

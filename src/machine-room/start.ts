@@ -20,6 +20,7 @@ import { ringFile } from './open-core.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { postgresPart } from './postgres-part.ts'
 import { urlOf } from './postgres.ts'
+import { registrySettings } from './registry-settings.ts'
 import { openStatusBoard } from './status-file.ts'
 import { supervise, type Part, type Supervised } from './supervisor.ts'
 import { keepSignatures } from './virus-signatures.ts'
@@ -59,6 +60,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     if (left.length > 0) say(`ended what an earlier start left running: ${left.join(', ')}`)
     await prepareConfig(data, environment, say)
     const config = readConfig(data, environment)
+    if (!config.practice) registrySettings(config) // a fault is told here, not by a part that does not start
     if ((await ensureCertificates(data, machineNow(), certificateNames(config))).length > 0) say('certificates made')
     openKeyRing(ringFile(data), { create: true })
 
@@ -117,7 +119,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
   }
 }
 
-const certificateReaders = { registry: ['registry'], mail: ['dovecot', 'mx', 'submission'] }
+const certificateReaders = { registry: ['registry'], registryClient: ['web', 'worker'], mail: ['dovecot', 'mx', 'submission'] }
 
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`
 

@@ -11,6 +11,7 @@ import { listDomains, type DomainRow } from '../views/domain-list.ts'
 import { listNearlyFull } from '../views/mailbox-list.ts'
 import { countOwn, countSanctionWork, findEnding, findUnpaid } from '../views/needs-you.ts'
 import { sightOf } from '../views/sight.ts'
+import { findRegistryNews } from '../views/registry-news.ts'
 import { findSystemStatus } from '../views/system-status.ts'
 import { sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
@@ -53,8 +54,9 @@ export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app =>
   app.get('/status', async (request, reply) => {
     const { actor } = personOf(request)
     requireStaff(actor)
-    const status = await transact(deps.db, trx => findSystemStatus(trx, deps, actor.operatorId))
-    return sendPage(reply, <StatusPage scene={sceneOf(request, deps)} status={status} />)
+    const scene = sceneOf(request, deps)
+    const { status, news } = await transact(deps.db, async trx => ({ status: await findSystemStatus(trx, deps, actor.operatorId), news: await findRegistryNews(trx, scene.now) }))
+    return sendPage(reply, <StatusPage scene={scene} status={status} news={news} />)
   })
 }
 

@@ -65,6 +65,11 @@ export async function findHolder (trx: Knex.Transaction, id: string): Promise<Ho
   )
 }
 
+/** Every operator of the house. */
+export async function findOperators (trx: Knex.Transaction): Promise<Pick<Operator, 'id' | 'policy'>[]> {
+  return await trx('operators').orderBy('id').select('id', 'policy')
+}
+
 export async function findOperator (trx: Knex.Transaction, id: string): Promise<Operator | undefined> {
   return await trx('operators').where({ id })
     .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand')

@@ -1,20 +1,35 @@
 /** Requests and results as the journal keeps them: JSON in which instants stay instants and secrets are sealed. */
 import type { KeyRing } from '../deps.ts'
 
-/** JSON text. Fields named in `secrets` (texts at the top) are sealed and bound to the call's key. */
+/** JSON text. The fields named in `secrets`, texts or whole structures, are sealed and bound to the call's key. */
 export function storeRequest (keys: KeyRing, callKey: string, request: object, secrets: readonly string[]): string {
-  const sealed = Object.entries(request).map(([name, value]) =>
-    [name, secrets.includes(name) && typeof value === 'string' ? { sealed: keys.seal(value, contextOf(callKey, name)) } : value])
-  return storeValue(Object.fromEntries(sealed))
+  const stored = Object.entries(request).map(([name, value]) =>
+    [name, secrets.includes(name) && value != null ? seal(keys, value, contextOf(callKey, name)) : value])
+  return storeValue(Object.fromEntries(stored))
 }
 
 /** The request again, secrets opened. Throws when a seal does not hold. */
 export function openRequest (keys: KeyRing, callKey: string, stored: unknown, secrets: readonly string[]): Record<string, unknown> {
   const request = openValue(stored) as Record<string, unknown>
   const opened = Object.entries(request).map(([name, value]) =>
-    [name, secrets.includes(name) ? keys.open((value as { sealed: string }).sealed, contextOf(callKey, name)) : value])
+    [name, secrets.includes(name) && value != null ? openSealed(keys, value as Sealed, contextOf(callKey, name)) : value])
   return Object.fromEntries(opened)
 }
+
+type Sealed = { readonly sealed: string } | { readonly sealedJson: string }
+
+const seal = (keys: KeyRing, value: unknown, context: string): Sealed =>
+  typeof value === 'string' ? { sealed: keys.seal(value, context) } : { sealedJson: keys.seal(storeValue(value), context) }
+
+const openSealed = (keys: KeyRing, sealed: Sealed, context: string): unknown =>
+  'sealed' in sealed ? keys.open(sealed.sealed, context) : openValue(JSON.parse(keys.open(sealed.sealedJson, context)))
+
+/** Every text in the secret fields: what must not be shown, wherever a registry repeats it. */
+export const secretsIn = (request: object, secrets: readonly string[]): readonly string[] =>
+  Object.entries(request).flatMap(([name, value]) => secrets.includes(name) ? textsIn(value) : [])
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : isObject(value) ? Object.values(value).flatMap(textsIn) : []
 
 const contextOf = (callKey: string, name: string): string => `registry-call:${callKey}:${name}`
 

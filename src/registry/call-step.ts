@@ -2,7 +2,7 @@
  * What to do next about an intent, from the facts of its attempts alone: so it is the same after a crash, a restart, or when
  * another process goes on with it. Pure.
  */
-import type { Attempt, Outcome } from './call-store.ts'
+import type { Attempt, Found, Outcome } from './call-store.ts'
 import type { Finding, Refused } from './epp/command.ts'
 import type { Reply } from './epp/reply.ts'
 import { sayResult } from './epp/reply.ts'
@@ -14,10 +14,12 @@ export type CallStep =
   /** It may stand there: read before anything is repeated. */
   | { readonly do: 'ask', readonly attempt: Attempt, readonly why: 'unknown' | 'pending' | 'maybe-ours' }
 
+export type AskStep = Extract<CallStep, { do: 'ask' }>
+
 /** The next step of a call without an outcome. */
 export function planStep (attempts: readonly Attempt[]): CallStep {
   const attempt = attempts.findLast(({ kind }) => kind === 'say')
-  if (!attempt || attempt.outcome === 'unsent' || attempt.found === 'not-done') return { do: 'say' }
+  if (!attempt || attempt.outcome === 'unsent' || attempt.found === 'not-done' || attempt.found === 'lost') return { do: 'say' }
   if (attempt.outcome !== 'answered' || attempt.code === null) return { do: 'ask', attempt, why: 'unknown' }
   switch (classOf(attempt.code)) {
     case 'pending': return { do: 'ask', attempt, why: 'pending' }
@@ -40,14 +42,14 @@ export type Meaning =
   /** Nothing was done, and now is not the time. */
   | { readonly is: 'later' }
 
-/** `mayBeOurs`: of the command; `lostBefore`: the attempt before this one found the session lost as well, so 2002 means what it says. */
-export function meaningOf ({ result }: Reply, mayBeOurs: (refusal: Refused) => boolean, lostBefore: boolean): Meaning {
+/** `mayBeOurs`: of the command; `outOfPlace`: on a session just logged in, after another attempt heard the same, 2002 means what it says. */
+export function meaningOf ({ result }: Reply, mayBeOurs: (refusal: Refused) => boolean, outOfPlace: boolean): Meaning {
   const refusal: Refused = { ok: false, code: result.code, reasonCode: result.reasonCode, message: sayResult(result) }
   switch (classOf(result.code)) {
     case 'done': return { is: 'done' }
     case 'pending': return { is: 'ask' } // 1001: the outcome comes later
     case 'refused': return mayBeOurs(refusal) ? { is: 'ask' } : { is: 'refused', refusal }
-    case 'not-logged-in': return lostBefore ? { is: 'refused', refusal } : { is: 'say-again' }
+    case 'not-logged-in': return outOfPlace ? { is: 'refused', refusal } : { is: 'say-again' }
     case 'unknown': return { is: 'unknown' } // 2400, 2500: may have been done
     case 'hold':
     case 'stop':
@@ -55,20 +57,28 @@ export function meaningOf ({ result }: Reply, mayBeOurs: (refusal: Refused) => b
   }
 }
 
-/** What reading means for the call: an outcome, that it was not done and may be said again, or that it is too early to tell. */
+/** What reading means for the call: an outcome, that it may be said again (not done, or done for nobody to find), or that it is too early to tell. */
 export type Judgement =
-  | { readonly is: 'settled', readonly found: 'done' | 'not-done' | 'impossible', readonly outcome: Outcome }
-  | { readonly is: 'not-done' }
+  | { readonly is: 'settled', readonly found: Exclude<Found, 'lost'>, readonly outcome: Outcome }
+  | { readonly is: 'not-done' | 'lost' }
   | { readonly is: 'too-early' }
 
-/** `machineNow`: a registry may still be at work on what it was sent; only after `repeatFrom` does "not there" mean "not done". */
-export function judgeFinding (step: Extract<CallStep, { do: 'ask' }>, finding: Finding<unknown>, machineNow: Date): Judgement {
-  const { attempt, why } = step
+/** `machineNow`: a registry may still be at work on what it was sent; only after `repeatFrom` does "not there" mean "not done". `attempts`: of the whole call. */
+export function judgeFinding ({ attempt, why }: AskStep, finding: Finding<unknown>, attempts: readonly Attempt[], machineNow: Date): Judgement {
   if (finding.found === 'done') return { is: 'settled', found: 'done', outcome: { ok: true, result: finding.result, how: 'read' } }
+  if (finding.found === 'impossible' && why !== 'maybe-ours') return { is: 'settled', found: 'impossible', outcome: { ...finding.refusal, how: 'read' } }
+  if (why === 'pending') return attempt.pendingDone === false ? { is: 'settled', found: 'not-done', outcome: denied(attempt) } : { is: 'too-early' }
   if (finding.found === 'unfinished') return { is: 'too-early' }
-  if (why === 'maybe-ours') { // it was not: the refusal stands
-    return { is: 'settled', found: finding.found, outcome: { ok: false, code: attempt.code!, reasonCode: attempt.reasonCode, message: attempt.message ?? '', how: 'answered' } }
-  }
-  if (finding.found === 'impossible') return { is: 'settled', found: 'impossible', outcome: { ...finding.refusal, how: 'read' } }
-  return why === 'pending' || machineNow < attempt.repeatFrom! ? { is: 'too-early' } : { is: 'not-done' }
+  if (why === 'maybe-ours') return { is: 'settled', found: finding.found === 'impossible' ? 'impossible' : 'not-done', outcome: refusalOf(attempt) } // it was not: the refusal stands
+  const isOver = machineNow >= attempt.repeatFrom!
+  if (finding.found === 'lost') return isOver || (attempt.outcome !== null && !wasLostBefore(attempts)) ? { is: 'lost' } : { is: 'too-early' }
+  return isOver ? { is: 'not-done' } : { is: 'too-early' }
 }
+
+/** One that is lost is said again as soon as its connection is dead; after that each waits its time, so that a sick registry is not filled with orphans. */
+const wasLostBefore = (attempts: readonly Attempt[]): boolean => attempts.some(({ found }) => found === 'lost')
+
+const refusalOf = ({ code, reasonCode, message }: Attempt): Outcome => ({ ok: false, code: code!, reasonCode, message: message ?? '', how: 'answered' })
+
+/** Its poll message said no (RFC 5730 §2.9.2.3, paResult). */
+const denied = ({ code, reasonCode }: Attempt): Outcome => ({ ok: false, code: code!, reasonCode, message: 'accepted at first, then denied by the registry', how: 'read' })

@@ -1,5 +1,6 @@
 /** SQL of the call journal. An outcome is written once; the first to come wins and nobody overwrites it. */
 import type { Knex } from 'knex'
+import type { Job } from '../jobs/job-names.ts'
 import { openValue, storeValue } from './call-request.ts'
 import type { Refused } from './epp/command.ts'
 
@@ -10,9 +11,13 @@ export type NewCall = {
   readonly subject: { readonly type: string, readonly id: string }
   /** JSON, secrets sealed. */
   readonly request: string
+  /** The owner's job, added when the call is settled and its owner is not there to hear of it. */
+  readonly whenSettled: Job | null
   /** Business time. */
   readonly at: Date
   readonly machineAt: Date
+  /** Machine time from which it is looked at by the sweep, if it is still open then. */
+  readonly lookFrom: Date
 }
 
 /** How a call ended. */
@@ -20,17 +25,24 @@ export type Outcome =
   | { readonly ok: true, readonly result: unknown, readonly how: 'answered' | 'read' }
   | (Refused & { readonly how: 'answered' | 'read' })
 
+/** What reading found out about an attempt. */
+export type Found = 'done' | 'not-done' | 'impossible' | 'lost'
+
 export type Attempt = {
   readonly id: bigint
   /** say: the command itself; ask: a query that settles it. */
   readonly kind: 'say' | 'ask'
+  readonly clTRID: string
+  readonly svTRID: string | null
   /** Business time. */
   readonly at: Date
   /** Machine time from which "not there" means "not done"; null for an ask. */
   readonly repeatFrom: Date | null
   /** null: in flight, or cut off by a crash. */
   readonly outcome: 'answered' | 'unknown' | 'unsent' | null
-  readonly found: 'done' | 'not-done' | 'impossible' | null
+  readonly found: Found | null
+  /** After 1001: what the registry told in the end (RFC 5730 §2.9.2.3, panData); null: not told. */
+  readonly pendingDone: boolean | null
   readonly code: number | null
   readonly reasonCode: string | null
   readonly message: string | null
@@ -41,6 +53,8 @@ export type Call = {
   readonly registry: string
   readonly command: string
   readonly request: unknown
+  readonly subject: { readonly type: string, readonly id: string }
+  readonly whenSettled: Job | null
   readonly outcome: Outcome | null
   /** Oldest first. */
   readonly attempts: readonly Attempt[]
@@ -55,8 +69,10 @@ export async function openCall (trx: Knex.Transaction, call: NewCall): Promise<v
     subject_type: call.subject.type,
     subject_id: call.subject.id,
     request: call.request,
+    when_settled: call.whenSettled === null ? null : JSON.stringify(call.whenSettled),
     at: call.at,
-    opened_by_machine: call.machineAt
+    opened_by_machine: call.machineAt,
+    look_by_machine: call.lookFrom
   }).onConflict('key').ignore()
 }
 
@@ -64,7 +80,16 @@ export async function findCall (trx: Knex.Transaction, key: string): Promise<Cal
   const row = await trx('registry_calls').where({ key }).first()
   if (!row) return undefined
   const attempts = await trx('registry_attempts').where({ call_key: key }).orderBy('number')
-  return { key, registry: row.registry, command: row.command, request: row.request, outcome: outcomeOf(row), attempts: attempts.map(attemptOf) }
+  return {
+    key,
+    registry: row.registry,
+    command: row.command,
+    request: row.request,
+    subject: { type: row.subject_type, id: row.subject_id },
+    whenSettled: row.when_settled,
+    outcome: outcomeOf(row),
+    attempts: attempts.map(attemptOf)
+  }
 }
 
 export type NewAttempt = {
@@ -143,35 +168,58 @@ export async function endAttempt (trx: Knex.Transaction, id: bigint, ended: Ende
 }
 
 /** What reading found out about an attempt. */
-export async function updateFound (trx: Knex.Transaction, id: bigint, found: 'done' | 'not-done' | 'impossible'): Promise<void> {
+export async function updateFound (trx: Knex.Transaction, id: bigint, found: Found): Promise<void> {
   await trx('registry_attempts').where({ id }).update({ found })
 }
 
-/** Writes the outcome, once: a second one changes nothing. */
-export async function settleCall (trx: Knex.Transaction, key: string, outcome: Outcome, machineAt: Date): Promise<void> {
-  await trx('registry_calls').where({ key }).whereNull('ok').update({
+/** Writes the outcome, once: a second one changes nothing, and answers false. */
+export async function settleCall (trx: Knex.Transaction, key: string, outcome: Outcome, machineAt: Date): Promise<boolean> {
+  const written = await trx('registry_calls').where({ key }).whereNull('ok').update({
     how: outcome.how,
     ok: outcome.ok,
     settled_by_machine: machineAt,
     ...(outcome.ok
-      ? { result: storeValue(outcome.result) }
+      ? { result: storeValue(outcome.result ?? null) } // some commands tell nothing but that they are done
       : { code: outcome.code, reason_code: outcome.reasonCode, message: outcome.message })
   })
+  return written === 1
+}
+
+/** Notes how a pending action ended, and answers the key of its call; undefined when no attempt has that clTRID. */
+export async function updatePendingDone (trx: Knex.Transaction, clTRID: string, done: boolean): Promise<string | undefined> {
+  const [row] = await trx('registry_attempts').where({ cl_trid: clTRID, kind: 'say' }).update({ pending_done: done }).returning('call_key')
+  return row?.call_key
+}
+
+/** Open calls whose time to be looked at has come, at most `limit`, oldest first. The next look is put off by what `after` says. */
+export async function takeOpenCalls (trx: Knex.Transaction, machineAt: Date, limit: number, after: (openedAt: Date) => Date): Promise<readonly string[]> {
+  const rows: { key: string, opened_by_machine: Date }[] = await trx('registry_calls').whereNull('ok').where('look_by_machine', '<=', machineAt)
+    .orderBy('look_by_machine').limit(limit).forUpdate().skipLocked().select('key', 'opened_by_machine')
+  for (const { key, opened_by_machine: openedAt } of rows) await trx('registry_calls').where({ key }).update({ look_by_machine: after(openedAt) })
+  return rows.map(({ key }) => key)
+}
+
+/** Open calls of a registry are looked at as soon as the sweep runs. */
+export async function lookNow (trx: Knex.Transaction, registry: string, machineAt: Date): Promise<void> {
+  await trx('registry_calls').where({ registry }).whereNull('ok').update({ look_by_machine: machineAt })
 }
 
 function outcomeOf (row: { ok: boolean | null, how: 'answered' | 'read', result: unknown, code: number, reason_code: string | null, message: string }): Outcome | null {
   if (row.ok === null) return null
-  if (row.ok) return { ok: true, result: openValue(row.result), how: row.how }
+  if (row.ok) return { ok: true, result: openValue(row.result) ?? undefined, how: row.how }
   return { ok: false, code: row.code, reasonCode: row.reason_code, message: row.message, how: row.how }
 }
 
 const attemptOf = (row: Record<string, never>): Attempt => ({
   id: row['id']!,
   kind: row['kind']!,
+  clTRID: row['cl_trid']!,
+  svTRID: row['sv_trid'] ?? null,
   at: row['at']!,
   repeatFrom: row['repeat_by_machine'] ?? null,
   outcome: row['outcome'] ?? null,
   found: row['found'] ?? null,
+  pendingDone: row['pending_done'] ?? null,
   code: row['code'] ?? null,
   reasonCode: row['reason_code'] ?? null,
   message: row['message'] ?? null

@@ -1,5 +1,6 @@
 /**
- * NASK, the registry of .pl. Its limits on sessions are not public: the numbers here are careful guesses.
+ * NASK, the registry of .pl. Its EPP goes over HTTPS with a client certificate: transport 'https', path '/registry/epp'. Its limits on
+ * sessions are not public: the numbers here are careful guesses; a servlet forgets a session, and says so with 2002.
  * Prepaid 1 to 10 years ahead; contacts of ours with our prefix, 3 to 16 characters (contact-2.1.xsd, eppcom clIDType).
  */
 import { nask as dialect } from './epp/dialects/nask.ts'

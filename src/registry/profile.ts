@@ -1,5 +1,6 @@
 /** What a registry can do and how it wants to be treated, as data: one constant each. */
 import type { Dialect } from './epp/dialect.ts'
+import type { LinkLimits } from './limits.ts'
 
 export type RegistryProfile = {
   /** As zone profiles and the configuration name it. */
@@ -7,8 +8,8 @@ export type RegistryProfile = {
   readonly name: string
   readonly dialect: Dialect
   readonly contacts: {
-    /** Who chooses a contact's id. An id given by the registry cannot be looked up when its answer is lost. */
-    readonly ids: 'ours' | 'registry'
+    /** Who chooses a contact's id. An id given by the registry cannot be looked up when its answer is lost; 'none': the registry keeps no contacts. */
+    readonly ids: 'ours' | 'registry' | 'none'
     /** Ids of ours begin with the registrar's own prefix. */
     readonly prefixed: boolean
     readonly idLength: number
@@ -16,6 +17,6 @@ export type RegistryProfile = {
   /** Shortest and longest period of a registration or renewal, years. */
   readonly years: readonly [least: number, most: number]
   readonly namesPerCheck: number
-  /** A session is given up after so long idle, so long altogether, so many commands: before the registry cuts it. Machine time. */
-  readonly session: { readonly idleMs: number, readonly ageMs: number, readonly commands: number }
+  /** What the registry allows, as far as it is not the usual (limits.ts). The configuration may say otherwise: agreements differ. */
+  readonly session: Pick<LinkLimits, 'idleMs' | 'ageMs' | 'commands'> & Partial<LinkLimits>
 }

@@ -9,7 +9,7 @@ import type { ZoneProfile } from './zones/profile.ts'
 
 export type LifeEvent =
   | 'ordered' | 'proforma-issued' | 'proforma-due' | 'paid' | 'registered' | 'expires' | 'blocked' | 'reactivation-money-closes'
-  | 'renewed' | 'reactivated' | 'refunded' | 'offer-closed' | 'terms-release' | 'released' | 'cancelled' | 'withdrawn'
+  | 'renewed' | 'reactivated' | 'refunded' | 'offer-closed' | 'terms-release' | 'released' | 'transferred-away' | 'cancelled' | 'withdrawn'
 
 /** Whose clock an event runs on: the registry's, the operator's terms, or the money's. */
 export type LifeClock = 'registry' | 'operator' | 'money'

@@ -10,7 +10,7 @@ export type RegistryAttempt = {
   readonly svTrid: string | null
   readonly at: Date
   readonly outcome: 'answered' | 'unknown' | 'unsent' | null
-  readonly found: 'done' | 'not-done' | 'impossible' | null
+  readonly found: 'done' | 'not-done' | 'impossible' | 'lost' | null
   readonly code: number | null
   readonly message: string | null
   /** The frame sent and the frame that came, masked. */

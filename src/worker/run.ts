@@ -1,11 +1,34 @@
 /** The worker: every job's flow, with whatever it may touch. */
+import { performance } from 'node:perf_hooks'
+import { transact } from '../db/transact.ts'
+import type { JobName } from '../jobs/job-names.ts'
 import { workJobs } from '../jobs/work.ts'
+import { watchQueues } from '../registry/watch-queues.ts'
 import { handlers, type WorkerDeps } from './handlers.ts'
+import { queueHints } from './queue-hints.ts'
+
+/** Between two polls of a registry that come from hints. Milliseconds. */
+const pauseMs = 10_000
 
 /** Works until `stop`. `freshen` is awaited before each job: in practice mode it re-reads the moved clock. */
 export async function runWorker (deps: WorkerDeps, url: string, freshen: () => Promise<void>): Promise<{ stop: () => Promise<void> }> {
+  const hints = queueHints(pauseMs)
+  const watching: WorkerDeps = { ...deps, registries: watchQueues(deps.registries, hints.hint) }
+
+  /** Messages wait: they are read at once, not at the next minute. */
+  async function followHints (after: JobName): Promise<void> {
+    if (after === 'registry.poll') return hints.forget()
+    for (const registry of hints.take(performance.now())) {
+      await transact(deps.db, async trx => await deps.jobs.add(trx, 'registry.poll', { registry }, `hint:${registry}`))
+    }
+  }
+
   return await workJobs(url, async (name, payload) => {
     await freshen()
-    await handlers[name](deps, payload as never)
+    try {
+      await handlers[name](watching, payload as never)
+    } finally {
+      await followHints(name)
+    }
   }, deps.log)
 }

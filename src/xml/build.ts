@@ -17,8 +17,12 @@ export const documentOf = (root: Xml): string => `<?xml version="1.0" encoding="
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** What nearly no text has: to be escaped, or not to be carried at all. */
+const notable = /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/
+
 /** Characters that XML 1.0 cannot carry at all are refused rather than dropped: a changed name or code must never be sent. */
 function escape (text: string): string {
+  if (!notable.test(text)) return text
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)) throw new TypeError('text with a character that XML cannot carry')
   return text.replace(/[&<>"]/g, character => entities[character]!)
 }

@@ -88,7 +88,7 @@ test('DOM-II.5a a domain\'s page has its periods and what comes next, each with 
 test('HOUSE registry calls: attempts of a domain with their masked frames, none of another\'s', async () => {
   const { db } = doors.deps
   const at = doors.clock.business
-  const call = { registry: 'nask', command: 'domain-renew', subject_type: 'domain', request: '{}', at, opened_by_machine: at }
+  const call = { registry: 'nask', command: 'domain-renew', subject_type: 'domain', request: '{}', at, opened_by_machine: at, look_by_machine: at }
   await db('registry_calls').insert([{ ...call, key: 'renew:1', subject_id: ids['offered.pl'] }, { ...call, key: 'renew:2', subject_id: ids['gone.pl'] }])
   await db('registry_attempts').insert({ call_key: 'renew:1', number: 1, kind: 'say', command: 'domain-renew', cl_trid: 'T-1', at, sent_by_machine: at, repeat_by_machine: at, said: '<epp>…</epp>' })
   const { body, text } = await ask(doors.app, doors.mine.key, 'GET', `/domains/${ids['offered.pl']}/registry-calls`)

@@ -156,6 +156,8 @@ async function strefa ({ practice }: { practice: boolean }, ...args: string[]): 
   const context: CliContext = {
     data: () => '/nowhere',
     config: () => ({ practice }) as Config,
+    registrySettings: () => [],
+    machineNow: () => seededAt,
     open: async () => ({ deps: house.deps, clock: {}, close: async () => {} }) as unknown as OpenDeps
   }
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} })

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { after, test } from 'node:test'
-import { commandDocument } from '../../src/registry/epp/command.ts'
-import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
+import { test } from 'node:test'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
-import { openPool, type Pool, type PoolLimits } from '../../src/registry/epp/pool.ts'
-import { newClTrid, openSession, type Session } from '../../src/registry/epp/session.ts'
-import { connectTls } from '../../src/registry/epp/transport-tls.ts'
-import { eppPeer, responseTo, type Heard, type Peer, type Reaction, type Script } from '../support/epp-peer.ts'
-
-const closers: (() => Promise<void>)[] = []
-after(async () => { for (const close of closers.reverse()) await close() })
-
-const usual: PoolLimits = { sessions: 2, idleMs: 60_000, ageMs: 60_000, commands: 100, waitMs: 5_000, backOffMs: { first: 20, most: 100 } }
-
-async function poolOn (script: Script, limits: Partial<PoolLimits> = {}): Promise<{ peer: Peer, pool: Pool }> {
-  const peer = await eppPeer(script)
-  const open = async () => await openSession(await connectTls(peer.settings(), { connectMs: 2_000 }), nask, peer.settings(), { timeoutMs: 2_000 })
-  const pool = openPool(open, { ...usual, ...limits })
-  closers.push(peer.close, () => pool.close(1_000))
-  return { peer, pool }
-}
-
-async function check (session: Session): Promise<number> {
-  const clTRID = newClTrid()
-  return (await session.say(commandDocument(domainCheck, { names: ['a.pl'] }, nask, clTRID), clTRID, 2_000)).reply.result.code
-}
-
-const on = (verb: string, reaction: (heard: Heard) => Reaction | Promise<Reaction>) => (heard: Heard): Reaction | Promise<Reaction> | undefined => heard.verb === verb ? reaction(heard) : undefined
-const fine = on('check', heard => responseTo(nask, heard, 1000))
-const logins = ({ heard }: Peer): number => heard.filter(({ verb }) => verb === 'login').length
-
-async function until (holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(resolve => { setTimeout(resolve, 5) })
-}
+import { openPool, type PoolLimits } from '../../src/registry/epp/pool.ts'
+import { responseTo } from '../support/epp-peer.ts'
+import { check, fine, logins, on, poolOn, until, usual } from './pooling.ts'
 
 test('HOUSE sessions are opened when needed and used again', async () => {
   const { peer, pool } = await poolOn({ answer: fine })
-  assert.deepEqual(pool.state(), { sessions: 0, idle: 0, stopped: null })
+  assert.deepEqual(pool.state(), { sessions: 0, idle: 0, ceiling: 2, waiting: { customer: 0, cycle: 0 }, stopped: null })
   for (let round = 0; round < 5; round++) assert.equal(await pool.use(check), 1000)
   assert.deepEqual([logins(peer), pool.state().sessions], [1, 1])
 })
@@ -118,19 +89,22 @@ test('HOUSE a registry that fails is left alone for a while, then tried again', 
   assert.equal(peer.connections().came, 2)
 })
 
-test('RFC 5730 §3 2502: the sessions there are do the work, none is opened', async () => {
-  let first = true
-  const { peer, pool } = await poolOn({
-    answer: heard => {
-      if (heard.verb === 'check') return responseTo(nask, heard, 1000)
-      if (heard.verb !== 'login' || first) { first = false; return undefined }
-      return responseTo(nask, heard, 2502)
-    }
-  }, { sessions: 5, backOffMs: { first: 60_000, most: 60_000 } })
-  const codes = await Promise.all(Array.from({ length: 10 }, () => pool.use(check)))
-  assert.deepEqual(new Set(codes), new Set([1000]))
-  assert.equal(pool.state().sessions, 1)
-  assert.ok(peer.connections().came <= 5)
+test('HOUSE a fault of ours in opening is shown to who waits, and nobody waits for ever', async () => {
+  const pool = openPool(() => Promise.reject(new TypeError('a fault of ours')), usual)
+  for (const outcome of await Promise.allSettled([pool.use(check), pool.use(check), pool.use(check)])) assert.match(String(outcome.status === 'rejected' && outcome.reason), /a fault of ours/)
+  await pool.close(100)
+})
+
+test('HOUSE a session that was being opened while the pool closed is logged out', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { peer, pool } = await poolOn({ answer: on('login', async heard => { await gate.promise; return responseTo(nask, heard, 1000) }) })
+  const using = pool.use(check)
+  await until(() => logins(peer) === 1)
+  const closing = pool.close(5_000)
+  await assert.rejects(using, { next: 'retry' })
+  gate.resolve()
+  await closing
+  assert.equal(peer.heard.at(-1)!.verb, 'logout')
 })
 
 test('HOUSE who waits too long for a session is told to come again', async () => {

@@ -75,12 +75,16 @@ test('RFC 5731 §3 EURid\'s published answers are read by the commands', { skip 
     sponsor: 't000001',
     statuses: ['ok'],
     registrant: 'c172',
+    contacts: [{ type: 'billing', id: 'c171' }, { type: 'tech', id: 'c173' }],
     nameServers: [],
+    glue: {},
+    subordinateHosts: [],
     createdAt: new Date('2019-11-06T12:16:33.760Z'),
     updatedAt: new Date('2019-11-06T12:16:33.000Z'),
     expiresAt: new Date('2020-11-06T22:59:59.999Z'),
     transferredAt: null,
-    authInfo: 'XXXX-2K7P-AWPT-K9EE'
+    authInfo: 'XXXX-2K7P-AWPT-K9EE',
+    dnssec: null
   })
   assert.deepEqual(domainCheck.parse(read('domain-check02-resp.xml'), ietf, { names: ['Europa.eu'] }), [{ name: 'Europa.eu', available: false, reason: 'registered' }])
   assert.deepEqual(domainRenew.parse(read('domain-renew02-resp.xml'), ietf, {} as never), { expiresAt: new Date('2028-11-06T22:59:59.999Z') })

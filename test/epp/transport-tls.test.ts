@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { createServer as createTlsServer } from 'node:tls'
 import { after, test } from 'node:test'
 import { ietf } from '../../src/registry/epp/dialects/ietf.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { frameOf } from '../../src/registry/epp/frame.ts'
 import { connectTls, type TlsAddress } from '../../src/registry/epp/transport-tls.ts'
-import { eppPeer, greetingOf, type Peer, type Reaction, type Script } from '../support/epp-peer.ts'
+import { eppPeer, greetingOf, peerCertificates, type Peer, type Reaction, type Script } from '../support/epp-peer.ts'
 
 const peers: Peer[] = []
 after(async () => { await Promise.all(peers.map(peer => peer.close())) })
@@ -133,3 +134,41 @@ test('RFC 5734 §4 a frame cut in the middle', async () => {
   await transport.greeting()
   await assert.rejects(transport.exchange('<epp><command><check/></command></epp>', 5_000), { next: 'ask-outcome' })
 })
+
+test('RFC 5734 §4 header and document leave in one write: some registries drop who sends small pieces', async () => {
+  const { cert, private: key, cert: ca } = await peerCertificates
+  const pieces: number[] = []
+  const server = createTlsServer({ cert, key }, socket => {
+    socket.write(frameOf(greetingOf(nask)))
+    socket.on('error', () => {})
+    socket.on('data', (piece: Buffer) => { pieces.push(piece.length); socket.write(frameOf('<epp/>')) })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const transport = await connectTls({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, ca }, timeouts)
+  await transport.greeting()
+  const document = `<epp>${'x'.repeat(5_000)}</epp>`
+  for (let round = 0; round < 3; round++) await transport.exchange(document, 5_000)
+  transport.close()
+  server.close()
+  assert.deepEqual(pieces, Array(3).fill(document.length + 4))
+})
+
+// what comes instead of an answer; what the error calls it
+const called: [string, Buffer, RegExp][] = [
+  ['a zero header', Buffer.alloc(4), /empty frame header, as a peer does that is closing/],
+  ['a TLS alert', Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02]), /TLS alert where a frame was due/],
+  ['a length of three', Buffer.from([0, 0, 0, 3]), /frame of 3 bytes, which holds no document/],
+  ['a length over the cap', Buffer.from([0x7f, 0xff, 0xff, 0xff]), /over the limit of 1000000/],
+  ['two answers to one command', Buffer.concat([frameOf('<epp/>'), frameOf('<epp/>'), frameOf('<epp/>')]), /spoke without being asked/]
+]
+for (const [what, bytes, says] of called) {
+  test(`RFC 5734 §4 ${what} is reported as what it is, and the connection is closed`, async () => {
+    const peer = await peerOf({ answer: () => bytes })
+    const transport = await connectTls(addressOf(peer), timeouts)
+    await transport.greeting()
+    const first = await transport.exchange('<epp><command><check/></command></epp>', 5_000).catch((error: unknown) => error as Error)
+    const fault = first instanceof Error ? first : await transport.exchange('<epp><command><check/></command></epp>', 5_000).catch((error: unknown) => error as Error)
+    assert.match((fault as Error).message, says)
+    assert.equal(transport.isOpen(), false)
+  })
+}

@@ -46,7 +46,7 @@ async function contents (url: string): Promise<Record<string, string>> {
 }
 
 /** Tables in which a running product writes while nobody does anything. */
-const restless = /^pgboss\.(?:version|queue|schedule|job|job_common|bam|warning)$/
+const restless = /^(?:pgboss\.(?:version|queue|schedule|job|job_common|bam|warning)|public\.registry_queues)$/
 const still = (found: Record<string, string>) => Object.fromEntries(Object.entries(found).filter(([name]) => !restless.test(name)))
 
 const jobsOf = (url: string): Promise<string[]> => onDatabase(url, async client =>
@@ -70,6 +70,7 @@ test('HOUSE backup: what runs is copied whole, and a new house is made of it', a
   const kept = plainMail('jan@sender.example', letterBox.user, 'do kopii', new Date('2026-02-01T10:00:00Z'), 'Ta wiadomość wróci z kopii.')
   assert.equal((await openMailClient(first.access.mail).deliver('jan@sender.example', letterBox.user, kept.raw)).code, 250)
   const before = still(await contents(first.access.database.url))
+  await until('the delivery is noted', () => onDatabase(first.access.database.url, async client => (await client.query('select from deliveries where delivered_at is null')).rowCount === 0))
   await until('a sweep was added', async () => (await jobsOf(first.access.database.url)).length > 0)
   const jobs = await jobsOf(first.access.database.url)
 

@@ -67,6 +67,24 @@ const faulty: [string, string, Record<string, string>, RegExp[]][] = [
   ['a port outside the range', JSON.stringify({ ...file, ports: { ...ports, web: 0 } }), {}, [/config\.json ports\.web/]]
 ]
 
+const registry = { id: 'nask', transport: 'https', host: 'registry.example', path: '/registry/epp', ca: 'nask.pem', user: 'strefa', password: 'geheim', contactPrefix: 'STR', maxSessions: 2 }
+const withRegistries = (...registries: object[]) => JSON.stringify({ ...file, registries })
+faulty.push(
+  ['a registry over HTTPS', withRegistries(registry), {}, []],
+  ['two accounts at one registry', withRegistries(registry, { ...registry, id: 'nask-2', profile: 'nask' }), {}, []],
+  ['a registry with everything', withRegistries({
+    ...registry, certificate: { p12: 'ours.p12', passphrase: 'x' }, verifyName: 'epp.example', sourceAddress: '192.0.2.1', port: 7_000, timeouts: { queryMs: 1_000 },
+    limits: { idleMs: 1_000, ageMs: 1_000, commands: 1, warm: 1, outstanding: 1, waitMs: 1_000, commandsPerSecond: 1.5, burst: 2, errorPenaltyMs: 0, customersPerCycle: 0, growMs: 1, backOffMs: { first: 1, most: 2 }, namesPerCheck: 5 }
+  }), {}, []],
+  ['a registry over TLS', withRegistries({ ...registry, transport: undefined, path: undefined, certificate: { cert: 'c.pem', key: 'k.pem' } }), {}, []],
+  ['registries: one id twice, a path missing, a path too many, all at once', withRegistries(registry, { ...registry, path: undefined }, { ...registry, id: 'eurid', transport: 'tls' }), {}, [/registries\.1 \(nask\) has the id of another/, /registries\.1 \(nask\) needs a path/, /registries\.2 \(eurid\) has a path/]],
+  ['a registry: pipelining over HTTPS', withRegistries({ ...registry, limits: { outstanding: 2 } }), {}, [/several commands outstanding over HTTPS/]],
+  ['a registry: verification cannot be turned off', withRegistries({ ...registry, rejectUnauthorized: false }), {}, [/registries\.0 must not have additional properties/]],
+  ['a registry without authorities', withRegistries({ ...registry, ca: undefined }), {}, [/registries\.0 .*ca/]],
+  ['a registry with no session', withRegistries({ ...registry, maxSessions: 0 }), {}, [/registries\.0\.maxSessions/]],
+  ['a registry with a limit that is not known', withRegistries({ ...registry, limits: { sessions: 3 } }), {}, [/registries\.0\.limits/]]
+)
+
 for (const [name, said, environment, expected] of faulty) {
   test(`HOUSE configuration: ${name}`, () => {
     const faults = faultsOf(said, environment)

@@ -13,9 +13,10 @@ import { domainCreate } from '../../src/registry/epp/commands/domain-create.ts'
 import { domainInfo } from '../../src/registry/epp/commands/domain-info.ts'
 import { domainRenew } from '../../src/registry/epp/commands/domain-renew.ts'
 import { ietf } from '../../src/registry/epp/dialects/ietf.ts'
-import { buildRegistries, openLink, type RegistryDeps, type RegistryLink, type RegistrySettings } from '../../src/registry/links.ts'
+import { buildRegistries, openLink, type RegistryDeps, type RegistryLink, type TlsSettings } from '../../src/registry/links.ts'
 import { nask } from '../../src/registry/nask.ts'
 import { newAuthInfo, newContactId } from '../../src/registry/new-ids.ts'
+import { liftHold } from '../../src/registry/lift-hold.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { testDatabase } from '../support/database.ts'
 import { keptLog } from '../support/quiet-log.ts'
@@ -34,10 +35,10 @@ type Registrar = {
   readonly say: <Request extends object, Result>(command: Transform<Request, Result>, request: NoInfer<Request>) => Promise<Settled<Result>>
 }
 
-async function registrar (t: TestContext, practice: Practice, user: string, contactPrefix: string, over: Partial<RegistrySettings> = {}, profile = nask): Promise<Registrar> {
+async function registrar (t: TestContext, practice: Practice, user: string, contactPrefix: string, over: Partial<TlsSettings> = {}, profile = nask): Promise<Registrar> {
   const log = keptLog()
   const { cert: ca } = await certificate()
-  const settings: RegistrySettings = { id: 'nask', host: 'localhost', port: practice.registry.eppPort, ca, user, password: passwords[user]!, contactPrefix, maxSessions: 2, ...over }
+  const settings: TlsSettings = { id: 'nask', host: 'localhost', port: practice.registry.eppPort, ca, user, password: passwords[user]!, contactPrefix, maxSessions: 2, ...over }
   const registries = buildRegistries([settings], log)
   const link = profile === nask ? registries.of('nask') : openLink(profile, settings, log)
   t.after(async () => { await link.close() })
@@ -124,6 +125,7 @@ test('RFC 5730 §3 2104: no funds is not a refusal, it waits for a person', asyn
   const practice = await startPractice(t, { accounts: accounts.map(account => ({ ...account, balanceMinor: 1n })) })
   const poor = await registrar(t, practice, 'poor', 'po-')
   await assert.rejects(register(poor, 'przyklad.pl'), { name: 'RegistryError', next: 'retry', resultCode: 2104 })
+  await liftHold({ ...poor.deps, jobs: { add: async () => {} } }, { kind: 'machine', name: 'test' }, { registry: 'nask', why: 'paid in' })
 })
 
 test('RFC 5730 §3 2200: a wrong password is tried once', async t => {

@@ -13,12 +13,13 @@ before(async () => { ({ db, close } = await testDatabase()) })
 after(() => close())
 
 const at = new Date('2026-03-01T10:00:00Z')
+const opening = { whenSettled: null, at, machineAt: at, lookFrom: at }
 const say = (): NewAttempt => ({ kind: 'say', command: 'domain:create', clTRID: newClTrid(), at, machineAt: at, repeatFrom: at, said: '<epp/>' })
 const ended: EndedAttempt = { outcome: 'answered', code: 2306, reasonCode: null, message: 'policy', svTRID: null, heard: '<epp/>', machineAt: at, ms: 1 }
 
 async function opened (): Promise<string> {
   const key = randomUUID()
-  await transact(db, trx => openCall(trx, { key, registry: 'nask', command: 'domain:create', subject: { type: 'test', id: 'one' }, request: '{"name":"a.pl"}', at, machineAt: at }))
+  await transact(db, trx => openCall(trx, { key, registry: 'nask', command: 'domain:create', subject: { type: 'test', id: 'one' }, request: '{"name":"a.pl"}', ...opening }))
   return key
 }
 const found = async (key: string) => (await transact(db, trx => findCall(trx, key)))!
@@ -45,6 +46,12 @@ test('HOUSE the journal: a second outcome changes nothing, and instants come bac
   assert.deepEqual((await found(key)).outcome, { ok: true, result: { createdAt: at, list: [at], none: null }, how: 'read' })
 })
 
+test('HOUSE the journal: what is done and tells nothing is done', async () => {
+  const key = await opened()
+  await transact(db, trx => settleCall(trx, key, { ok: true, result: undefined, how: 'answered' }, at))
+  assert.deepEqual((await found(key)).outcome, { ok: true, result: undefined, how: 'answered' })
+})
+
 test('HOUSE the journal: an answer that comes after reading has judged its attempt is told to be late', async () => {
   const key = await opened()
   const id = (await transact(db, async trx => await takeAttempt(trx, (await findCall(trx, key))!, say())))!
@@ -57,7 +64,7 @@ test('HOUSE the journal: an answer that comes after reading has judged its attem
 
 test('HOUSE the journal: a second call of a key changes nothing of the first', async () => {
   const key = await opened()
-  await transact(db, trx => openCall(trx, { key, registry: 'other', command: 'other', subject: { type: 'x', id: 'x' }, request: '{}', at, machineAt: at }))
+  await transact(db, trx => openCall(trx, { key, registry: 'other', command: 'other', subject: { type: 'x', id: 'x' }, request: '{}', ...opening }))
   const { registry, command, request } = await found(key)
   assert.deepEqual([registry, command, request], ['nask', 'domain:create', { name: 'a.pl' }])
 })

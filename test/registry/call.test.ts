@@ -1,51 +1,18 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
-import type { Knex } from 'knex'
-import { callRegistry, type Intent, type Settled } from '../../src/registry/call.ts'
-import { contactCreate, type ContactCreate, type ContactCreated } from '../../src/registry/epp/commands/contact-create.ts'
-import { domainCreate, type DomainCreate, type DomainCreated } from '../../src/registry/epp/commands/domain-create.ts'
-import { domainRenew, type DomainRenew, type DomainRenewed } from '../../src/registry/epp/commands/domain-renew.ts'
-import { testDatabase } from '../support/database.ts'
-import { keptLog } from '../support/quiet-log.ts'
-import { benchOn, callUntilSettled, died, dyingAt, type Bench } from './calling.ts'
-import { madeAt, smallRegistry, us, type Mishap, type SmallRegistry } from './small-registry.ts'
+import { test } from 'node:test'
+import { callRegistry, type Settled } from '../../src/registry/call.ts'
+import { commandDocument } from '../../src/registry/epp/command.ts'
+import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
+import type { DomainCreated } from '../../src/registry/epp/commands/domain-create.ts'
+import { newClTrid, type Session } from '../../src/registry/epp/session.ts'
+import { dyingDatabase } from '../support/dying-database.ts'
+import { benches, create, created, createContact, expiresAt, renew, secret } from './call-bench.ts'
+import { attemptNoted, callUntilSettled, died, dyingAt } from './calling.ts'
+import { madeAt, us, type Mishap } from './small-registry.ts'
 
-let db: Knex
-let close: () => Promise<void>
-const registries: SmallRegistry[] = []
-before(async () => { ({ db, close } = await testDatabase()) })
-after(async () => {
-  for (const registry of registries) await registry.close()
-  await close()
-})
+const { bench, db } = benches()
 
-const expiresAt = new Date('2027-03-01T10:00:00Z')
 const renewedUntil = new Date('2028-03-01T10:00:00Z')
-const created: DomainCreated = { createdAt: madeAt, expiresAt }
-const secret = 'authinfo-of-this-test'
-const silenceMs = 1_000
-
-async function bench (mishaps: readonly Mishap[] = []): Promise<Bench & { registry: SmallRegistry }> {
-  const log = keptLog()
-  const registry = await smallRegistry(log, { transformMs: mishaps.some(({ back }) => back === 'silence') ? silenceMs : 20_000, graceMs: 5_000 })
-  registries.push(registry)
-  registry.mishaps.push(...mishaps)
-  return { ...benchOn(db, registry, log), registry }
-}
-
-const create = (over: Partial<Intent<DomainCreate, DomainCreated>> = {}): Intent<DomainCreate, DomainCreated> => ({
-  key: randomUUID(),
-  registry: 'nask',
-  command: domainCreate,
-  request: { name: 'a.pl', years: 1, nameServers: [], registrant: 'STR1', authInfo: secret },
-  subject: { type: 'order', id: 'ord_1' },
-  ...over
-})
-const renew = (): Intent<DomainRenew, DomainRenewed> => ({ ...create(), command: domainRenew, request: { name: 'a.pl', expiresAt, years: 1 } })
-const contact: ContactCreate = { id: 'STR1', name: 'Jan Przykład', organisation: null, street: ['ul. Długa 5'], city: 'Łódź', postcode: '90-001', country: 'PL', phone: null, email: 'a@example.pl', individual: true, authInfo: secret }
-const createContact = (): Intent<ContactCreate, ContactCreated> => ({ ...create(), command: contactCreate, request: contact })
-
 const answered = { ok: true, result: created, how: 'answered' } as const
 const read = { ok: true, result: created, how: 'read' } as const
 const refused = (code: number): Settled<never> => ({ ok: false, code, reasonCode: null, message: `code ${code}`, taken: code === 2302 })
@@ -68,7 +35,6 @@ const outcomes: [string, Mishap[], Settled<DomainCreated>, number][] = [
   ['not done twice, done and cut the third time', [{ done: false, back: 'cut' }, { done: false, back: 2400 }, { done: true, back: 'cut' }], read, 3],
   ['the session was lost: 2002', [{ done: false, back: 2002 }], answered, 2],
   ['2002 on a fresh session means what it says', [{ done: false, back: 2002 }, { done: false, back: 2002 }], refused(2002), 2],
-  ['no funds: 2104, then paid', [{ done: false, back: 2104 }], answered, 2],
   ['too many sessions: 2502', [{ done: false, back: 2502 }], answered, 2],
   ['refused for good: 2306', [{ done: false, back: 2306 }], refused(2306), 1],
   ['said to be there, and it is not: the refusal stands', [{ done: false, back: 2302 }], refused(2302), 1]
@@ -88,9 +54,9 @@ for (const [what, mishaps, expected, said] of outcomes) {
 
 /** Every attempt has its end, its own clTRID, and the call one outcome. */
 async function assertWhole (key: string, said: number): Promise<void> {
-  const call = await db('registry_calls').where({ key }).first()
+  const call = await db()('registry_calls').where({ key }).first()
   assert.ok(call.settled_by_machine)
-  const attempts = await db('registry_attempts').where({ call_key: key }).orderBy('number')
+  const attempts = await db()('registry_attempts').where({ call_key: key }).orderBy('number')
   assert.deepEqual(attempts.map(({ number }) => number), attempts.map((_, index) => index + 1))
   assert.equal(attempts.filter(({ kind }) => kind === 'say').length, said)
   for (const attempt of attempts) {
@@ -131,12 +97,41 @@ for (const [what, mishaps] of ways) {
   }
 }
 
+test('RFC 5730 §3 2002: a registry that forgot all our sessions at once is logged in to again, whatever the pool still holds', async () => {
+  const on = await bench()
+  const { link } = on.registry
+  const ask = async (session: Session) => {
+    const clTRID = newClTrid()
+    await session.say(commandDocument(domainCheck, { names: ['a.pl'] }, session.dialect, clTRID), clTRID, 20_000)
+  }
+  const idle = [await link.logIn(), await link.logIn()] // the pool itself drops them all with the first: here it is as if it did not
+  for (const session of idle) await ask(session) // neither has just logged in
+  on.registry.mishaps.push({ done: false, back: 2002 }, { done: false, back: 2002 })
+  const held = { ...link, use: async <Result>(work: (session: Session) => Promise<Result>) => await work(idle.shift() ?? await link.logIn()) }
+  assert.deepEqual(await callRegistry({ ...on.deps, registries: { ...on.deps.registries, of: () => held } }, create()), answered)
+  assert.equal(on.registry.transforms(), 3)
+})
+
+test('HOUSE intent before act: a process that was stopped between writing it down and sending does not send it late', async () => {
+  const on = await bench()
+  const { link } = on.registry
+  const hurried = { ...link, timeouts: { ...link.timeouts, graceMs: 50 } }
+  const stop = () => new Promise<never>(resolve => { setTimeout(() => resolve(undefined as never), 100) })
+  const deps = { ...on.deps, db: dyingDatabase(db(), attemptNoted, stop), registries: { ...on.deps.registries, of: () => hurried } }
+  const intent = create()
+  assert.deepEqual(await callRegistry(deps, intent), answered)
+  const says = await db()('registry_attempts').where({ call_key: intent.key, kind: 'say' }).orderBy('number')
+  assert.deepEqual(says.map(({ outcome }) => outcome), ['unsent', 'answered'])
+  assert.match(says[0].message, /held up/)
+  assert.equal(on.registry.transforms(), 1)
+})
+
 test('HOUSE intent before act: an attempt cut off by a crash is in the journal before a byte is sent', async () => {
   const on = await bench()
   const intent = create()
-  await assert.rejects(callRegistry(dyingAt(on.deps, { nth: 3, when: 'after' }), intent), died)
+  await assert.rejects(callRegistry(dyingAt(on.deps, attemptNoted), intent), died)
   assert.equal(on.registry.transforms(), 0)
-  const [attempt] = await db('registry_attempts').where({ call_key: intent.key })
+  const [attempt] = await db()('registry_attempts').where({ call_key: intent.key })
   assert.deepEqual([attempt.kind, attempt.outcome, attempt.code], ['say', null, null])
 })
 
@@ -168,8 +163,8 @@ test('HOUSE intent before act: a registry that cannot be reached leaves the inte
   await on.registry.peer.close()
   const intent = create()
   await assert.rejects(callRegistry(on.deps, intent), { name: 'RegistryError', next: 'retry' })
-  assert.equal((await db('registry_calls').where({ key: intent.key })).length, 1)
-  assert.equal((await db('registry_attempts').where({ call_key: intent.key })).length, 0)
+  assert.equal((await db()('registry_calls').where({ key: intent.key })).length, 1)
+  assert.equal((await db()('registry_attempts').where({ call_key: intent.key })).length, 0)
 })
 
 const since = (minutes: number): Date => new Date(madeAt.getTime() + minutes * 60_000)
@@ -252,49 +247,4 @@ test('RFC 5733 §3.2.1 a contact: answered, read, adopted, taken', async () => {
   assert.deepEqual([taken.ok, !taken.ok && taken.taken, !taken.ok && taken.code], [false, true, 2302])
   on.registry.contacts.clear()
   assert.deepEqual(await callRegistry(on.deps, createContact()), { ok: true, result, how: 'answered' })
-})
-
-test('HOUSE one key is one intent: the stored request counts, another command is a fault', async () => {
-  const on = await bench([{ done: false, back: 2104 }])
-  const intent = create()
-  await assert.rejects(callRegistry(on.deps, intent), { next: 'retry', resultCode: 2104 })
-  const changed = { ...intent, request: { ...intent.request, name: 'b.pl', authInfo: 'another-authinfo' } }
-  assert.equal((await callRegistry(on.deps, changed)).ok, true)
-  assert.equal(on.registry.domains.get('a.pl')?.authInfo, secret)
-  assert.equal(on.registry.domains.has('b.pl'), false)
-  await assert.rejects(callRegistry(on.deps, { ...renew(), key: intent.key }), /another intent/)
-})
-
-test('HOUSE one key is one intent: eight at once do it once', async () => {
-  const on = await bench()
-  const intent = create()
-  const all = await Promise.allSettled(Array.from({ length: 8 }, () => callRegistry(on.deps, intent)))
-  const settled = all.filter(each => each.status === 'fulfilled')
-  assert.ok(settled.length >= 1)
-  for (const { value } of settled) assert.deepEqual(value.ok && value.result, created)
-  for (const each of all) if (each.status === 'rejected') assert.equal(each.reason.name, 'RegistryError')
-  assert.deepEqual([on.registry.domains.get('a.pl')?.made, on.registry.transforms()], [1, 1])
-  assert.equal((await callUntilSettled(on, intent)).ok, true)
-})
-
-test('HOUSE secrets: neither the journal nor the log holds an authInfo', async () => {
-  const on = await bench([{ done: true, back: 'cut' }])
-  const key = randomUUID()
-  await callRegistry(on.deps, create({ key }))
-  await callRegistry(on.deps, createContact())
-  const rows = JSON.stringify([await db('registry_calls'), await db('registry_attempts'), on.log.lines], (_, value) => typeof value === 'bigint' ? String(value) : value)
-  assert.doesNotMatch(rows, new RegExp(secret))
-  assert.doesNotMatch(rows, /secret-password/)
-  const said = (await db('registry_attempts').where({ call_key: key }).orderBy('number')).map(({ said, heard }) => [said, heard])
-  assert.match(said[0]![0], /<pw>\*\*\*<\/pw>/)
-  assert.match(said[1]![1], /<pw>\*\*\*<\/pw>/, 'what was read back')
-})
-
-test('HOUSE the journal: the first outcome stays, and a clTRID is never used twice', async () => {
-  const on = await bench()
-  const intent = create()
-  await callRegistry(on.deps, intent)
-  const [attempt] = await db('registry_attempts').where({ call_key: intent.key })
-  await assert.rejects(db('registry_attempts').insert({ ...attempt, id: undefined, number: 99 }), /registry_attempts_cl_trid_key/)
-  await assert.rejects(db('registry_calls').where({ key: intent.key }).update({ ok: null }), /registry_calls_settled_whole/)
 })

@@ -108,7 +108,7 @@ export async function smallRegistry (log: Log, timeouts: Partial<LinkTimeouts>):
   }
 
   const peer = await eppPeer({ answer })
-  const link = openLink(profile, peer.settings({ timeouts: { connectMs: 5_000, ...timeouts } }), log, { first: 0, most: 0 })
+  const link = openLink(profile, peer.settings({ timeouts: { connectMs: 5_000, ...timeouts }, limits: { backOffMs: { first: 0, most: 0 } } }), log)
   const count = (...verbs: string[]) => peer.heard.filter(({ verb }) => verbs.includes(verb)).length
   const registry: SmallRegistry = {
     peer,

@@ -5,7 +5,7 @@ import { generate } from 'selfsigned'
 import { servicesOf, type Dialect, type Services } from '../../src/registry/epp/dialect.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { frameOf, frameReader } from '../../src/registry/epp/frame.ts'
-import type { RegistrySettings } from '../../src/registry/links.ts'
+import type { TlsSettings } from '../../src/registry/links.ts'
 import { documentOf, el, type Xml } from '../../src/xml/build.ts'
 import { child, parseXml, textAt, type XmlNode } from '../../src/xml/parse.ts'
 
@@ -33,7 +33,7 @@ export type Peer = {
   /** Connections that came so far, and those still open. */
   readonly connections: () => { readonly came: number, readonly open: number }
   /** What a client's configuration says of this peer. */
-  readonly settings: (over?: Partial<RegistrySettings>) => RegistrySettings
+  readonly settings: (over?: Partial<TlsSettings>) => TlsSettings
   readonly cutAll: () => void
   readonly close: () => Promise<void>
 }
@@ -47,7 +47,7 @@ export type Script = {
   readonly asksCertificate?: boolean
 }
 
-const certificates = generate([{ name: 'commonName', value: 'registry.example' }], {
+export const peerCertificates = generate([{ name: 'commonName', value: 'registry.example' }], {
   keyType: 'ec',
   algorithm: 'sha256',
   clientCertificate: { cn: 'registrar.example', algorithm: 'sha256' },
@@ -58,7 +58,7 @@ const certificates = generate([{ name: 'commonName', value: 'registry.example' }
 })
 
 export async function eppPeer ({ dialect = nask, answer = () => undefined, greeting, asksCertificate = false }: Script = {}): Promise<Peer> {
-  const { private: key, cert, clientcert, clientprivate } = await certificates
+  const { private: key, cert, clientcert, clientprivate } = await peerCertificates
   const heard: Heard[] = []
   const sockets = new Set<TLSSocket>()
   let came = 0
@@ -74,9 +74,9 @@ export async function eppPeer ({ dialect = nask, answer = () => undefined, greet
       else if (reaction !== 'silence') socket.write(typeof reaction === 'string' ? frameOf(reaction) : reaction)
     }
     const onFrame = async (frame: Buffer) => {
-      const one = hearFrame(frame)
+      const one = hearDocument(frame)
       heard.push(one)
-      react(await answer(one) ?? usual(dialect, one))
+      react(await answer(one) ?? usualAnswer(dialect, one))
       if (one.verb === 'logout') socket.end()
     }
     socket.on('data', chunk => { for (const frame of reader.push(chunk).frames) void onFrame(frame) })
@@ -101,14 +101,14 @@ export async function eppPeer ({ dialect = nask, answer = () => undefined, greet
   }
 }
 
-function hearFrame (frame: Buffer): Heard {
+export function hearDocument (frame: Buffer): Heard {
   const node = parseXml(frame)
   const command = child(node, 'command')
   const said = command?.children[0] ?? node.children[0]!
   return { text: frame.toString(), verb: said.name, object: said.children[0], extension: child(command, 'extension')?.children[0], clTRID: textAt(command, 'clTRID'), node }
 }
 
-function usual (dialect: Dialect, heard: Heard): Reaction {
+export function usualAnswer (dialect: Dialect, heard: Heard): string {
   if (heard.verb === 'hello') return greetingOf(dialect)
   return responseTo(dialect, heard, { login: 1000, logout: 1500 }[heard.verb] ?? 2101)
 }

@@ -97,6 +97,13 @@ export const status = {
   openCalls_one: '{{count}} open call',
   openCalls_other: '{{count}} open calls',
   works: 'Works',
+  news: 'From the registries',
+  newsNone: 'Nothing from the registries waits for a person',
+  maintenance: 'Maintenance: {{what}}',
+  maintenanceFromUntil: '{{from}} to {{until}}',
+  difference: 'Our books and the registry’s differ',
+  message: 'Message',
+  queueFault: 'Messages cannot be read',
   moneyAndLetters: 'Money and letters',
   lastStatement: 'Last statement up to',
   knownThrough: 'Money known up to'

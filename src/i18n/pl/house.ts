@@ -127,6 +127,13 @@ export const status = {
   openCalls_many: '{{count}} poleceń w toku',
   openCalls_other: '{{count}} polecenia w toku',
   works: 'Działa',
+  news: 'Z rejestrów',
+  newsNone: 'Nic z rejestrów nie czeka na człowieka',
+  maintenance: 'Prace techniczne: {{what}}',
+  maintenanceFromUntil: '{{from}} do {{until}}',
+  difference: 'Nasze księgi różnią się od ksiąg rejestru',
+  message: 'Wiadomość',
+  queueFault: 'Nie można odczytać wiadomości',
   moneyAndLetters: 'Pieniądze i listy',
   lastStatement: 'Ostatni wyciąg do',
   knownThrough: 'Wpłaty znane do'

@@ -1,6 +1,7 @@
 /** How the house is: parts, queues, failed jobs, registries, bank, letters. Staff only. */
 import type { Translator } from '../../i18n/translator.ts'
 import type { PartStatus, SystemStatus } from '../../views/system-status.ts'
+import type { RegistryNews } from '../../views/registry-news.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { State, type Tone } from '../pieces/state.tsx'
@@ -78,7 +79,27 @@ const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
   </div>
 )
 
-export const StatusPage = ({ scene, scene: { tr }, status }: { scene: Scene, status: SystemStatus }) => (
+const NewsLine = ({ about, children, tone, state }: { about: string, children: string, tone: Tone, state: string }) => (
+  <li><div class='grow'><div class='fw-medium text-break'>{about}</div><p class='facts-list'>{children}</p></div><State tone={tone}>{state}</State></li>
+)
+
+const News = ({ tr, news: { messages, differences, maintenance, queues } }: { tr: Translator, news: RegistryNews }) => (
+  <section class='card' aria-labelledby='news'>
+    <div class='card-header'><h2 class='card-title' id='news'>{tr.t('status.news')}</h2></div>
+    {messages.length + differences.length + maintenance.length + queues.length === 0
+      ? <Empty icon='check' title={tr.t('status.newsNone')} />
+      : (
+        <ul class='needs'>
+          {maintenance.map(each => <NewsLine key={each.id} about={tr.t('status.maintenance', { what: each.what })} tone='watch' state={each.registry.toUpperCase()}>{tr.t('status.maintenanceFromUntil', { from: each.from ? tr.instant(each.from) : '—', until: each.until ? tr.instant(each.until) : '—' })}</NewsLine>)}
+          {queues.map(each => <NewsLine key={each.registry} about={tr.t('status.queueFault')} tone='bad' state={each.registry.toUpperCase()}>{each.fault}</NewsLine>)}
+          {messages.map(each => <NewsLine key={each.id} about={each.about || tr.t('status.message')} tone='watch' state={each.registry.toUpperCase()}>{each.says}</NewsLine>)}
+          {differences.map(each => <NewsLine key={each.id} about={`${each.about}: ${tr.t('status.difference')}`} tone='watch' state={each.registry.toUpperCase()}>{each.says}</NewsLine>)}
+        </ul>
+        )}
+  </section>
+)
+
+export const StatusPage = ({ scene, scene: { tr }, status, news }: { scene: Scene, status: SystemStatus, news: RegistryNews }) => (
   <Page scene={scene} title={tr.t('status.title')} subtitle={tr.t('status.lead')}>
     <div class='tiles'>
       <div class={`tile ${status.queue.waiting > 100 ? 'tile-watch' : ''}`}><span class='tile-number'>{tr.number(status.queue.waiting)}</span><span class='tile-label'>{tr.t('status.waitingJobs')}</span></div>
@@ -88,6 +109,7 @@ export const StatusPage = ({ scene, scene: { tr }, status }: { scene: Scene, sta
     </div>
     <Parts tr={tr} parts={status.parts} />
     <Stuck tr={tr} stuck={status.stuck} />
+    <News tr={tr} news={news} />
     <Rest tr={tr} status={status} />
   </Page>
 )

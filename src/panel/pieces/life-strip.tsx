@@ -51,7 +51,7 @@ function tone ({ event }: Moment): 'good' | 'watch' | 'bad' | 'plain' {
     case 'registered': case 'renewed': case 'reactivated': case 'paid': return 'good'
     case 'proforma-issued': case 'proforma-due': case 'expires': return 'watch'
     case 'blocked': case 'reactivation-money-closes': case 'offer-closed': case 'terms-release': case 'released': case 'cancelled': return 'bad'
-    case 'ordered': case 'refunded': case 'withdrawn': return 'plain'
+    case 'ordered': case 'refunded': case 'withdrawn': case 'transferred-away': return 'plain'
     default: return event satisfies never
   }
 }

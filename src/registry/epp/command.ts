@@ -1,4 +1,5 @@
 /** What a command is: how it is said, how its answer is read and, when it changes something, how its outcome is found out by reading. */
+import { RegistryError } from '../../errors.ts'
 import { documentOf, el, type Xml } from '../../xml/build.ts'
 import type { Dialect } from './dialect.ts'
 import type { Reply } from './reply.ts'
@@ -16,13 +17,19 @@ type Spoken<Request, Result> = {
 }
 
 /** Changes nothing at the registry: may be asked again at any time. */
-export type Query<Request, Result> = Spoken<Request, Result> & { readonly kind: 'query' }
+export type Query<Request, Result> = Spoken<Request, Result> & {
+  readonly kind: 'query'
+  /** Said in a frame of its own without clTRID, and so answered without one: the answer is known by its place alone. */
+  readonly anonymous?: true
+}
 
 /** Changes something at the registry: said only through `callRegistry`, which writes it down first and asks before it repeats. */
 export type Transform<Request, Result> = Spoken<Request, Result> & {
   readonly kind: 'transform'
   /** Fields of the request that are sealed at rest and never shown. */
   readonly secrets: readonly (keyof Request & string)[]
+  /** Draws on our balance there, or such a request does: not said while the registry is held for lack of funds (2104). */
+  readonly costs?: true | ((request: Request) => boolean)
   /** A refusal that may be the trace of an earlier attempt of ours: read before it is believed. */
   readonly mayBeOurs: (refusal: Refused, dialect: Dialect) => boolean
   /** Finds out by reading whether it was done. */
@@ -50,11 +57,14 @@ export type Finding<Result> =
   | { readonly found: 'not-done' }
   /** It is there, and the registry has not finished it yet. */
   | { readonly found: 'unfinished' }
+  /** Nobody can tell: it may be there under an id that only the lost answer named. It may be said again; what may be left behind is an orphan. */
+  | { readonly found: 'lost' }
   /** It can never be done any more, for instance because the object is somebody else's. */
   | { readonly found: 'impossible', readonly refusal: Refused }
 
-/** The whole document of a command (RFC 5730 §2.5). */
+/** The whole document of a command (RFC 5730 §2.5). Throws RegistryError 'give-up' for what the registry does not have. */
 export function commandDocument<Request, Result> (spoken: Spoken<Request, Result>, request: Request, dialect: Dialect, clTRID: string): string {
+  if (dialect.lacks?.includes(spoken.name)) throw new RegistryError(`this registry has no ${spoken.name}`, 'give-up')
   const { command, extension = [] } = spoken.build(request, dialect)
   const extended = extension.some(each => each != null) ? el('extension', {}, ...extension) : null
   return documentOf(el('epp', { xmlns: dialect.ns.epp },

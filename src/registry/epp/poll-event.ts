@@ -1,6 +1,9 @@
 /** What registries tell through the poll queue (RFC 5730 §2.9.2.3), in our words whatever the registry's. A message may hold several. Types only. */
+import type { XmlNode } from '../../xml/parse.ts'
+import type { Dialect } from './dialect.ts'
+import type { Reply } from './reply.ts'
 
-export type PolledObject = 'domain' | 'contact' | 'host' | 'future'
+export type PolledObject = 'domain' | 'contact' | 'host' | 'future' | 'nsgroup' | 'keygroup'
 
 export type PollEvent =
   /** trnData (RFC 5731 §3.2.4). `status`: as RFC 5730 names it, also where a registry's is longer. */
@@ -33,3 +36,6 @@ export type PollEvent =
   | { readonly is: 'text' }
   /** Elements that we do not know: shown to a person, never in the way of the next message. '{uri}name'. */
   | { readonly is: 'unknown', readonly elements: readonly string[] }
+
+/** Reads one element of a message. What it throws makes the element an unknown one. */
+export type PollReader = (data: XmlNode, dialect: Dialect, reply: Reply) => PollEvent[]

@@ -1,28 +1,35 @@
 /**
  * The sessions of one registry: opened when needed, never more than agreed, taken one command at a time, dropped when old, idle
- * or dead. Opening backs off when it fails, and stops for good when the password is not accepted: registries lock accounts.
+ * or dead. Who waits is served fairly, and not faster than the registry wants it.
  * All times here are machine time, in milliseconds, measured and never told.
  */
 import { performance } from 'node:perf_hooks'
 import { RegistryError } from '../../errors.ts'
+import { fairQueue, type Priority } from './fair-queue.ts'
+import { openingsOf, type OpeningLimits } from './openings.ts'
+import { openPace, type PaceLimits } from './pace.ts'
 import { classOf } from './result-codes.ts'
 import type { Session } from './session.ts'
 
-export type PoolLimits = {
-  readonly sessions: number
+export type PoolLimits = OpeningLimits & PaceLimits & {
   /** An idle session is logged out after this, before the registry cuts it. */
   readonly idleMs: number
+  /** So many are not logged out when idle but kept alive by a question every `idleMs`. */
+  readonly warm: number
   readonly ageMs: number
   readonly commands: number
   /** How long a command waits for a free session. */
   readonly waitMs: number
-  /** Pause after a failed opening: doubled with each, up to `most`. */
-  readonly backOffMs: { readonly first: number, readonly most: number }
+  /** Commands on their way in one session at the same time. */
+  readonly outstanding: number
+  readonly customersPerCycle: number
 }
+
+export type UseOptions = { readonly priority?: Priority }
 
 export type Pool = {
   /** Runs `work` with a session of its own. Throws RegistryError 'retry' when there is none to be had now, and whatever `work` throws. */
-  readonly use: <Result>(work: (session: Session) => Promise<Result>) => Promise<Result>
+  readonly use: <Result>(work: (session: Session) => Promise<Result>, options?: UseOptions) => Promise<Result>
   readonly state: () => PoolState
   /** Refuses new work, lets running work end within `graceMs`, logs out everywhere. */
   readonly close: (graceMs: number) => Promise<void>
@@ -31,116 +38,217 @@ export type Pool = {
 export type PoolState = {
   readonly sessions: number
   readonly idle: number
+  /** Sessions there may be now: fewer than agreed after the registry said "too many". */
+  readonly ceiling: number
+  readonly waiting: Readonly<Record<Priority, number>>
   /** Why no session can be opened until a person has changed something; null normally. */
   readonly stopped: string | null
 }
 
-type Member = { readonly session: Session, readonly openedAt: number, idleTimer: NodeJS.Timeout | undefined }
+type Member = {
+  readonly session: Session
+  readonly openedAt: number
+  usedAt: number
+  inUse: number
+  /** Commands that were counted when the session was handed out. */
+  prepaid: number
+  leaving: boolean
+  idleTimer: NodeJS.Timeout | undefined
+}
+
+type Waiter = { readonly resolve: (member: Member) => void, readonly reject: (error: unknown) => void }
+
+const probeMs = 15_000
 
 export function openPool (open: () => Promise<Session>, limits: PoolLimits): Pool {
   const members = new Set<Member>()
-  const idle: Member[] = []
-  const waiters: (() => void)[] = []
+  const queue = fairQueue<Waiter>(limits.customersPerCycle)
   const running = new Set<Promise<void>>()
-  const openings = backOff(limits.backOffMs)
+  const openings = openingsOf(limits)
+  const pace = openPace(limits)
   let opening = 0
   let closing = false
+  let alarm: { readonly dueAt: number, readonly timer: NodeJS.Timeout } | undefined
 
   const count = () => members.size + opening
-  /** One slot or session is free: one may go on. Nothing is left: all must learn it. */
-  const wake = () => { for (const waiter of waiters.splice(0, count() === 0 ? waiters.length : 1)) waiter() }
+  const staying = () => [...members].filter(({ leaving }) => !leaving).length
+  const mayOpen = () => !closing && openings.allowed(count(), performance.now())
+  const isFresh = ({ session, openedAt, leaving }: Member): boolean =>
+    !leaving && session.isUsable() && (session.said() === 0 || (session.said() < limits.commands && performance.now() - openedAt < limits.ageMs))
 
   function track (work: Promise<unknown>): void {
     const ended: Promise<void> = work.then(() => {}, () => {}).finally(() => { running.delete(ended) })
     running.add(ended)
   }
 
-  async function enter (): Promise<Member> {
-    opening++
-    try {
-      const session = await open()
-      openings.succeeded()
-      const member: Member = { session, openedAt: performance.now(), idleTimer: undefined }
-      members.add(member)
-      session.onClose(() => leave(member))
-      return member
-    } catch (error) {
-      if (error instanceof RegistryError) openings.failed(error)
-      throw error
-    } finally {
-      opening--
-      wake()
+  function refuseAll (error: unknown): void {
+    for (let waiter = queue.take(); waiter; waiter = queue.take()) waiter.reject(error)
+  }
+
+  /** Serves whom it can. Called whenever something has changed. */
+  function dispatch (): void {
+    while (queue.size() > 0) {
+      const pauseMs = pace.waitMs(performance.now())
+      if (pauseMs > 0) return comeBackIn(pauseMs)
+      const member = freest()
+      if (!member || member.inUse > 0) while (opening < queue.size() && mayOpen()) track(enter())
+      if (!member) break
+      pace.spend(performance.now())
+      hand(member)
     }
+    if (count() === 0) refuseAll(openings.refusal()) // none there, and none may be opened
+  }
+
+  function comeBackIn (ms: number): void {
+    const dueAt = performance.now() + ms
+    if (closing || (alarm && alarm.dueAt <= dueAt)) return
+    clearTimeout(alarm?.timer)
+    alarm = { dueAt, timer: setTimeout(() => { alarm = undefined; dispatch() }, Math.ceil(ms)) }
+  }
+
+  /** The one with the fewest commands on their way; among idle ones the last used, so that the others may end. */
+  function freest (): Member | undefined {
+    let best: Member | undefined
+    for (const member of members) {
+      if (member.leaving || member.inUse >= limits.outstanding) continue
+      if (!isFresh(member)) retire(member)
+      else if (!best || member.inUse < best.inUse || (member.inUse === best.inUse && member.usedAt > best.usedAt)) best = member
+    }
+    return best
+  }
+
+  function hand (member: Member): void {
+    clearTimeout(member.idleTimer)
+    member.inUse++
+    member.prepaid++
+    queue.take()!.resolve(member)
+  }
+
+  async function enter (): Promise<void> {
+    opening++
+    pace.spend(performance.now())
+    let failure: { readonly error: unknown } | undefined
+    try {
+      admit(await open())
+    } catch (error) {
+      failure = { error }
+    }
+    opening--
+    if (failure) refuse(failure.error)
+    dispatch()
+  }
+
+  function admit (session: Session): void {
+    openings.succeeded()
+    const now = performance.now()
+    const member: Member = { session: paced(session, () => member), openedAt: now, usedAt: now, inUse: 0, prepaid: 0, leaving: false, idleTimer: undefined }
+    members.add(member)
+    session.onClose(() => leave(member))
+    if (closing) retire(member)
+    else rest(member)
+  }
+
+  /** An opening failed: whoever can still hope for another session goes on waiting. */
+  function refuse (error: unknown): void {
+    if (!(error instanceof RegistryError)) return queue.take()?.reject(error)
+    openings.failed(error, members.size, performance.now())
+    if (count() === 0) refuseAll(error)
+    else if (openings.stopped() === null) comeBackIn(openings.pauseMs(performance.now()))
+  }
+
+  /** A session whose every command keeps the pace; the first of each use was counted when it was handed out. */
+  function paced (session: Session, member: () => Member): Session {
+    return {
+      ...session,
+      async say (document, clTRID, timeoutMs) {
+        if (member().prepaid > 0) member().prepaid--
+        else await turn()
+        const heard = await session.say(document, clTRID, timeoutMs)
+        const { code } = heard.reply.result
+        if (code >= 2000) pace.punish(performance.now())
+        const is = classOf(code)
+        if (is === 'busy') openings.tooMany(members.size, performance.now())
+        if (is === 'not-logged-in' && session.said() > 1) for (const other of members) retire(other) // whatever made the registry forget this one made it forget them
+        return heard
+      }
+    }
+  }
+
+  async function turn (): Promise<void> {
+    for (let ms = pace.waitMs(performance.now()); ms > 0; ms = pace.waitMs(performance.now())) await new Promise(resolve => { setTimeout(resolve, Math.ceil(ms)) })
+    pace.spend(performance.now())
   }
 
   function leave (member: Member): void {
     clearTimeout(member.idleTimer)
     members.delete(member)
-    if (idle.includes(member)) idle.splice(idle.indexOf(member), 1)
-    wake()
+    dispatch()
   }
 
-  const isFresh = ({ session, openedAt }: Member): boolean =>
-    session.isUsable() && session.said() < limits.commands && performance.now() - openedAt < limits.ageMs
-
+  /** It gets no more work, says goodbye once its last command is back, and counts until the connection is closed. */
   function retire (member: Member): void {
-    if (idle.includes(member)) idle.splice(idle.indexOf(member), 1)
-    track(member.session.logout())
+    if (member.leaving) return
+    clearTimeout(member.idleTimer)
+    member.leaving = true
+    if (member.inUse === 0) track(member.session.logout())
   }
 
   function give (member: Member): void {
-    if (!member.session.isUsable()) return // it has left by itself
-    if (closing || !isFresh(member)) return retire(member)
-    member.idleTimer = setTimeout(() => retire(member), limits.idleMs).unref()
-    idle.push(member)
-    wake()
+    member.inUse--
+    if (!members.has(member)) return // it has left by itself
+    member.usedAt = performance.now()
+    if (member.leaving && member.inUse === 0) track(member.session.logout())
+    else if (!isFresh(member)) retire(member)
+    else if (member.inUse === 0) rest(member)
+    dispatch()
   }
 
-  async function take (): Promise<Member> {
-    const until = performance.now() + limits.waitMs
-    for (;;) {
-      if (closing) throw new RegistryError('the registry connection is closing: ask again after the start', 'retry')
-      const member = idle.pop()
-      if (member) {
-        clearTimeout(member.idleTimer)
-        if (isFresh(member)) return member
-        retire(member)
-      } else if (openings.allowed() && count() < limits.sessions) {
-        try {
-          return await enter()
-        } catch (error) {
-          if (count() === 0 || !(error instanceof RegistryError)) throw error // else another session will be free
-        }
-      } else {
-        if (count() === 0) throw openings.refusal()
-        await freed(until - performance.now())
-      }
-    }
+  function rest (member: Member): void {
+    member.prepaid = 0
+    member.idleTimer = setTimeout(() => { if (staying() <= limits.warm && isFresh(member)) probe(member); else retire(member) }, limits.idleMs).unref()
   }
 
-  function freed (withinMs: number): Promise<void> {
+  function probe (member: Member): void {
+    member.inUse++
+    pace.spend(performance.now())
+    track(member.session.probe(probeMs).then(() => give(member)))
+  }
+
+  function enqueue (priority: Priority): Promise<Member> {
     return new Promise((resolve, reject) => {
-      const waiter = () => { clearTimeout(timer); resolve() }
       const timer = setTimeout(() => {
-        waiters.splice(waiters.indexOf(waiter), 1)
+        queue.remove(waiter)
         reject(new RegistryError(`no registry session became free within ${limits.waitMs} ms`, 'retry'))
-      }, Math.max(0, withinMs))
-      waiters.push(waiter)
+      }, limits.waitMs)
+      const waiter: Waiter = {
+        resolve: member => { clearTimeout(timer); resolve(member) },
+        reject: error => { clearTimeout(timer); reject(error) }
+      }
+      queue.add(priority, waiter)
+      dispatch()
     })
   }
 
   return {
-    async use (work) {
-      const member = await take()
-      const working = work(member.session)
+    async use (work, { priority = 'customer' } = {}) {
+      if (closing) throw closed()
+      const member = await enqueue(priority)
+      const working = (async () => await work(member.session))()
       track(working.then(() => give(member), () => give(member)))
       return await working
     },
-    state: () => ({ sessions: members.size, idle: idle.length, stopped: openings.stopped() }),
+    state: () => ({
+      sessions: members.size,
+      idle: [...members].filter(({ inUse, leaving }) => inUse === 0 && !leaving).length,
+      ceiling: openings.ceiling(performance.now()),
+      waiting: queue.sizes(),
+      stopped: openings.stopped()
+    }),
     async close (graceMs) {
       closing = true
-      for (const waiter of waiters.splice(0)) waiter()
-      for (const member of [...idle]) retire(member)
+      clearTimeout(alarm?.timer)
+      refuseAll(closed())
+      for (const member of members) retire(member)
       const ended = (async () => { while (running.size > 0) await Promise.all(running) })()
       const late = Promise.withResolvers<void>()
       const timer = setTimeout(late.resolve, graceMs)
@@ -151,22 +259,4 @@ export function openPool (open: () => Promise<Session>, limits: PoolLimits): Poo
   }
 }
 
-/** When the next opening may be tried. */
-function backOff ({ first, most }: PoolLimits['backOffMs']) {
-  let failures = 0
-  let notBefore = 0
-  let last: RegistryError | undefined
-  let stopped: string | null = null
-
-  return {
-    allowed: (): boolean => stopped === null && performance.now() >= notBefore,
-    stopped: (): string | null => stopped,
-    succeeded (): void { failures = 0 },
-    failed (error: RegistryError): void {
-      last = error
-      notBefore = performance.now() + Math.min(most, first * 2 ** failures++)
-      if (error.resultCode !== undefined && classOf(error.resultCode) === 'stop') stopped = `${error.message}. No further login is tried: correct the password and start again`
-    },
-    refusal: (): RegistryError => new RegistryError(stopped ?? `the registry is tried again in a moment: ${last?.message ?? 'it could not be reached'}`, 'retry', last?.resultCode)
-  }
-}
+const closed = (): RegistryError => new RegistryError('the registry connection is closing: ask again after the start', 'retry')

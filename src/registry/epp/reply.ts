@@ -5,6 +5,7 @@
 import { RegistryError } from '../../errors.ts'
 import { child, childrenOf, frameLimits, parseXml, textAt, XmlError, type XmlNode } from '../../xml/parse.ts'
 import { namespaceReader, type Dialect } from './dialect.ts'
+import { withUnhandled } from './extensions/unhandled.ts'
 
 export type Result = {
   readonly code: number
@@ -21,6 +22,8 @@ export type Reply = {
   readonly results: readonly Result[]
   /** Messages wait in the poll queue: how many, and the id of the first. */
   readonly queue: { readonly count: number, readonly id: string } | null
+  /** The queue's own element: of a message also when it was written and its words. */
+  readonly msgQ: XmlNode | undefined
   readonly resData: XmlNode | undefined
   readonly extension: XmlNode | undefined
   readonly clTRID: string | null
@@ -38,14 +41,14 @@ export function parseReply (document: string | Uint8Array, dialect: Dialect): Re
   const first = results.find(each => each.code >= 2000) ?? results[0]
   if (!first) throw new RegistryError('the registry answered without a result', 'ask-outcome')
 
-  const queue = child(response, 'msgQ', ns)
+  const msgQ = child(response, 'msgQ', ns)
   const trID = child(response, 'trID', ns)
   return {
     result: first,
     results,
-    queue: queue ? { count: Number(queue.attrs['count'] ?? 0), id: queue.attrs['id'] ?? '' } : null,
-    resData: child(response, 'resData', ns),
-    extension: child(response, 'extension', ns),
+    queue: msgQ ? { count: Number(msgQ.attrs['count'] ?? 0), id: msgQ.attrs['id'] ?? '' } : null,
+    msgQ,
+    ...withUnhandled(response),
     clTRID: textAt(trID, 'clTRID') ?? null,
     svTRID: textAt(trID, 'svTRID') ?? null
   }
@@ -99,6 +102,16 @@ export function parseInstant (text: string): Date {
   const exists = !Number.isNaN(instant.getTime()) && midnight.toISOString().startsWith(day) // not 30 February
   if (!exists) throw new RegistryError('the registry answered with a date that is none', 'ask-outcome')
   return instant
+}
+
+/** The same where nothing hangs on it: null for what is no instant. */
+export function tryInstant (text: string | undefined): Date | null {
+  try {
+    return text ? parseInstant(text) : null
+  } catch (error) {
+    if (error instanceof RegistryError) return null
+    throw error
+  }
 }
 
 /** xs:boolean. */

@@ -3,10 +3,10 @@
  * (HTTPS with a session cookie) gets another file that makes a Transport, and nothing above it changes.
  */
 export type Transport = {
-  /** The server's first document. Throws RegistryError 'retry'. Asked once. */
+  /** The server's first document; over HTTPS, where nobody speaks unasked, the answer to a hello. Throws RegistryError 'retry'. Asked once. */
   readonly greeting: () => Promise<Uint8Array>
   /**
-   * Says one document and waits for the answer. One at a time: a second call before the first has ended is a fault of ours.
+   * Says one document and waits for the answer. One at a time, unless it was opened for more: a call beyond that is a fault of ours.
    * Throws RegistryError: 'retry' when nothing was written, 'ask-outcome' when the peer may have got it. The transport is closed
    * afterwards in both cases: a late answer must not be taken for the next command's.
    */
@@ -16,4 +16,6 @@ export type Transport = {
   readonly onClose: (listener: () => void) => void
   /** Closes at once. Idempotent. */
   readonly close: () => void
+  /** When the certificate that the server has shown ends; null when that is not known. */
+  readonly certificateEndsAt: () => Date | null
 }

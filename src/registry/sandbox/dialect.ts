@@ -1,18 +1,36 @@
 /**
- * What differs between the dialects this server speaks, as data. The books are the same: what one dialect registers,
- * the other finds. `nask` is NASK's 2.1 generation, all namespaces its own; `ietf` is the older generation of the same
- * registry, RFC 5730-5733 with the first NASK extensions. The login's namespace rules the session.
+ * What differs between the protocols this server speaks, as data: one constant each, in dialects/. What the registries
+ * behind them do is in their own rules: a dialect says how a thing is said, never what follows from it.
  */
 
-export type ObjectName = 'contact' | 'domain' | 'host'
-export type ExtensionName = 'extcon' | 'extdom'
-export type Prefix = 'epp' | ObjectName | ExtensionName
+/** Namespaces by the prefix under which this server writes them. */
+export type ObjectName =
+  | 'contact' | 'domain' | 'host' | 'future' | 'nsgroup' | 'keygroup' | 'registrarFinance' | 'registrarHitPoints' | 'registrationLimit'
+  | 'dnsQuality' | 'dnssecEligibility' | 'balance' | 'maintenance'
+export type ExtensionName =
+  | 'extcon' | 'extdom' | 'extepp' | 'extfut' | 'extreport' | 'secDNS'
+  | 'rgp' | 'rgp-poll' | 'fee' | 'idnLang' | 'namestoreExt' | 'sync' | 'lowbalance-poll' | 'loginSec' | 'secure-authinfo-transfer' | 'changePoll' | 'unhandled-namespaces'
+  | 'contact-ext' | 'domain-ext' | 'authInfo' | 'poll' | 'idn' | 'homoglyph'
+export type SpaceName = ObjectName | ExtensionName
+
+/** Something that is spoken beside `epp` itself. */
+export type Service = {
+  readonly name: SpaceName
+  /** Where the greeting lists it and the login asks for it; 'unlisted': always there, and in neither. */
+  readonly as: 'object' | 'extension' | 'unlisted'
+  /** Versions offered side by side, the newest first. */
+  readonly uris: readonly [string, ...string[]]
+}
+
+export type Names = { readonly epp: string } & Readonly<Partial<Record<SpaceName, string>>>
 
 export type Dialect = {
-  readonly id: 'nask' | 'ietf'
-  readonly ns: Readonly<Record<Prefix, string>>
-  /** <domain:ns>host</domain:ns> repeated, or one <domain:ns> of <domain:hostObj>. */
-  readonly nameServers: 'plain' | 'hostObj'
+  readonly id: 'nask' | 'nask-first' | 'ietf' | 'gtld' | 'eurid'
+  /** Of the dialect as it is written down the newest version of each service; in a session those that its login asked for. */
+  readonly ns: Names
+  readonly services: readonly Service[]
+  /** <domain:ns>host</domain:ns> repeated; or one <domain:ns> of <domain:hostObj>, or of <domain:hostAttr>. */
+  readonly nameServers: 'plain' | 'hostObj' | 'hostAttr'
   /** Where the code that opens a foreign contact travels. */
   readonly contactAuthInfo: 'extension' | 'command'
   /** [shortest, longest], in characters, of the schema. */
@@ -22,49 +40,47 @@ export type Dialect = {
   readonly fewestStreets: number
   /** The schema wants <postalCode>, an unempty organisation, a type on each domain contact and <svcExtension> at login. */
   readonly strict: boolean
+  /** How a refusal is written: in NASK's odd namespaces with its numbers, or as RFC 5730 §2.6 has it. */
+  readonly refusals: 'nask' | 'rfc'
+  /** Whether every successful answer tells the length and the head of the poll queue, or that to a poll alone. */
+  readonly stampsQueue: boolean
+  /** RFC 5730 §2.4 wants a <dcp> in the greeting; NASK's schema has none. */
+  readonly dataPolicy: boolean
+  /** Digits of the fraction of a second of every instant; null: as many as there are, one at least. */
+  readonly fraction: number | null
 }
 
-const naskNamespace = (name: string): string => `http://www.dns.pl/nask-epp-schema/${name}-2.1`
-const ietfNamespace = (name: string): string => `urn:ietf:params:xml:ns:${name}-1.0`
-const firstExtension = (name: string): string => `http://www.dns.pl/NASK-EPP/${name}-1.0`
+export const object = (name: ObjectName, ...uris: [string, ...string[]]): Service => ({ name, as: 'object', uris })
+export const extension = (name: ExtensionName, ...uris: [string, ...string[]]): Service => ({ name, as: 'extension', uris })
+/** A payload of polls that is listed among the objects. */
+export const payload = (name: ExtensionName, uri: string): Service => ({ name, as: 'object', uris: [uri] })
+export const unlisted = (name: ExtensionName, uri: string): Service => ({ name, as: 'unlisted', uris: [uri] })
 
-export const nask: Dialect = {
-  id: 'nask',
-  ns: {
-    epp: naskNamespace('epp'), contact: naskNamespace('contact'), domain: naskNamespace('domain'), host: naskNamespace('host'),
-    extcon: naskNamespace('extcon'), extdom: naskNamespace('extdom')
-  },
-  nameServers: 'plain',
-  contactAuthInfo: 'extension',
-  clientId: [1, 256],
-  password: [6, 64],
-  longestPeriod: 120,
-  fewestStreets: 1,
-  strict: true
+/** All services, each in its newest version. */
+export const namesOf = (epp: string, services: readonly Service[]): Names =>
+  ({ epp, ...Object.fromEntries(services.map(({ name, uris: [newest] }) => [name, newest])) })
+
+/** The service of a namespace, in whatever version. */
+const serviceOf = ({ services }: Dialect, uri: string): Service | undefined => services.find(({ uris }) => uris.includes(uri))
+
+export function objectOf (dialect: Dialect, uri: string): ObjectName | undefined {
+  const service = serviceOf(dialect, uri)
+  return service?.as === 'object' ? service.name as ObjectName : undefined // of a payload, too: it has no verbs
 }
 
-export const ietf: Dialect = {
-  id: 'ietf',
-  ns: {
-    epp: ietfNamespace('epp'), contact: ietfNamespace('contact'), domain: ietfNamespace('domain'), host: ietfNamespace('host'),
-    extcon: firstExtension('extcon'), extdom: firstExtension('extdom')
-  },
-  nameServers: 'hostObj',
-  contactAuthInfo: 'command',
-  clientId: [3, 16],
-  password: [6, 16],
-  longestPeriod: 99,
-  fewestStreets: 0,
-  strict: false
+export function extensionOf (dialect: Dialect, uri: string): ExtensionName | undefined {
+  const service = serviceOf(dialect, uri)
+  return service && service.as !== 'object' ? service.name as ExtensionName : undefined
 }
 
-export const dialects: readonly Dialect[] = [nask, ietf]
+/** URIs that the greeting lists. */
+export const offered = ({ services }: Dialect, as: 'object' | 'extension'): readonly string[] => services.filter(each => each.as === as).flatMap(({ uris }) => uris)
 
-export const objectNames: readonly ObjectName[] = ['contact', 'host', 'domain']
-export const extensionNames: readonly ExtensionName[] = ['extcon', 'extdom']
-
-export const dialectOf = (namespace: string): Dialect | undefined => dialects.find(each => each.ns.epp === namespace)
-
-export const objectOf = (dialect: Dialect, namespace: string): ObjectName | undefined => objectNames.find(each => dialect.ns[each] === namespace)
-
-export const extensionOf = (dialect: Dialect, namespace: string): ExtensionName | undefined => extensionNames.find(each => dialect.ns[each] === namespace)
+/** The dialect as a login has narrowed it: what was not asked for is not there, and of two versions the one that was asked for is (of both, the newer). */
+export function spoken (dialect: Dialect, asked: ReadonlySet<string>): Dialect {
+  const services = dialect.services.flatMap((service): Service[] => {
+    const uri = service.as === 'unlisted' ? service.uris[0] : service.uris.find(each => asked.has(each))
+    return uri === undefined ? [] : [{ ...service, uris: [uri] }]
+  })
+  return { ...dialect, services, ns: namesOf(dialect.ns.epp, services) }
+}

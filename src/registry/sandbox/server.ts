@@ -3,116 +3,157 @@
  * It shares nothing with the client it will be used by: what both misread would otherwise look right.
  */
 import { once } from 'node:events'
-import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
-import { createServer, type TLSSocket } from 'node:tls'
-import { openBooks } from './books.ts'
-import { buildControl } from './control.ts'
+import type { AddressInfo } from 'node:net'
+import { openBooks, type Books } from './books.ts'
+import { buildControl, type Controlled } from './control.ts'
 import type { Account } from './desk.ts'
-import { FramingError } from './framing.ts'
-import { holdSession, type House, type Limits, type Log } from './session.ts'
+import { openEchoDoor } from './door-echo.ts'
+import { openHttpsDoor } from './door-https.ts'
+import { openTlsDoor } from './door-tls.ts'
+import type { Door, DoorKeys } from './door.ts'
+import { newFaults, type Faults } from './faults.ts'
+import type { House, Limits, Log } from './house.ts'
+import { registries, type RegistryId } from './registries.ts'
 
-export type PracticeSettings = {
-  /** Address of the EPP door; the control door is on 127.0.0.1 always. */
+/** One registry. Ports of 0: any free one. */
+export type HouseSettings = {
+  /** Which registry it plays; 'nask', as it is today, when nothing is said. */
+  readonly registry?: RegistryId
+  /** Address of the EPP doors. */
   readonly host: string
-  /** 0: any free port. */
+  /** EPP over TLS (RFC 5734). */
   readonly eppPort: number
-  readonly controlPort: number
-  readonly controlToken: string
-  /** PEM. */
-  readonly tls: { readonly key: string, readonly cert: string }
+  /** EPP over HTTPS as NASK has it; no such door when it is left out. */
+  readonly httpsPort?: number
+  /** A door that answers each frame with this document, unread; any free port. */
+  readonly echo?: Buffer
+  readonly tls: DoorKeys
   /** Made when missing; held by one server at a time. */
   readonly dataDir: string
   readonly accounts: readonly Account[]
-  readonly machineNow: () => Date
-  readonly log: Log
   readonly limits?: Partial<Limits>
 }
 
-export type PracticeRegistry = {
-  readonly eppPort: number
+export type ControlSettings = {
+  /** On 127.0.0.1, unless `controlHost` says otherwise. */
   readonly controlPort: number
-  /** Ends all connections, waits for the journal, gives the folder back. */
+  readonly controlHost?: string
+  readonly controlToken: string
+  readonly machineNow: () => Date
+  readonly log: Log
+}
+
+export type PracticeSettings = HouseSettings & ControlSettings
+
+export type OpenPorts = { readonly eppPort: number, readonly httpsPort: number | null, readonly echoPort: number | null }
+
+type Running = {
+  readonly controlPort: number
+  readonly faults: Faults
+  /** Ends all connections, waits for the journals, gives the folders back. */
   readonly close: () => Promise<void>
 }
 
+export type PracticeRegistry = OpenPorts & Running & {
+  /** Begins the journal anew, after a snapshot. */
+  readonly compact: () => Promise<void>
+}
+
+export type PracticeRegistries = Running & { readonly houses: readonly (OpenPorts & { readonly registry: RegistryId })[] }
+
 const defaultLimits: Limits = { connections: 512, sessionsPerAccount: 16, frameBytes: 1_000_000, strangerMs: 60_000, idleMs: 600_000, loginTries: 3 }
 
-/** How long a peer may take to hang up after the last answer, in milliseconds. */
-const lingerMs = 5_000
-
-/** Throws when the settings are faulty, the folder is held by another server, its journal is damaged, or a port is taken. */
+/** One registry with a control door of its own. Throws when the settings are faulty, the folder is held by another server, its journal is damaged, or a port is taken. */
 export async function startPracticeRegistry (settings: PracticeSettings): Promise<PracticeRegistry> {
-  requireGood(settings)
-  const { host, eppPort, controlPort, controlToken, tls, dataDir, machineNow, log } = settings
-  const limits = { ...defaultLimits, ...settings.limits }
-  const accounts = new Map(settings.accounts.map(account => [account.id, account]))
-  const books = await openBooks(dataDir, machineNow)
-  const house: House = { books, accounts, sessions: new Map(), limits, log }
+  const { opened: [house], ...running } = await open([settings], settings)
+  const { books, ports } = house!
+  return { ...ports, ...running, compact: books.compact }
+}
 
-  const lines = new Set<Socket>() // also those that have not finished their handshake
-  const talks = new Map<TLSSocket, Promise<void>>()
-  const epp = createServer({ ...tls, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 }, socket => {
-    const talk = attend(house, socket).finally(() => talks.delete(socket))
-    talks.set(socket, talk)
-  })
-  epp.on('connection', (line: Socket) => {
-    lines.add(line)
-    line.on('close', () => lines.delete(line))
-  })
-  epp.maxConnections = limits.connections
-  epp.on('tlsClientError', error => log.warn({ error: error.message }, 'practice registry: TLS handshake failed'))
-  const control = buildControl(books, controlToken)
+/** Several registries in one process, under one control door, one clock and one list of faults. Throws as startPracticeRegistry, with nothing left running. */
+export async function startPracticeRegistries (houses: readonly HouseSettings[], settings: ControlSettings): Promise<PracticeRegistries> {
+  const { opened, ...running } = await open(houses, settings)
+  return { ...running, houses: opened.map(({ books, ports }) => ({ registry: books.ledger.registry.id, ...ports })) }
+}
 
+type OpenHouse = Controlled['houses'][number] & { readonly ports: OpenPorts, readonly close: () => Promise<void> }
+
+async function open (houses: readonly HouseSettings[], settings: ControlSettings): Promise<Running & { readonly opened: readonly OpenHouse[] }> {
+  requireGood(houses, settings)
+  const { controlPort, controlHost = '127.0.0.1', controlToken } = settings
+  const faults = newFaults()
+  const opened: OpenHouse[] = []
+  const control = buildControl({ houses: opened, faults, token: controlToken })
   const close = async (): Promise<void> => {
-    const ended = [epp, control].filter(server => server.listening).map(server => once(server, 'close'))
-    epp.close()
+    const ended = control.listening ? once(control, 'close') : undefined
     control.close()
     control.closeAllConnections()
-    for (const socket of [...talks.keys(), ...lines]) socket.destroy()
-    await Promise.all([...ended, ...talks.values()])
-    await books.close()
+    await ended
+    await Promise.all(opened.map(house => house.close()))
   }
   try {
-    return { eppPort: await listen(epp, eppPort, host), controlPort: await listen(control, controlPort, '127.0.0.1'), close }
+    for (const house of houses) opened.push(await openHouse(house, settings, faults))
+    control.listen(controlPort, controlHost)
+    await once(control, 'listening')
+    return { opened, controlPort: (control.address() as AddressInfo).port, faults, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-/** One connection from its first byte to its last. Whatever ends it ends it alone. */
-async function attend (house: House, socket: TLSSocket): Promise<void> {
-  const { log } = house
-  socket.on('error', error => log.info({ error: error.message }, 'practice registry: connection lost')) // else an error between two reads ends the process
-  socket.on('timeout', () => socket.destroy())
+async function openHouse ({ registry = 'nask', host, eppPort, httpsPort, echo, tls, dataDir, accounts: list, limits }: HouseSettings, { machineNow, log, controlToken }: ControlSettings, faults: Faults): Promise<OpenHouse> {
+  const books = await openBooks(dataDir, machineNow, registries[registry])
+  const closing = new AbortController()
+  const accounts = new Map(list.map(account => [account.id, account]))
+  const house: House = { books, accounts, sessions: new Map(), faults, limits: { ...defaultLimits, ...limits }, log, closing: closing.signal }
+  const doors: Door[] = []
+  const close = async (): Promise<void> => {
+    closing.abort()
+    await Promise.all(doors.map(door => door.close()))
+    await books.close()
+  }
+  const opened = async (door: Promise<Door>): Promise<number> => {
+    doors.push(await door)
+    return doors.at(-1)!.port
+  }
   try {
-    await holdSession(house, socket)
-    socket.setTimeout(lingerMs)
-    socket.end()
-    socket.resume() // what the peer still sends is read and dropped: unread bytes would make the system cut the line under our last answer
+    await fund(books, list)
+    return {
+      books,
+      accounts,
+      ports: {
+        eppPort: await opened(openTlsDoor(house, tls, eppPort, host)),
+        httpsPort: httpsPort === undefined ? null : await opened(openHttpsDoor(house, tls, controlToken, httpsPort, host)),
+        echoPort: echo === undefined ? null : await opened(openEchoDoor(echo, tls, 0, host))
+      },
+      close
+    }
   } catch (error) {
-    const isHostile = error instanceof FramingError
-    const isLine = typeof (error as NodeJS.ErrnoException).code === 'string'
-    if (isHostile) log.warn({ error: error.message, peer: socket.remoteAddress }, 'practice registry: connection closed')
-    else if (!isLine) log.error({ error }, 'practice registry: a session failed by a fault of ours')
-    socket.destroy()
+    await close()
+    throw error
   }
 }
 
-async function listen (server: NetServer, port: number, host: string): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
+/** What the settings say that an account has paid in is so from the first day on; what was paid in since is in the books. */
+async function fund (books: Books, accounts: readonly Account[]): Promise<void> {
+  for (const { id, balanceMinor } of accounts) books.tellFunds(id, balanceMinor)
+  await books.saved()
 }
 
-function requireGood ({ accounts, controlToken }: PracticeSettings): void {
-  const faults = accounts.flatMap(({ id, password, contactPrefix, balanceMinor }) => [
-    id.length < 3 || id.length > 16 ? `account ${id}: the id must have 3 to 16 characters` : [],
-    password.length < 6 || password.length > 64 || password !== password.trim() ? `account ${id}: the password must have 6 to 64 characters, none of them a space at an end` : [],
-    contactPrefix.length < 1 || contactPrefix.length > 13 ? `account ${id}: the contact prefix must have 1 to 13 characters` : [],
-    balanceMinor < 0n ? `account ${id}: the balance must not be negative` : []
-  ].flat())
-  if (new Set(accounts.map(({ id }) => id)).size !== accounts.length) faults.push('two accounts have the same id')
+function requireGood (houses: readonly HouseSettings[], { controlToken }: ControlSettings): void {
+  const faults = houses.flatMap(({ accounts, tls }) => [
+    ...accounts.flatMap(account => faultsOf(account)),
+    ...new Set(accounts.map(({ id }) => id)).size === accounts.length ? [] : ['two accounts have the same id'],
+    ...tls.clientCa === undefined && (tls.mutual || accounts.some(({ certificate }) => certificate)) ? ['certificates are demanded, and there is no authority (tls.clientCa) to know them by'] : []
+  ])
   if (controlToken.length < 16) faults.push('the control token must have at least 16 characters')
   if (faults.length > 0) throw new Error(`practice registry: ${faults.join('; ')}`)
 }
+
+const faultsOf = ({ id, password, contactPrefix, balanceMinor }: Account): readonly string[] => [
+  id.length < 3 || id.length > 16 ? `account ${id}: the id must have 3 to 16 characters` : [],
+  password.length < 6 || password.length > 64 || password !== password.trim() ? `account ${id}: the password must have 6 to 64 characters, none of them a space at an end` : [],
+  contactPrefix.length < 1 || contactPrefix.length > 13 ? `account ${id}: the contact prefix must have 1 to 13 characters` : [],
+  balanceMinor < 0n ? `account ${id}: the balance must not be negative` : []
+].flat()

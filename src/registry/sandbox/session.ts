@@ -1,141 +1,194 @@
-/**
- * One connection (RFC 5734 §2): greeting, then one answer a frame, in order, until logout. Frames sent ahead wait on the line:
- * nothing is read before the last answer has gone out, so a peer that does not read its answers stops itself.
- */
+/** What answers a frame, whatever door it came in by: one session from its greeting to its logout (RFC 5730 §2). One frame at a time. */
 import { randomBytes } from 'node:crypto'
-import type { TLSSocket } from 'node:tls'
+import { setTimeout as delay } from 'node:timers/promises'
 import { isLast, refuse, writeAnswer, writeGreeting, type Answer } from './answer.ts'
-import type { Books } from './books.ts'
-import { commands } from './commands/all.ts'
+import { commandsOf } from './commands/all.ts'
 import { poll } from './commands/poll.ts'
+import { report } from './commands/nask/report.ts'
 import { openDesk, type Account, type Desk } from './desk.ts'
-import { nask } from './dialect.ts'
-import { frameOf, framesOf } from './framing.ts'
+import type { Fault } from './faults.ts'
+import type { House, Peer } from './house.ts'
 import { judgeLogin, type LoggedIn } from './login.ts'
 import { queueOf } from './messages.ts'
 import { recorded } from './reason-codes.ts'
 import { readRequest, type Request } from './request.ts'
 
-export type Log = {
-  readonly info: (facts: object, message: string) => void
-  readonly warn: (facts: object, message: string) => void
-  readonly error: (facts: object, message: string) => void
+/** What the door does next: says something and perhaps hangs up, hangs up without a word, or tears the line. */
+export type Reply =
+  | { readonly does: 'say', readonly document: string | Buffer, readonly closes: boolean }
+  | { readonly does: 'close' }
+  | { readonly does: 'cut' }
+
+export type Session = {
+  readonly greet: () => string
+  /** At once, or when what the answer rests on is on disk. Never rejects. */
+  readonly answer: (frame: Uint8Array) => Reply | Promise<Reply>
+  readonly isLoggedIn: () => boolean
+  /** To be called once, when the line is gone. */
+  readonly leave: () => void
 }
 
-export type Limits = {
-  readonly connections: number
-  readonly sessionsPerAccount: number
-  readonly frameBytes: number
-  /** Machine time without a word from the peer, in milliseconds: before and after login. */
-  readonly strangerMs: number
-  readonly idleMs: number
-  /** Wrong passwords on one connection; at the last one it is closed (2501). */
-  readonly loginTries: number
-}
+type Command = Exclude<Request, { kind: 'hello' }>
+type State = { login: LoggedIn | null, failedLogins: number }
 
-export type House = {
-  readonly books: Books
-  readonly accounts: ReadonlyMap<string, Account>
-  /** Sessions open now, by account. */
-  readonly sessions: Map<string, number>
-  readonly limits: Limits
-  readonly log: Log
-}
+export function openSession (house: House, peer: Peer): Session {
+  const { books, faults, log, sessions } = house
+  const { registry } = books.ledger
+  const state: State = { login: null, failedLogins: 0 }
 
-type Session = { login: LoggedIn | null, failedLogins: number }
+  const greet = (dialect = registry.dialects[0]): string => {
+    const offering = registry.dialects.map(each => faults.offering(registry.id, each))
+    return writeGreeting(registry.name, offering.find(({ id }) => id === dialect.id)!, offering, books.now())
+  }
+  const leave = (): void => {
+    if (state.login) sessions.set(state.login.account.id, countSessions(house, state.login.account) - 1)
+    state.login = null
+  }
 
-type Reply = { readonly xml: string, readonly closes: boolean }
+  /** Answered only after all that the answer may rest on is on disk: its own facts and those it has read. */
+  function perform (request: Request): Reply | Promise<Reply> {
+    if (request.kind === 'hello') return say(greet(state.login?.dialect ?? request.dialect))
+    const svTRID = newTrId()
+    const answer = runSafely(request, svTRID)
+    if (books.isSaved()) return tell(request, answer, svTRID)
+    return books.saved().then(() => tell(request, answer, svTRID), (error: unknown) => {
+      log.error({ error, svTRID }, 'practice registry: the journal cannot be written; nothing is answered any more')
+      return tell(request, refuse(2500), svTRID)
+    })
+  }
 
-/** Talks until the peer leaves, is sent away, or its stream cannot be read. Throws what the line throws. */
-export async function holdSession (house: House, socket: TLSSocket): Promise<void> {
-  const { books, limits, sessions } = house
-  const session: Session = { login: null, failedLogins: 0 }
-  socket.setTimeout(limits.strangerMs)
-  try {
-    await send(socket, writeGreeting(nask, books.now()))
-    for await (const bytes of framesOf(socket.iterator({ destroyOnReturn: false }), limits.frameBytes)) {
-      const reply = await answerFrame(house, session, bytes)
-      if (session.login) socket.setTimeout(limits.idleMs)
-      await send(socket, reply.xml)
-      if (reply.closes) break
+  function runSafely (request: Command, svTRID: string): Answer {
+    try {
+      return run(house, peer, state, request, svTRID)
+    } catch (error) {
+      log.error({ error, svTRID }, 'practice registry: a command failed by a fault of ours')
+      return refuse(2400)
     }
-  } finally {
-    if (session.login) sessions.set(session.login.account.id, countSessions(house, session.login.account) - 1)
+  }
+
+  function tell (request: Command, answer: Answer, svTRID: string): Reply {
+    const { login } = state
+    const clTRID = trIdOf(state, request)
+    log.info({ account: login?.account.id, command: nameOf(request), code: answer.code, reason: 'reason' in answer ? answer.reason?.code : undefined, svTRID, clTRID }, 'practice registry: command')
+    const dialect = login?.dialect ?? request.dialect ?? registry.dialects[0]
+    const queue = login ? queueOf(books.ledger.queues, login.account.id) : []
+    return say(writeAnswer(answer, { dialect, lang: login?.lang ?? 'en', clTRID, svTRID, queue }), isLast(answer))
+  }
+
+  const refused = (request: Request, code: 2002 | 2400 | 2500 | 2502): Reply =>
+    request.kind === 'hello' ? { does: 'close' } : tell(request, refuse(code), newTrId()) // a hello cannot be refused (RFC 5730 §2.3)
+
+  async function suffer (fault: Fault, request: Request): Promise<Reply> {
+    const name = nameOf(request)
+    log.info({ account: state.login?.account.id, command: name, mishap: fault.do }, 'practice registry: a fault was asked for')
+    switch (fault.do) {
+      case 'delay':
+        await pause(house, fault)
+        return house.closing.aborted ? { does: 'cut' } : await perform(request)
+      case 'delay-after': {
+        const reply = await perform(request)
+        await pause(house, fault)
+        return reply
+      }
+      case 'cut-before': return { does: 'cut' }
+      case 'close': return { does: 'close' }
+      case 'cut-after':
+        await perform(request)
+        return { does: 'cut' }
+      case 'garbage': {
+        const { closes } = { closes: false, ...await perform(request) }
+        return { does: 'say', document: garbage, closes }
+      }
+      case 'answer-2400-before': return refused(request, 2400)
+      case 'answer-2500-before': return refused(request, 2500)
+      case 'answer-2502': return refused(request, 2502)
+      case 'answer-2400-after':
+        await perform(request)
+        return refused(request, 2400)
+      case 'answer-2500-after':
+        await perform(request)
+        return refused(request, 2500)
+      case 'lose-session':
+        leave()
+        return refused(request, 2002)
+      case 'greeting': return await perform(request)
+      default: return fault.do satisfies never
+    }
+  }
+
+  return {
+    greet,
+    answer (frame) {
+      const request = readRequest(frame, registry.dialects)
+      const fault = faults.meet(registry.id, nameOf(request), accountOf(state, request))
+      return fault ? suffer(fault, request) : perform(request)
+    },
+    isLoggedIn: () => state.login !== null,
+    leave
   }
 }
+
+const say = (document: string, closes = false): Reply => ({ does: 'say', document, closes })
+
+/** Neither XML nor UTF-8. */
+const garbage = Buffer.from('fffe3c6570703e00c328a0a1', 'hex')
+
+/** Until it is over, or the house closes. */
+const pause = ({ closing }: House, { ms = 1_000 }: Fault): Promise<void> => delay(ms, undefined, { signal: closing }).catch(() => {})
 
 const countSessions = ({ sessions }: House, { id }: Account): number => sessions.get(id) ?? 0
 
-/** The answer is written only after all that it may rest on is on disk: its own facts and those it has read. */
-async function answerFrame (house: House, session: Session, bytes: Buffer): Promise<Reply> {
-  const { books, log } = house
-  const at = books.now()
-  const request = readRequest(bytes)
-  if (request.kind === 'hello') return { xml: writeGreeting(session.login?.dialect ?? request.dialect, at), closes: false }
-
-  const svTRID = newTrId()
-  const clTRID = isForeign(session, request) ? null : request.clTRID
-  let answer: Answer
-  try {
-    answer = answerRequest(house, session, request, at, { svTRID, clTRID })
-  } catch (error) {
-    log.error({ error, svTRID }, 'practice registry: a command failed by a fault of ours')
-    answer = refuse(2400)
-  }
-  try {
-    await books.saved()
-  } catch (error) {
-    log.error({ error, svTRID }, 'practice registry: the journal cannot be written; nothing is answered any more')
-    answer = refuse(2500)
-  }
-  log.info({ account: session.login?.account.id, command: nameOf(request), code: answer.code, reason: 'reason' in answer ? answer.reason?.code : undefined, svTRID, clTRID }, 'practice registry: command')
-  const dialect = session.login?.dialect ?? request.dialect ?? nask
-  const queue = session.login ? queueOf(books.ledger.queues, session.login.account.id) : []
-  return { xml: writeAnswer(answer, { dialect, lang: session.login?.lang ?? 'en', clTRID, svTRID, queue }), closes: isLast(answer) }
-}
-
-function answerRequest (house: House, session: Session, request: Exclude<Request, { kind: 'hello' }>, at: Date, trIds: { svTRID: string, clTRID: string | null }): Answer {
-  const { login } = session
-  if (isForeign(session, request)) return refuse(2001) // the login's namespace rules the session
+function run (house: House, peer: Peer, state: State, request: Command, svTRID: string): Answer {
+  const { login } = state
+  if (isForeign(state, request)) return refuse(2001) // the login's namespace rules the session
   if (request.kind === 'broken') return refuse(request.code, request.reason)
-  if (request.kind === 'login') return login ? refuse(2002) : logIn(house, session, request)
+  if (request.kind === 'login') return login ? refuse(2002) : logIn(house, peer, state, request, svTRID)
   if (!login) return refuse(2002)
-  const desk = openDesk(house.books, login.account, login.dialect, at, trIds)
-  if (request.kind === 'object') return runCommand(desk, login, request)
-  return request.kind === 'logout' ? { code: 1500 } : poll(desk, request.node)
+  if (request.kind === 'logout') return { code: 1500 }
+  const { account, dialect } = login
+  const desk = openDesk(house.books, house.accounts, { account, dialect, at: house.books.now(), svTRID, clTRID: request.clTRID })
+  if (request.kind === 'object') return runCommand(desk, request)
+  return request.kind === 'report' ? report(desk, request.node) : poll(desk, request.node)
 }
 
-/** Services that the login did not ask for are not there (RFC 5730 §2.9.1.1). */
-function runCommand (desk: Desk, { objects, extensions }: LoggedIn, { object, verb, node, extension }: Extract<Request, { kind: 'object' }>): Answer {
-  const command = commands[object][verb]
-  if (!objects.has(object)) return refuse(2307)
-  if (extension && !extensions.has(extension.name)) return refuse(2103)
-  return command ? command(desk, node, extension) : refuse(2101)
+/** Services, and versions of them, that the login did not ask for are not there (RFC 5730 §2.9.1.1). */
+function runCommand (desk: Desk, { object, verb, op, node, extensions }: Extract<Request, { kind: 'object' }>): Answer {
+  const { ns } = desk.dialect
+  if (ns[object] !== node.ns) return refuse(2307)
+  if (extensions.some(({ name, node }) => ns[name] !== node.ns)) return refuse(2103)
+  const command = commandsOf(desk.registry)[`${object}:${verb}`]
+  return command ? command(desk, node, extensions, op) : refuse(2101)
 }
 
-function logIn (house: House, session: Session, { node, dialect }: Extract<Request, { kind: 'login' | 'logout' | 'poll' }>): Answer {
-  const { accounts, sessions, limits } = house
-  const judged = judgeLogin(node, dialect, accounts)
+function logIn (house: House, peer: Peer, state: State, request: Extract<Request, { kind: 'login' }>, svTRID: string): Answer {
+  const judged = judgeLogin(house, peer, request)
   if ('code' in judged) {
-    const isLastTry = judged.code === 2200 && ++session.failedLogins >= limits.loginTries
+    const isLastTry = judged.code === 2200 && ++state.failedLogins >= house.limits.loginTries
     return isLastTry ? refuse(2501, recorded.badLogin) : judged
   }
-  const open = countSessions(house, judged.account)
-  if (open >= limits.sessionsPerAccount) return refuse(2502)
-  sessions.set(judged.account.id, open + 1)
-  session.login = judged
+  const { login, newPassword } = judged
+  const { account, dialect } = login
+  const open = countSessions(house, account)
+  if (open >= house.limits.sessionsPerAccount) return refuse(2502)
+  house.sessions.set(account.id, open + 1)
+  state.login = login
+  if (newPassword !== null) openDesk(house.books, house.accounts, { account, dialect, at: house.books.now(), svTRID, clTRID: request.clTRID }).record({ what: 'password-changed', password: newPassword })
   return { code: 1000 }
 }
 
 /** A frame of another dialect than the session's: answered 2001 without a word more, as NASK does. */
-const isForeign = ({ login }: Session, { dialect }: Request): boolean => login !== null && dialect !== null && dialect !== login.dialect
+const isForeign = ({ login }: State, { dialect }: Request): boolean => login !== null && dialect !== null && dialect.id !== login.dialect.id
 
+const trIdOf = (state: State, request: Command): string | null => isForeign(state, request) ? null : request.clTRID
+
+const accountOf = ({ login }: State, request: Request): string | undefined =>
+  login?.account.id ?? (request.kind === 'login' ? request.node.children.find(({ name }) => name === 'clID')?.text.trim() : undefined)
+
+/** As the fault switches and the log name it. */
 const nameOf = (request: Request): string => request.kind === 'object' ? `${request.object}:${request.verb}` : request.kind
 
-/** NASK's form: PR and digits. */
-const newTrId = (): string => `PR${randomBytes(8).readBigUInt64BE()}`
+let trIds = 0
+const firstTrId = String(randomBytes(6).readUIntBE(0, 6)).padStart(15, '0')
 
-/** Resolves when the frame is handed to the system, rejects when the line is gone. */
-const send = (socket: TLSSocket, xml: string): Promise<void> => new Promise((resolve, reject) => {
-  socket.write(frameOf(xml), error => error ? reject(error) : resolve())
-})
+/** NASK's form: PR and digits. Never the same again, also after a restart: a random number of this process, then a count. */
+const newTrId = (): string => `PR${firstTrId}${String(++trIds).padStart(9, '0')}`

@@ -1,35 +1,17 @@
-/** The zones this registry runs, the labels nobody may have, and what a year costs. Data. */
+/** Where a name stands in the zones of a registry. */
 
-/** Functional second-level zones of .pl. */
-export const functionalZones: ReadonlySet<string> = new Set(
-  ('agro aid atm auto biz com edu gmina gsm info mail miasta media mil net nieruchomosci nom org pc powiat priv realestate rel sex shop ' +
-  'sklep sos szkola targi tm tourism travel turystyka').split(' '))
+export type Place = {
+  /** The label right below the zone. */
+  readonly label: string
+  readonly zone: string
+  /** Under which the price list has the zone. */
+  readonly price: string
+  /** The domain: the label and the zone. A host below it has more labels than that. */
+  readonly registrable: string
+}
 
-/** Regional second-level zones of .pl that NASK runs. */
-export const regionalZones: ReadonlySet<string> = new Set(
-  ('augustow babia-gora bedzin beskidy bialowieza bialystok bielawa bieszczady boleslawiec bydgoszcz bytom cieszyn czeladz czest dlugoleka elblag ' +
-  'elk glogow gniezno gorlice grajewo ilawa jaworzno jelenia-gora jgora kalisz karpacz kartuzy kaszuby katowice kazimierz-dolny kepno ketrzyn ' +
-  'klodzko kobierzyce kolobrzeg konin konskowola kutno lapy lebork legnica lezajsk limanowa lomza lowicz lubin lukow malbork malopolska mazowsze ' +
-  'mazury mielec mielno mragowo naklo nowaruda nysa olawa olecko olkusz olsztyn opoczno opole ostroda ostroleka ostrowiec ostrowwlkp pila pisz ' +
-  'podhale podlasie polkowice pomorskie pomorze prochowice pruszkow przeworsk pulawy radom rawa-maz rybnik rzeszow sanok sejny skoczow slask slupsk ' +
-  'sosnowiec stalowa-wola starachowice stargard suwalki swidnica swiebodzin swinoujscie szczecin szczytno tarnobrzeg tgory turek tychy ustka ' +
-  'walbrzych warmia warszawa waw wegrow wielun wlocl wloclawek wodzislaw wolomin wroclaw zachpomor zagan zarow zgora zgorzelec').split(' '))
-
-/** Labels that NASK registers for nobody. */
-export const reservedLabels: ReadonlySet<string> = new Set('ldap mailto news sip tel www ftp http https'.split(' '))
-
-export type ZoneKind = 'national' | 'functional' | 'regional'
-
-/** One year of a domain, creation and renewal alike, in grosze, net. The registry's own price list is not public: these are ours. */
-export const yearPriceMinor: Record<ZoneKind, bigint> = { national: 4000n, functional: 2000n, regional: 1000n }
-
-/** The zone of a name in this registry's hands and the label below it; undefined when the zone is not ours (nask.pl is, nask.eu is not). */
-export function placeOf (name: string): { readonly label: string, readonly kind: ZoneKind, readonly registrable: string } | undefined {
-  const labels = name.split('.')
-  if (labels.length < 2 || labels.at(-1) !== 'pl') return undefined
-  const second = labels.at(-2)!
-  const kind = functionalZones.has(second) ? 'functional' : regionalZones.has(second) ? 'regional' : 'national'
-  const depth = kind === 'national' ? 2 : 3
-  const label = labels.at(-depth)
-  return label === undefined ? undefined : { label, kind, registrable: labels.slice(-depth).join('.') }
+/** A name below one of these zones, which are all top-level. */
+export const placeBelow = (zones: ReadonlySet<string>) => (name: string): Place | undefined => {
+  const [zone, label] = name.split('.').reverse() as [string, string | undefined]
+  return label === undefined || !zones.has(zone) ? undefined : { label, zone, price: zone, registrable: `${label}.${zone}` }
 }

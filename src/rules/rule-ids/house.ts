@@ -37,6 +37,21 @@ export const houseRules = {
     en: 'The practice clock can be moved only in practice mode and never in real operation.',
     pl: 'Zegar ćwiczebny można przesuwać tylko w trybie ćwiczebnym, nigdy w prawdziwej pracy.'
   },
+  'HOUSE-POLL': {
+    built: true,
+    en: 'What a registry tells is kept as it came before it is acknowledged, acted on once, and shown to a person when nobody knows what it means.',
+    pl: 'To, co przekazuje rejestr, zapisujemy w całości przed potwierdzeniem odbioru, działamy na tej podstawie raz, a niezrozumiałe pokazujemy człowiekowi.'
+  },
+  'HOUSE-AWAY': {
+    built: true,
+    en: 'A domain that went to another registrar is no longer renewed or charged here from that moment on, and what was paid for its next period goes back.',
+    pl: 'Domeny przeniesionej do innego rejestratora od tej chwili nie przedłużamy i nie naliczamy za nią opłat, a wpłatę za kolejny okres zwracamy.'
+  },
+  'HOUSE-COMPARE': {
+    built: true,
+    en: 'Our books are compared with the registries’ every night; the end of a period is taken from the registry, every other difference waits for a person.',
+    pl: 'Co noc porównujemy nasze księgi z księgami rejestrów; datę końca okresu przyjmujemy z rejestru, a każda inna różnica czeka na człowieka.'
+  },
   'HOUSE-PROOF': {
     built: true,
     en: 'A block opens by itself only when our own signature or log proves that the message was ours and its recipient was protected when it was sent; anything else is decided by a person.',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nask } from './frames.ts'
-import { longAgo, startPractice, type Practice } from './practice.ts'
+import { openLine } from './line.ts'
+import { accounts, certificate, controlToken, folder, longAgo, startPractice, type Practice } from './practice.ts'
+import { startPracticeRegistries } from '../../../src/registry/sandbox/server.ts'
 
 const hour = 3_600_000
 const year = 365 * 24 * hour
@@ -56,7 +58,7 @@ test('HOUSE moving the clock moves the life of domains; it survives a restart an
 
 const bodies: [string, unknown, number][] = [
   ['no body', '', 422], ['not JSON', '{offsetMs: 1}', 422], ['null', 'null', 422], ['a list', [1], 422], ['no field', {}, 422], ['a text', { offsetMs: '1' }, 422],
-  ['half a millisecond', { offsetMs: 0.5 }, 422], ['too far', { offsetMs: 1e15 }, 422], ['an unknown field', { offsetMs: 1, and: 'more' }, 422], ['too long', ' '.repeat(2_000), 413]
+  ['half a millisecond', { offsetMs: 0.5 }, 422], ['too far', { offsetMs: 1e15 }, 422], ['an unknown field', { offsetMs: 1, and: 'more' }, 422], ['too long', ' '.repeat(200_000), 413]
 ]
 test('HOUSE a clock move that is not one is refused and moves nothing', async t => {
   const practice = await startPractice(t)
@@ -77,4 +79,40 @@ test('HOUSE a port that is taken stops the start, and the folder is given back',
   const dataDir = `${practice.dataDir}/another`
   await assert.rejects(startPractice(t, { dataDir, controlPort: practice.registry.controlPort }), { code: 'EADDRINUSE' })
   await startPractice(t, { dataDir })
+})
+
+test('HOUSE several registries in one process have books of their own, one clock, and faults that may name one of them', async t => {
+  const [tls, dataDir] = [await certificate(), await folder(t)]
+  const quiet = { info () {}, warn () {}, error () {} }
+  const running = await startPracticeRegistries((['nask', 'nask-2019'] as const).map(registry => ({ registry, host: '127.0.0.1', eppPort: 0, tls, dataDir: `${dataDir}/${registry}`, accounts })),
+    { controlPort: 0, controlToken, machineNow: () => new Date(longAgo), log: quiet })
+  t.after(running.close)
+  const control = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`http://127.0.0.1:${running.controlPort}${path}`, { method, headers: { authorization: `Bearer ${controlToken}` }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    return await response.json() as { now: string, accounts: object[] }
+  }
+  const [today, before] = await Promise.all(running.houses.map(async ({ eppPort }) => {
+    const line = await openLine(eppPort, tls.cert)
+    t.after(line.close)
+    await line.ask(nask.login('alfa', 'alfa-secret'))
+    return line
+  }))
+  await today!.ask(nask.contactCreate('al-jan'))
+  assert.equal((await today!.ask(nask.domainCreate('a.pl'))).result, '1000')
+  assert.equal((await before!.ask(nask.domainInfo('a.pl'))).result, '2303')
+  assert.equal((await control('PUT', '/clock', { offsetMs: year })).now, '2027-03-01T10:00:00.000Z')
+  assert.equal((await today!.ask(nask.domainRenew('a.pl', '2027-03-01'))).result, '2304/9901')
+  await before!.ask(nask.contactCreate('al-jan'))
+  await before!.ask(nask.domainCreate('b.pl'))
+  assert.match((await before!.ask(nask.domainInfo('b.pl'))).xml, /exDate>2028-03-01/)
+  await control('PUT', '/faults', [{ on: '*', do: 'answer-2400-before', registry: 'nask-2019' }])
+  assert.deepEqual([(await today!.ask(nask.pollReq())).result, (await before!.ask(nask.pollReq())).result], ['1301', '2400'])
+  assert.equal((await control('GET', '/accounts')).accounts.length, 6)
+})
+
+test('HOUSE the door for measuring answers each frame with the same bytes, unread', async t => {
+  const practice = await startPractice(t, { echo: Buffer.from('<same/>') })
+  const line = await openLine(practice.registry.echoPort!, (await certificate()).cert, { greets: false })
+  t.after(line.close)
+  for (const says of ['<a/>', 'no XML', nask.hello()]) assert.equal((await line.ask(says)).xml, '<same/>')
 })

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, chmod, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
@@ -11,7 +10,7 @@ import { lockFolder } from '../../../src/registry/sandbox/folder-lock.ts'
 import { openJournal } from '../../../src/registry/sandbox/journal.ts'
 import { nask } from './frames.ts'
 import { frame, openLine, said } from './line.ts'
-import { certificate, longAgo, passwords, startPractice } from './practice.ts'
+import { certificate, folder, longAgo, passwords, startPractice } from './practice.ts'
 
 test('HOUSE the books after a restart are the books before it: objects, codes, balance, queue, clock', async t => {
   const practice = await startPractice(t)
@@ -29,7 +28,7 @@ test('HOUSE the books after a restart are the books before it: objects, codes, b
   await practice.control('PUT', '/clock', { offsetMs: 3_600_000 })
 
   const questions = [nask.contactInfo('po-jan'), nask.hostInfo('ns1.a.waw.pl'), ...['a', 'b', 'c', 'd'].map(each => nask.domainInfo(`${each}.waw.pl`)), nask.pollReq(),
-    nask.domainCreate('new.waw.pl', { registrant: 'po-jan', years: 3 }), nask.domainCreate('new.waw.pl', { registrant: 'po-jan', authInfo: 'code-of-a.waw.pl' })]
+    nask.domainCreate('new.waw.pl', { registrant: 'po-jan', authInfo: 'code-of-a.waw.pl' })]
   const ask = async (line: typeof poor) => {
     const answers = []
     for (const each of questions) answers.push((await line.ask(each)).xml.replace(/<svTRID>.*<\/svTRID>/, ''))
@@ -38,11 +37,12 @@ test('HOUSE the books after a restart are the books before it: objects, codes, b
   const before = await ask(poor)
   const clock = await practice.control('GET', '/clock')
   await practice.restart()
-  assert.deepEqual(await ask(await practice.logIn('poor')), before)
+  const after = await practice.logIn('poor')
+  assert.deepEqual(await ask(after), before)
   assert.deepEqual(await practice.control('GET', '/clock'), clock)
   assert.match(before[6]!, /<result code="1301">.*<msgQ count="3" id="1">/s)
-  assert.match(before[7]!, /<result code="2104">/)
-  assert.match(before[8]!, /<result code="2004">/)
+  assert.match(before[7]!, /<result code="2004">/)
+  assert.match((await after.ask(nask.domainCreate('new.waw.pl', { registrant: 'po-jan', years: 3 }))).result, /^2104\b/)
 })
 
 test('HOUSE the journal is for its owner\'s eyes, for it holds AuthInfo; a mode that was opened wider is closed again', async t => {
@@ -54,15 +54,9 @@ test('HOUSE the journal is for its owner\'s eyes, for it holds AuthInfo; a mode 
   assert.equal((await stat(path)).mode & 0o777, 0o600)
 })
 
-async function folder (t: { after: (work: () => Promise<void>) => void }): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'practice-'))
-  t.after(() => rm(path, { recursive: true, force: true }))
-  return path
-}
-
 async function journalOf (path: string): Promise<{ facts: unknown[], append: (fact: object) => Promise<void>, close: () => Promise<void> }> {
   const facts: unknown[] = []
-  const journal = await openJournal(path, fact => facts.push(fact))
+  const journal = await openJournal(path, async () => {}, fact => facts.push(fact))
   return { facts, append: fact => { journal.append(fact); return journal.synced() }, close: journal.close }
 }
 
@@ -114,7 +108,7 @@ test('HOUSE a journal damaged in the middle, or not ours, is refused and left as
 
 test('HOUSE what was appended in one breath is synced together and comes back in order', async t => {
   const path = join(await folder(t), 'journal.jsonl')
-  const journal = await openJournal(path, () => {})
+  const journal = await openJournal(path, async () => {}, () => {})
   for (let n = 0; n < 1_000; n++) journal.append({ n, padding: 'ż'.repeat(n) })
   await journal.synced()
   const { facts, close } = await journalOf(path)
@@ -202,4 +196,44 @@ test('HOUSE kill -9 loses no answered command', { timeout: 60_000 }, async t => 
   }
   assert.ok(answered.size >= 78)
   for (const line of Object.values(lines)) line.close()
+})
+
+test('HOUSE poll messages and their acknowledgement outlive a restart and a compaction', async t => {
+  const practice = await startPractice(t)
+  const alfa = await practice.logIn('alfa')
+  await alfa.ask(nask.contactCreate('al-jan'))
+  for (const [name, at] of [['a.pl', '2026-03-01'], ['b.pl', '2026-03-02'], ['c.pl', '2026-03-03']] as const) {
+    practice.setNow(`${at}T10:00:00Z`)
+    await alfa.ask(nask.domainCreate(name))
+  }
+  practice.setNow('2027-02-02T00:00:00Z')
+  const head = async () => {
+    const reply = await (await practice.logIn('alfa')).ask(nask.pollReq())
+    return [reply.result, ...reply.xml.match(/<msgQ count="\d+" id="\d+">/) ?? []]
+  }
+  const first = await head()
+  assert.deepEqual(first, ['1301', '<msgQ count="3" id="1">'])
+  await practice.restart()
+  assert.deepEqual(await head(), first)
+  assert.equal((await (await practice.logIn('alfa')).ask(nask.pollAck('1'))).result, '1000')
+  await practice.registry.compact()
+  await practice.restart()
+  assert.deepEqual(await head(), ['1301', '<msgQ count="2" id="2">'])
+  assert.equal((await (await practice.logIn('alfa')).ask(nask.pollAck('1'))).result, '2303')
+})
+
+test('HOUSE what an account has paid in is at least what the settings say, and what was told since', async t => {
+  const practice = await startPractice(t)
+  const left = async () => (await practice.control('GET', '/accounts')).body['accounts'] as { account: string, currency: string, leftMinor: string }[]
+  assert.deepEqual((await left()).find(({ account }) => account === 'poor'), { registry: 'nask', account: 'poor', currency: 'PLN', paidInMinor: '8000', leftMinor: '8000' })
+  const poor = await practice.logIn('poor')
+  await poor.ask(nask.contactCreate('po-jan'))
+  assert.match((await poor.ask(nask.domainCreate('a.pl', { registrant: 'po-jan', years: 3 }))).result, /^2104\b/)
+  assert.equal((await practice.control('PUT', '/accounts', { account: 'poor', paidInMinor: '12000' })).status, 200)
+  assert.equal((await poor.ask(nask.domainCreate('a.pl', { registrant: 'po-jan', years: 3 }))).result, '1000')
+  await practice.restart()
+  assert.equal((await left()).find(({ account }) => account === 'poor')!.leftMinor, '0')
+  for (const body of [{}, { account: 'nobody', paidInMinor: '1' }, { account: 'poor', paidInMinor: 1 }, { account: 'poor', paidInMinor: '-1' }, { account: 'poor', paidInMinor: '1', registry: 'gtld' }]) {
+    assert.equal((await practice.control('PUT', '/accounts', body)).status, 422)
+  }
 })

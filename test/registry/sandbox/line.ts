@@ -28,20 +28,22 @@ export function frame (xml: string): Buffer {
   return Buffer.concat([head, body])
 }
 
-export async function openLine (port: number, ca: string): Promise<Line> {
-  const socket = connect({ port, host: '127.0.0.1', ca, servername: 'localhost' })
-  const replies: Reply[] = []
+/** `greets`: whether the server speaks first. */
+export async function openLine (port: number, ca: string, { greets = true, ...own }: { cert?: string, key?: string, greets?: boolean } = {}): Promise<Line> {
+  const socket = connect({ ...own, port, host: '127.0.0.1', ca, servername: 'localhost' })
+  const replies: (Reply | Error)[] = []
   const waiting: { resolve: (reply: Reply) => void, reject: (error: Error) => void }[] = []
   let held = Buffer.alloc(0)
   let isOver = false
   socket.on('data', (chunk: Buffer) => {
     held = Buffer.concat([held, chunk])
     while (held.length >= 4 && held.length >= held.readUInt32BE(0)) {
-      const reply = readReply(held.toString('utf8', 4, held.readUInt32BE(0)))
+      const reply = tryRead(held.toString('utf8', 4, held.readUInt32BE(0)))
       held = held.subarray(held.readUInt32BE(0))
       const first = waiting.shift()
-      if (first) first.resolve(reply)
-      else replies.push(reply)
+      if (!first) replies.push(reply)
+      else if (reply instanceof Error) first.reject(reply)
+      else first.resolve(reply)
     }
   })
   socket.on('error', () => {})
@@ -52,7 +54,8 @@ export async function openLine (port: number, ca: string): Promise<Line> {
   }))
   const next = (): Promise<Reply> => new Promise((resolve, reject) => {
     const reply = replies.shift()
-    if (reply) resolve(reply)
+    if (reply instanceof Error) reject(reply)
+    else if (reply) resolve(reply)
     else if (isOver) reject(new Error('the server closed the line'))
     else waiting.push({ resolve, reject })
   })
@@ -62,10 +65,18 @@ export async function openLine (port: number, ca: string): Promise<Line> {
     send(frame(xml))
     return next()
   }
-  return { socket, greeting: await next(), send, next, ask, ended, close: () => socket.destroy() }
+  return { socket, greeting: greets ? await next() : readReply('<none/>'), send, next, ask, ended, close: () => socket.destroy() }
 }
 
-function readReply (xml: string): Reply {
+function tryRead (xml: string): Reply | Error {
+  try {
+    return readReply(xml)
+  } catch (error) {
+    return error as Error
+  }
+}
+
+export function readReply (xml: string): Reply {
   const root = parseXml(xml)
   const result = find(root, 'result')
   const reason = result && find(result, 'reasonCode')

@@ -90,3 +90,10 @@ export async function startPractice (t: TestContext, settings: Partial<PracticeS
   })
   return practice
 }
+
+/** An empty folder for one test. */
+export async function folder (t: { after: (work: () => Promise<void>) => void }): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'practice-'))
+  t.after(() => rm(path, { recursive: true, force: true }))
+  return path
+}

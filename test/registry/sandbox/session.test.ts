@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { connect } from 'node:tls'
-import { commands } from '../../../src/registry/sandbox/commands/all.ts'
-import { dialects } from '../../../src/registry/sandbox/dialect.ts'
+import { commandsOf } from '../../../src/registry/sandbox/commands/all.ts'
 import { grammarOf } from '../../../src/registry/sandbox/grammar.ts'
 import { ours, recorded } from '../../../src/registry/sandbox/reason-codes.ts'
+import { registries } from '../../../src/registry/sandbox/registries.ts'
 import { ietf, ietfNames, nask, naskNames } from './frames.ts'
 import { find, frame, said } from './line.ts'
 import { longAgo, startPractice } from './practice.ts'
@@ -16,7 +16,7 @@ test('RFC 5730 §2.4 the server speaks first, and again on every hello, before a
   assert.equal(greeting.ns, naskNames.epp)
   assert.equal(said(line.greeting, 'svDate'), longAgo.replace('Z', '.0Z'))
   const services = find(greeting, 'svcMenu')!.children.filter(each => each.name === 'objURI').map(each => each.text)
-  assert.deepEqual(services, [naskNames, ietfNames].flatMap(({ contact, host, domain }) => [contact, host, domain]))
+  assert.deepEqual(services, [...[naskNames.contact, naskNames.host, naskNames.domain, naskNames.future], ...[ietfNames.contact, ietfNames.host, ietfNames.domain]])
   assert.equal(find((await line.ask(nask.hello())).root, 'greeting')?.ns, naskNames.epp)
   assert.equal(find((await line.ask(ietf.hello())).root, 'greeting')?.ns, ietfNames.epp)
   await line.ask(ietf.login('beta', 'beta-secret'))
@@ -33,8 +33,7 @@ const logins: [string, string, string][] = [
   ['account id too short for the IETF schema', ietf.login('al', 'alfa-secret'), '2001/13001'],
   ['other version', nask.login('alfa', 'alfa-secret', { version: '2.0' }), '2100'],
   ['other language', nask.login('alfa', 'alfa-secret', { lang: 'de' }), '2102'],
-  ['new password', nask.login('alfa', 'alfa-secret', { newPw: 'brand-new-secret-of-alfa' }), '2102'],
-  ['an object service not offered', nask.login('alfa', 'alfa-secret', { objects: [naskNames.domain, 'http://www.dns.pl/nask-epp-schema/future-2.1'] }), '2307'],
+  ['an object service not offered', nask.login('alfa', 'alfa-secret', { objects: [naskNames.domain, 'http://www.dns.pl/nask-epp-schema/future-3.0'] }), '2307'],
   ['a service of the other dialect', nask.login('alfa', 'alfa-secret', { objects: [ietfNames.domain] }), '2307'],
   ['an extension not offered', nask.login('alfa', 'alfa-secret', { extensions: ['urn:ietf:params:xml:ns:secDNS-1.1'] }), '2103'],
   ['no extensions: NASK\'s schema wants them', nask.login('alfa', 'alfa-secret', { extensions: [] }), '2001/13001'],
@@ -47,6 +46,21 @@ for (const [what, says, expected] of logins) {
     assert.equal((await line.ask(says)).result, expected)
   })
 }
+
+test('RFC 5730 §2.9.1.1 a new password is the password from then on, also after a restart', async t => {
+  const practice = await startPractice(t)
+  const tries = async (...passwords: string[]) => {
+    const results = []
+    for (const each of passwords) results.push((await (await practice.line()).ask(nask.login('alfa', each))).result)
+    return results
+  }
+  assert.equal((await (await practice.line()).ask(nask.login('alfa', 'wrong-secret', { newPw: 'brand-new-secret-of-alfa' }))).result, '2200/6005')
+  assert.deepEqual(await tries('alfa-secret', 'brand-new-secret-of-alfa'), ['1000', '2200/6005'])
+  assert.equal((await (await practice.line()).ask(nask.login('alfa', 'alfa-secret', { newPw: 'brand-new-secret-of-alfa' }))).result, '1000')
+  assert.deepEqual(await tries('alfa-secret', 'brand-new-secret-of-alfa'), ['2200/6005', '1000'])
+  await practice.restart()
+  assert.deepEqual(await tries('alfa-secret', 'brand-new-secret-of-alfa'), ['2200/6005', '1000'])
+})
 
 test('RFC 5730 §3 2002 before login and on a second login; 1500 and the end on logout', async t => {
   const line = await (await startPractice(t)).line()
@@ -137,9 +151,12 @@ test('HOUSE no password and no AuthInfo is ever logged', async t => {
 })
 
 test('HOUSE every command of the grammar is served, and none without a grammar', () => {
-  for (const dialect of dialects) {
-    for (const object of ['contact', 'domain', 'host'] as const) {
-      assert.deepEqual(Object.keys(grammarOf(dialect).objects[object]).sort(), Object.keys(commands[object]).sort())
+  for (const registry of Object.values(registries)) {
+    const spoken = new Set(registry.dialects.flatMap(dialect => Object.keys(grammarOf(dialect).objects)))
+    assert.deepEqual([...spoken].sort(), Object.keys(commandsOf(registry)).sort(), registry.id)
+    for (const dialect of registry.dialects) {
+      const { extensions, beside } = grammarOf(dialect)
+      assert.deepEqual([...new Set(Object.values(beside).flat())].sort(), Object.keys(extensions).sort(), `${registry.id}: extensions`)
     }
   }
 })

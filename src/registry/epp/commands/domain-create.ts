@@ -1,10 +1,22 @@
 /**
  * `<domain:create>`: RFC 5731 §3.2.1.
- * NASK: name servers are plain `<domain:ns>` texts; `extdom:book` is not said, registrars cannot reserve since 2020-01-08 (REG-NASK).
+ * NASK: name servers are plain `<domain:ns>` texts; `extdom:book` is refused today, registrars cannot reserve since 2020-01-08 (REG-NASK).
  */
-import { el, type Xml } from '../../../xml/build.ts'
-import type { Finding, Refused, Transform } from '../command.ts'
-import { isSaid, type Dialect } from '../dialect.ts'
+import { el } from '../../../xml/build.ts'
+import { newAuthInfoOf } from '../auth-info.ts'
+import type { Finding, Transform } from '../command.ts'
+import { isSaid } from '../dialect.ts'
+import { contactsOf, registrantOf, type DomainContact } from '../domain-contacts.ts'
+import { euridDomainCreate, type EuridDomainCreate } from '../extensions/eurid-domain.ts'
+import { extdomCreate, type ExtdomCreate } from '../extensions/extdom.ts'
+import { readCharged, type Charged } from '../extensions/fee-data.ts'
+import { feeTransform, type AgreedFee } from '../extensions/fee.ts'
+import { idnLangCreate } from '../extensions/idn-lang.ts'
+import { keysysDomainCreate, type KeysysDomainCreate } from '../extensions/keysys.ts'
+import { namestore } from '../extensions/namestore.ts'
+import { secDnsCreate, type Dnssec } from '../extensions/sec-dns.ts'
+import { impossible, isSince } from '../finding.ts'
+import { nameServersOf, type Glue } from '../name-servers.ts'
 import { dataOf, instantOf } from '../reply.ts'
 import { domainInfo, type DomainFacts } from './domain-info.ts'
 
@@ -14,32 +26,53 @@ export type DomainCreate = {
   readonly years: number
   /** Host names; none for a name that is not delegated yet. */
   readonly nameServers: readonly string[]
-  /** Contact id of the holder, created before. */
-  readonly registrant: string
-  /** Unique at the registry: `newAuthInfo()`. */
-  readonly authInfo: string
+  readonly glue?: Glue
+  /** Contact id of the holder, created before; none where the registry keeps no contacts. */
+  readonly registrant?: string
+  readonly contacts?: readonly DomainContact[]
+  /** Unique at the registry: `newAuthInfo()`. Without one there is none until it is asked for (RFC 9154 §5.1). */
+  readonly authInfo?: string
+  readonly dnssec?: Dnssec
+  /** The price that was agreed on: the registry refuses any other (RFC 8748 §5.2.1). */
+  readonly fee?: AgreedFee
+  /** Of an internationalised name, where the registry asks for one: 'POL'. */
+  readonly idnLanguage?: string
+  readonly nask?: ExtdomCreate
+  readonly eurid?: EuridDomainCreate
+  readonly keysys?: KeysysDomainCreate
 }
 
-export type DomainCreated = { readonly createdAt: Date, readonly expiresAt: Date }
+export type DomainCreated = { readonly createdAt: Date, readonly expiresAt: Date, readonly charged?: Charged }
 
 export const domainCreate: Transform<DomainCreate, DomainCreated> = {
   kind: 'transform',
   name: 'domain:create',
   secrets: ['authInfo'],
+  costs: true,
 
-  build: ({ name, years, nameServers, registrant, authInfo }, dialect) => ({
+  build: ({ name, years, nameServers, glue, registrant, contacts, authInfo, dnssec, fee, idnLanguage, nask, eurid, keysys }, dialect) => ({
     command: el('create', {},
       el('domain:create', { 'xmlns:domain': dialect.ns.domain },
         el('domain:name', {}, name),
         el('domain:period', { unit: 'y' }, String(years)),
-        ...hostsOf(nameServers, dialect),
-        el('domain:registrant', {}, registrant),
-        el('domain:authInfo', {}, el('domain:pw', {}, authInfo))))
+        ...nameServersOf(nameServers, glue, dialect),
+        registrantOf(registrant, dialect),
+        ...contactsOf(contacts, dialect),
+        newAuthInfoOf('domain', authInfo, dialect))),
+    extension: [
+      extdomCreate(nask, dialect),
+      euridDomainCreate(eurid, dialect),
+      keysysDomainCreate(keysys, dialect),
+      secDnsCreate(dnssec, dialect),
+      feeTransform('create', fee, dialect),
+      idnLangCreate(idnLanguage, name, dialect),
+      namestore([name], dialect)
+    ]
   }),
 
-  parse (reply, { ns }) {
-    const data = dataOf(reply, ns.domain, 'creData')
-    return { createdAt: instantOf(data, 'crDate'), expiresAt: instantOf(data, 'exDate') }
+  parse (reply, dialect) {
+    const data = dataOf(reply, dialect.ns.domain, 'creData')
+    return { createdAt: instantOf(data, 'crDate'), expiresAt: instantOf(data, 'exDate'), ...readCharged(reply, dialect) }
   },
 
   mayBeOurs: (refusal, { exists }) => isSaid(exists, refusal),
@@ -49,24 +82,14 @@ export const domainCreate: Transform<DomainCreate, DomainCreated> = {
     const answer = await read(domainInfo, { name: request.name })
     if (!answer.ok) return answer.code === 2303 ? { found: 'not-done' } : taken
     const facts = answer.result
-    const ours = facts.sponsor === us && facts.registrant === request.registrant && (facts.authInfo === null ? isSince(facts, since) : facts.authInfo === request.authInfo)
+    const sameHolder = request.registrant === undefined || facts.registrant === request.registrant
+    const ours = facts.sponsor === us && sameHolder && (facts.authInfo === null || request.authInfo === undefined ? isSince(facts.createdAt, since) : facts.authInfo === request.authInfo)
     return ours ? adopted(facts) : taken
   }
 }
 
-const taken: Finding<never> = { found: 'impossible', refusal: { ok: false, code: 2302, reasonCode: null, message: 'the name is registered, and not by this request' } satisfies Refused }
-
-/** Clocks differ: an hour is allowed. */
-const isSince = ({ createdAt }: DomainFacts, since: Date): boolean => createdAt !== null && createdAt.getTime() >= since.getTime() - 3_600_000
+const taken = impossible(2302, 'the name is registered, and not by this request')
 
 /** Without dates it is there and not finished (pendingCreate). */
-const adopted = ({ createdAt, expiresAt }: DomainFacts): Finding<DomainCreated> =>
-  createdAt && expiresAt ? { found: 'done', result: { createdAt, expiresAt } } : { found: 'unfinished' }
-
-function hostsOf (names: readonly string[], { nameServers }: Dialect): Xml[] {
-  if (nameServers === 'plain') return names.map(name => el('domain:ns', {}, name))
-  if (names.length === 0) return []
-  return [el('domain:ns', {}, ...names.map(name => nameServers === 'hostObj'
-    ? el('domain:hostObj', {}, name)
-    : el('domain:hostAttr', {}, el('domain:hostName', {}, name))))]
-}
+const adopted = ({ createdAt, expiresAt, statuses }: DomainFacts): Finding<DomainCreated> =>
+  createdAt && expiresAt && !statuses.includes('pendingCreate') ? { found: 'done', result: { createdAt, expiresAt } } : { found: 'unfinished' }

@@ -1,16 +1,12 @@
-/** The services of this registry: object and verb → command. What the grammar knows and this table does not cannot be: the test of the table says so. */
+/** The services of each registry: '<object>:<verb>' → command. What the grammar knows and this table does not cannot be: a test of both says so. */
 import type { Command } from '../desk.ts'
-import type { ObjectName } from '../dialect.ts'
-import { checkContacts, createContact, deleteContact, infoContact, updateContact } from './contact.ts'
-import { createDomain } from './domain-create.ts'
-import { deleteDomain } from './domain-delete.ts'
-import { checkDomains, infoDomain } from './domain-read.ts'
-import { renewDomain } from './domain-renew.ts'
-import { updateDomain } from './domain-update.ts'
-import { checkHosts, createHost, deleteHost, infoHost } from './host.ts'
+import type { Registry } from '../registries.ts'
+import { euridCommands } from './eurid/all.ts'
+import { gtldCommands } from './gtld/all.ts'
+import { naskCommands } from './nask/all.ts'
 
-export const commands: Readonly<Record<ObjectName, Readonly<Record<string, Command>>>> = {
-  contact: { check: checkContacts, create: createContact, delete: deleteContact, info: infoContact, update: updateContact },
-  domain: { check: checkDomains, create: createDomain, delete: deleteDomain, info: infoDomain, renew: renewDomain, update: updateDomain },
-  host: { check: checkHosts, create: createHost, delete: deleteHost, info: infoHost }
-}
+export type Commands = Readonly<Record<string, Command>>
+
+export const commandsOf = (registry: Registry): Commands => commandsOfFamily[registry.family]
+
+const commandsOfFamily: Readonly<Record<Registry['family'], Commands>> = { nask: naskCommands, gtld: gtldCommands, eurid: euridCommands }

@@ -1,0 +1,48 @@
+/** Lets the registry's time pass: what falls due happens at its own instant, in order, whenever the books are looked at. */
+import { enter, firstOf, takeFirst, type Entry } from './agenda.ts'
+import { isAlive, type Ledger, type Moment } from './ledger.ts'
+import type { Due, Timed } from './life.ts'
+
+/** The next instant at which any object changes state; null when nothing is left to happen. */
+export const nextBorder = (ledger: Ledger): Date | null => firstOf(ledger.borders, entry => dueOf(ledger, entry) !== undefined)?.due ?? null
+
+/** Enters what lies ahead of an object. Called whenever its facts change: what no longer holds is dropped when its time comes. */
+export function schedule (ledger: Ledger, object: Timed): void {
+  for (const { at, what, isChange } of ledger.registry.life.duesOf(object)) {
+    if (at > ledger.seen) enter(isChange ? ledger.borders : ledger.notes, at, { object, what })
+  }
+}
+
+/** Lets time pass until `at`. */
+export function advance (ledger: Ledger, at: Date): void {
+  for (;;) {
+    const border = firstOf(ledger.borders, entry => dueOf(ledger, entry) !== undefined)
+    const note = firstOf(ledger.notes, entry => dueOf(ledger, entry) !== undefined)
+    const isNoteFirst = note !== undefined && (!border || note.due < border.due)
+    const next = isNoteFirst ? note : border
+    if (!next || next.due > at) break
+    takeFirst(isNoteFirst ? ledger.notes : ledger.borders)
+    if (next.due > ledger.seen) ledger.seen = next.due
+    const { object } = next.thing
+    const due = dueOf(ledger, next)!
+    remember(object, due)
+    ledger.registry.life.happen(ledger, object, due)
+    if (isAlive(ledger, object)) schedule(ledger, object)
+  }
+  if (at > ledger.seen) ledger.seen = at
+}
+
+/** What an entry stands for, if it still does: its object is there, still expects it, and it has not happened yet. */
+function dueOf (ledger: Ledger, { due, thing: { object, what } }: Entry<Moment>): Due | undefined {
+  const time = due.getTime()
+  if (!isAlive(ledger, object)) return undefined
+  const { happened } = object
+  if (happened && (time < happened.at || (time === happened.at && happened.what.has(what)))) return undefined
+  return ledger.registry.life.duesOf(object).find(each => each.what === what && each.at.getTime() === time)
+}
+
+function remember (object: Timed, { at, what }: Due): void {
+  const time = at.getTime()
+  if (object.happened?.at === time) object.happened.what.add(what)
+  else object.happened = { at: time, what: new Set([what]) }
+}
