@@ -14,6 +14,13 @@ const atOnce = 2
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, () => stopping.abort())
 
+const minutes = 28
+setTimeout(() => {
+  console.log(`not done after ${minutes} minutes: stopped`)
+  stopping.abort()
+  setTimeout(() => process.exit(1), 30_000).unref()
+}, minutes * 60_000).unref()
+
 const checked = wanted.length > 0 || await check()
 const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort()
 
@@ -22,8 +29,7 @@ process.env['STREFA_TEST_PG'] = cluster.url
 const { passed, failed, skipped } = await reportTests(run({
   files: files.map(file => path.join(root, file)),
   concurrency: atOnce,
-  execArgv: ['--import', new URL('../src/boot/tsx-hook.mjs', import.meta.url).href],
-  timeout: 900_000,
+  execArgv: ['../src/boot/tsx-hook.mjs', './support/file-limit.ts'].flatMap(module => ['--import', new URL(module, import.meta.url).href]),
   signal: stopping.signal
 }), root)
 await cluster.stop()

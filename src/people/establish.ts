@@ -33,8 +33,8 @@ export type FirstCredentials = { readonly email: string, readonly password: stri
 export async function establish (deps: Deps, { operator = niebieski, email = 'administrator@niebieski.example' }: { operator?: Operator, email?: string } = {}): Promise<{ operatorId: string, first: FirstCredentials | null }> {
   const actor: Actor = { kind: 'machine', name: 'establish' }
   const first = await transact(deps.db, async trx => {
+    await trx.raw("select pg_advisory_xact_lock(hashtext('people.establish'))") // two at once: the second waits and finds operator and administrator
     await insertOperator(trx, operator)
-    await trx('operators').where({ id: operator.id }).forUpdate().first('id') // two at once: the second waits and finds the administrator
     if (await hasStaff(trx, operator.id, 'administrator')) return null
     const within = { ...deps, db: trx }
     const staff = { operatorId: operator.id, customerId: null, role: 'administrator' as const }

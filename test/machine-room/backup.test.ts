@@ -69,9 +69,9 @@ test('HOUSE backup: what runs is copied whole, and a new house is made of it', a
   const letterBox = { user: 'powiadomienia@niebieski.example', pass: (JSON.parse(readFileSync(path.join(original, 'config.json'), 'utf8')) as { secrets: { letters: string } }).secrets.letters }
   const kept = plainMail('jan@sender.example', letterBox.user, 'do kopii', new Date('2026-02-01T10:00:00Z'), 'Ta wiadomość wróci z kopii.')
   assert.equal((await openMailClient(first.access.mail).deliver('jan@sender.example', letterBox.user, kept.raw)).code, 250)
-  const before = still(await contents(first.access.database.url))
   await until('the delivery is noted', () => onDatabase(first.access.database.url, async client => (await client.query('select from deliveries where delivered_at is null')).rowCount === 0))
   await until('a sweep was added', async () => (await jobsOf(first.access.database.url)).length > 0)
+  const before = still(await contents(first.access.database.url))
   const jobs = await jobsOf(first.access.database.url)
 
   const made = await strefa(['backup', archive, '--data', original])

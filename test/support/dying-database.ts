@@ -1,4 +1,4 @@
-/** A database in a process that dies at one of its commits: before it, or just after. Transactions count, and statements that stand alone. */
+/** A database in a process that dies at one of its commits: before it, or just after. Transactions count, and statements that stand alone; locks of a session do not. */
 import type { Knex } from 'knex'
 
 export type Death = { readonly nth: number, readonly when: 'before' | 'after' }
@@ -14,12 +14,13 @@ export function dyingDatabase (db: Knex, { nth, when }: Death, die: () => Promis
     return result
   }
   type Connection = { readonly query: (...what: unknown[]) => Promise<unknown> }
+  const isOfKnex = (what: unknown[]): boolean => typeof what.at(-1) === 'function'
   const client = new Proxy(db.client as object, {
     get (target, name) {
       if (name === 'acquireConnection') {
         return async () => {
           const connection: Connection = await db.client.acquireConnection()
-          return { connection, query: (...what: unknown[]) => dying(() => connection.query(...what)) }
+          return { connection, query: (...what: unknown[]) => isOfKnex(what) ? connection.query(...what) : dying(() => connection.query(...what)) }
         }
       }
       if (name === 'releaseConnection') return async (taken: { connection: Connection }) => { await db.client.releaseConnection(taken.connection) }

@@ -1,17 +1,17 @@
 /** Things that fall due, earliest first; of the same instant, the one entered first. A binary heap: a large registry has millions. */
 
-export type Entry<Thing> = { readonly due: Date, readonly order: number, readonly thing: Thing }
+export type Entry<Thing> = { readonly due: Date, readonly time: number, readonly order: number, readonly thing: Thing }
 
 export type Agenda<Thing> = { entered: number, readonly heap: Entry<Thing>[] }
 
 export const newAgenda = <Thing>(): Agenda<Thing> => ({ entered: 0, heap: [] })
 
 const before = (a: Entry<unknown>, b: Entry<unknown>): boolean =>
-  a.due.getTime() === b.due.getTime() ? a.order < b.order : a.due < b.due
+  a.time === b.time ? a.order < b.order : a.time < b.time
 
 export function enter<Thing> (agenda: Agenda<Thing>, due: Date, thing: Thing): void {
   const { heap } = agenda
-  let at = heap.push({ due, order: agenda.entered++, thing }) - 1
+  let at = heap.push({ due, time: due.getTime(), order: agenda.entered++, thing }) - 1
   while (at > 0) {
     const parent = (at - 1) >> 1
     if (before(heap[parent]!, heap[at]!)) return

@@ -25,10 +25,13 @@ export function onDeed (data: string, nth: number, act: () => boolean): () => vo
   return () => watcher.close()
 }
 
+/** Not a message taken from the queue, nor a report that was asked for. */
+const changesObject = /^(?:contact|domain|host|future)-/
+
 /** What our account did there, oldest first. */
 export function readBooks (data: string): Books {
   const [, ...facts] = readFileSync(fileOf(data), 'utf8').trimEnd().split('\n')
-  const done = facts.map(line => JSON.parse(line) as Done).filter(({ account }) => account === us)
+  const done = facts.map(line => JSON.parse(line) as Done).filter(({ account, what }) => account === us && changesObject.test(what))
   return { done, spentMinor: done.reduce((sum, fact) => sum + ('priceMinor' in fact ? BigInt(fact.priceMinor) : 0n), 0n) }
 }
 
