@@ -23,11 +23,12 @@ export class Refusal extends Error {
 
 /**
  * What to do next is part of the error, so that no caller has to know the code list of RFC 5730 §3.
- * 'give-up': permanent; 'retry': nothing was done, the same may be asked again later; 'ask-outcome': unknown, only reading settles it.
+ * 'give-up': permanent; 'retry': nothing was done, the same may be asked again later; 'ask-outcome': unknown, only reading settles it;
+ * 'wait': it may take days, and the job that its owner named comes when it is settled.
  */
 export class RegistryError extends Error {
   override readonly name = 'RegistryError'
-  readonly next: 'give-up' | 'retry' | 'ask-outcome'
+  readonly next: 'give-up' | 'retry' | 'ask-outcome' | 'wait'
   readonly resultCode: number | undefined
 
   constructor (message: string, next: RegistryError['next'], resultCode?: number, options?: ErrorOptions) {

@@ -8,28 +8,42 @@ import { abuseReportRoutes } from './abuse-reports.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authenticate } from './authenticate.ts'
 import { availabilityRoutes } from './availability.ts'
+import { balanceRoutes } from './balance.ts'
 import { bankStatementRoutes } from './bank-statements.ts'
 import { casePaperRoutes } from './case-papers.ts'
 import { caseRoutes } from './cases.ts'
+import { creditRoutes } from './credits.ts'
 import { customerRoutes } from './customers.ts'
+import { delegationRoutes } from './delegation.ts'
 import type { ApiDeps, ApiLimits } from './deps.ts'
 import { documentRoutes } from './documents.ts'
+import { domainPaperRoutes } from './domain-papers.ts'
 import { domainRoutes } from './domains.ts'
 import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
+import { forecastRoutes } from './forecast.ts'
+import { holderChangePaperRoutes } from './holder-change-papers.ts'
+import { holderChangeRoutes } from './holder-changes.ts'
 import { holderRoutes } from './holders.ts'
+import { invoicingRoutes } from './invoicing.ts'
+import { hostingRoutes } from './hosting.ts'
 import { journalRoutes } from './journal.ts'
 import { letterRoutes } from './letters.ts'
 import { mailDomainRoutes } from './mail-domains.ts'
 import { mailEventRoutes } from './mail-events.ts'
 import { mailboxRoutes } from './mailboxes.ts'
-import { moneyRoutes } from './money.ts'
 import { describe, showDescription } from './openapi.ts'
 import { orderRoutes } from './orders.ts'
+import { paymentProviderRoutes } from './payment-webhook.ts'
+import { policyRoutes } from './policies.ts'
+import { priceRoutes } from './prices.ts'
+import { privacyRoutes } from './privacy.ts'
 import { Problem } from './problem.ts'
 import { protectedAddressRoutes } from './protected-addresses.ts'
+import { refundRoutes } from './refunds.ts'
 import { registryCallRoutes } from './registry-calls.ts'
 import { ruleRoutes } from './rules.ts'
 import { statusRoutes } from './status.ts'
+import { transferRoutes } from './transfers.ts'
 
 export type AppOptions = {
   /** A pino logger with redaction; none: nothing is logged. */
@@ -69,8 +83,9 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     answerUnknownPaths(routes)
     routes.addHook('onSend', async (_, reply) => { void reply.header('cache-control', 'no-store') })
     for (const resource of [
-      customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), registryCallRoutes(deps),
-      documentRoutes(deps), bankStatementRoutes(deps), moneyRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps),
+      customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
+      delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
+      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), hostingRoutes(deps),
       abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })

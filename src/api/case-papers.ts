@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { filePaper } from '../sanctions/file-paper.ts'
-import { longestPaper } from '../sanctions/paper-type.ts'
+import { longestPaper } from '../rules/paper-type.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'

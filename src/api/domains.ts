@@ -2,6 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { lifeOfDomain } from '../domains/life.ts'
+import { setRenewal } from '../domains/renewal-wish.ts'
 import { notFound } from '../people/may.ts'
 import type { Moment } from '../rules/domain-life.ts'
 import { listDomains, type DomainRow } from '../views/domain-list.ts'
@@ -9,6 +10,7 @@ import { findDomainPage, type DomainPage } from '../views/domain-page.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
+import { answerOnce, KeyWelcome } from './idempotent.ts'
 import { customerField, DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const State = Type.Union([Type.Literal('active'), Type.Literal('offered'), Type.Literal('blocked'), Type.Literal('released')])
@@ -35,7 +37,7 @@ const Shown = Type.Object({
   holderId: Id,
   orderId: Nullable(Id),
   registry: Type.String(),
-  registrantHandle: Type.String(),
+  registrantHandle: Nullable(Type.String()),
   policyVersion: Type.String(),
   periods: Type.Array(Type.Object({
     periodFrom: DayText,
@@ -79,6 +81,20 @@ export const domainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
     const now = deps.now()
     return showPage(await transact(deps.db, trx => listDomains(trx, sight, { search, state, ...pagingOf(paging) }, now)), showRow)
   })
+
+  app.post('/domains/:id/renewal', {
+    schema: {
+      tags: ['domains'],
+      summary: 'Choose how the next period is bought: for how many years, and whether from the balance (HOUSE-AUTORENEW)',
+      headers: KeyWelcome,
+      params: IdInPath,
+      body: Type.Object({ autoRenew: Type.Boolean(), years: Type.Integer({ minimum: 1, maximum: 10 }) }, strict),
+      response: { 200: Type.Object({ autoRenew: Type.Boolean(), years: Type.Integer() }), ...problems }
+    }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    await setRenewal(within, callerOf(request), request.params.id, request.body)
+    return { status: 200, body: request.body }
+  }))
 
   app.get('/domains/:id', {
     schema: { tags: ['domains'], summary: 'One domain with its life', params: IdInPath, response: { 200: Shown, ...problems } }

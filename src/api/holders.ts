@@ -12,7 +12,8 @@ import { customerField, customerOf, Id, IdInPath, Nullable, PageOf, pagingFields
 
 const Text = Type.String({ minLength: 1, maxLength: 255 })
 
-const data = {
+/** What can be said of a holder. */
+export const holderData = {
   kind: Type.Union([Type.Literal('person'), Type.Literal('sole-trader'), Type.Literal('partnership'), Type.Literal('company')]),
   name: Text,
   organisation: Nullable(Text),
@@ -26,8 +27,8 @@ const data = {
   whoisConsent: Type.Boolean({ description: 'Opt-in of a natural person to the public directory (DOM-II.2-WHOIS)' })
 }
 
-const NewHolder = Type.Object({ ...customerField, ...data }, strict)
-const Shown = Type.Object({ id: Id, customerId: Id, ...data })
+const NewHolder = Type.Object({ ...customerField, ...holderData }, strict)
+const Shown = Type.Object({ id: Id, customerId: Id, ...holderData })
 
 const show = ({ operatorId: _, ...holder }: HolderRow) => holder
 

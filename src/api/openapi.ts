@@ -22,10 +22,13 @@ export async function describe (app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'people', description: 'Customers, holders, users, keys' },
         { name: 'domains', description: 'Orders and domains' },
+        { name: 'holders', description: 'Changes of holders\' data and of who acts for them' },
+        { name: 'privacy', description: 'Personal data: who got them, what is held, their erasure' },
         { name: 'money', description: 'Documents, the bank, refunds' },
         { name: 'mail', description: 'Mail domains, mailboxes, what was stopped at the doors' },
         { name: 'sanctions', description: 'Abuse reports, cases, papers, protected addresses' },
         { name: 'journal', description: 'Decisions and letters' },
+        { name: 'terms', description: 'Policies by their versions, and what contracts set otherwise' },
         { name: 'rules', description: 'What the terms say' },
         { name: 'house', description: 'How the house is' }
       ]

@@ -1,6 +1,7 @@
 /** /orders: schemas in, schemas out. The work is placeOrder's and withdrawOrder's. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
+import { askOrderPapers, refuseOrder } from '../domains/file-order-paper.ts'
 import { placeOrder, type PlacedOrder } from '../domains/order.ts'
 import { withdrawOrder } from '../domains/withdraw-order.ts'
 import { notFound } from '../people/may.ts'
@@ -10,14 +11,14 @@ import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { Amount, Currency, customerField, customerOf, DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
+import { Amount, Currency, customerField, customerOf, DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Purpose, Rule, showPage, strict, Why } from './wire.ts'
 
 const Draft = Type.Object({
   ...customerField,
   name: Type.String({ minLength: 1, maxLength: 253, description: 'Unicode or ASCII form; the contract is made on the ASCII form (DOM-II.3)' }),
   years: Type.Integer({ minimum: 1, maximum: 10 }),
   holderId: Id,
-  powerOfAttorney: Type.Literal(true, { description: 'The holder\'s power of attorney towards the registry partner is there (DOM-I.9)' })
+  powerOfAttorney: Type.Union([Type.Literal(true), Type.Literal('paper')], { description: 'The holder\'s power of attorney towards the registry partner: it is there, or it will be filed and the order waits for it (DOM-I.9)' })
 }, strict)
 
 const Placed = Type.Object({
@@ -37,6 +38,7 @@ const row = {
   name: Type.String(),
   displayName: Type.String(),
   zone: Type.String(),
+  kind: Type.String({ enum: ['registration', 'transfer'] }),
   years: Type.Integer(),
   state: Type.String({ enum: ['waiting', 'paid', 'registered', 'withdrawn', 'cancelled'] }),
   policyVersion: Type.String(),
@@ -81,6 +83,8 @@ function showOrder ({ proforma, ...order }: OrderPage) {
 }
 
 export const orderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  await app.register(desk(deps))
+
   app.post('/orders', {
     schema: { tags: ['domains'], summary: 'Order a domain', headers: KeyRequired, body: Draft, response: { 201: Placed, ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
@@ -103,6 +107,29 @@ export const orderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async a
     schema: { tags: ['domains'], summary: 'Withdraw an order (DOM-I.9-WD)', headers: KeyWelcome, params: IdInPath, body: Type.Optional(Nullable(Type.Object({}, strict))), response: { 200: Shown, ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
     await withdrawOrder(within, callerOf(request), request.params.id)
+    return { status: 200, body: await readOrder(within, callerOf(request), request.params.id) }
+  }))
+}
+
+const desk = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
+  app.post('/orders/:id/paper-request', {
+    schema: { tags: ['domains'], summary: 'Ask for papers that confirm the data (staff; DOM-II.2)', headers: KeyWelcome, params: IdInPath, body: Type.Object({ purposes: Type.Array(Purpose, { minItems: 1, maxItems: 10 }), why: Why }, strict), response: { 200: Type.Object({ missing: Type.Array(Type.String()) }), ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const { missing } = await askOrderPapers(within, callerOf(request), request.params.id, request.body)
+    return { status: 200, body: { missing: [...missing] } }
+  }))
+
+  app.post('/orders/:id/refusal', {
+    schema: {
+      tags: ['domains'],
+      summary: 'Refuse an order: false data, or filled in wrongly (staff; DOM-II.2)',
+      headers: KeyWelcome,
+      params: IdInPath,
+      body: Type.Object({ reason: Type.Union([Type.Literal('false-data'), Type.Literal('wrong-application')]), why: Why }, strict),
+      response: { 200: Shown, ...problems }
+    }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    await refuseOrder(within, callerOf(request), request.params.id, request.body)
     return { status: 200, body: await readOrder(within, callerOf(request), request.params.id) }
   }))
 }

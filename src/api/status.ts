@@ -2,20 +2,30 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { requireStaff } from '../people/may.ts'
+import { sayAlarm } from '../registry/link-alarms.ts'
 import { findRegistryNews, type RegistryNews, type WaitingNews } from '../views/registry-news.ts'
-import { findSystemStatus } from '../views/system-status.ts'
+import { findSystemStatus, type RegistryStatus } from '../views/system-status.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { DayText, Instant, instantOf, Nullable, operatorOf, problems } from './wire.ts'
 
 const Waiting = Type.Object({ id: Type.String(), registry: Type.String(), at: Instant, about: Type.String(), says: Type.String() })
 
+const CertificateEnd = Nullable(Type.Object({ endsAt: Instant, daysLeft: Type.Integer() }))
+
 const Status = Type.Object({
   now: Instant,
   parts: Nullable(Type.Array(Type.Object({ name: Type.String(), state: Type.String(), restarts: Type.Integer(), lastError: Nullable(Type.String()), since: Type.String(), note: Nullable(Type.String()) }))),
   queue: Type.Object({ waiting: Type.Integer(), running: Type.Integer(), failed: Type.Integer() }),
   stuck: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), key: Nullable(Type.String()), state: Type.String(), tries: Type.Integer(), say: Nullable(Type.String()) })),
-  registries: Type.Array(Type.Object({ id: Type.String(), sessions: Type.Integer(), stopped: Nullable(Type.String()), openCalls: Type.Integer() })),
+  registries: Type.Array(Type.Object({
+    id: Type.String(),
+    sessions: Type.Integer(),
+    stopped: Nullable(Type.String()),
+    openCalls: Type.Integer(),
+    alarms: Type.Array(Type.Object({ is: Type.String(), says: Type.String() }), { description: 'What a person should know before it fails' }),
+    certificates: Type.Object({ ours: CertificateEnd, theirs: CertificateEnd }, { description: 'null: none, or not seen yet' })
+  })),
   lastStatement: Nullable(Type.Object({ toDay: DayText, importedAt: Instant })),
   moneyKnownThrough: Nullable(DayText),
   unsentLetters: Type.Integer(),
@@ -36,6 +46,14 @@ const showNews = ({ messages, differences, maintenance, queues }: RegistryNews) 
 
 const showWaiting = ({ at, ...news }: WaitingNews) => ({ ...news, at: instantOf(at) })
 
+const showRegistry = ({ alarms, certificates: { ours, theirs }, ...registry }: RegistryStatus) => ({
+  ...registry,
+  alarms: alarms.map(alarm => ({ is: alarm.is, says: sayAlarm(alarm) })),
+  certificates: { ours: ours && showEnd(ours), theirs: theirs && showEnd(theirs) }
+})
+
+const showEnd = ({ endsAt, daysLeft }: NonNullable<RegistryStatus['certificates']['ours']>) => ({ endsAt: instantOf(endsAt), daysLeft })
+
 const Health = Type.Object({ ok: Type.Literal(true) })
 
 export const statusRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
@@ -52,7 +70,7 @@ export const statusRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
       now: instantOf(deps.now()),
       parts: parts && [...parts],
       stuck: [...stuck],
-      registries: [...registries],
+      registries: registries.map(showRegistry),
       lastStatement: lastStatement && { ...lastStatement, importedAt: instantOf(lastStatement.importedAt) }
     }
   })

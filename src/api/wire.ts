@@ -3,17 +3,27 @@ import { Type, type TSchema } from '@fastify/type-provider-typebox'
 import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../errors.ts'
 import { warsawIso } from '../rules/calendar.ts'
+import type { PaperPurpose } from '../rules/papers.ts'
 import type { Page, Paging } from '../views/page.ts'
 import type { Problem } from './problem.ts'
 
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601 with the offset of Europe/Warsaw' })
 export const DayText = Type.String({ format: 'date', description: 'Calendar day in Europe/Warsaw' })
 export const Amount = Type.String({ pattern: '^-?\\d+\\.\\d{2}$', description: 'Exact, with a full stop: 123.45' })
+/** An amount that is asked for: above zero is the flow's to check. */
+export const Sum = Type.String({ pattern: '^\\d{1,13}\\.\\d{2}$', description: 'Exact, with a full stop: 123.45' })
 export const Currency = Type.String({ enum: ['PLN', 'EUR'] })
 export const Lang = Type.Union([Type.Literal('pl'), Type.Literal('en')])
 export const Rule = Type.String({ description: 'Id of a rule: GET /api/v1/rules/{id}' })
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[\\w-]+$' })
+export const ListOf = <Schema extends TSchema>(row: Schema) => Type.Object({ rows: Type.Array(row) })
 export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+/** Why somebody decides so: kept, and told to whom it concerns. */
+export const Why = Type.String({ minLength: 1, maxLength: 500, pattern: '^\\P{C}*$' })
+
+/** What a paper proves (DOM-I.9, DOM-II.7-DOC). */
+export const Purpose = Type.Unsafe<PaperPurpose>(Type.String({ enum: ['power-of-attorney', 'signature', 'signatures-of-all-partners', 'partnership-agreement', 'krs-extract', 'attorney-authority', 'transfer-request', 'code-request', 'identity', 'business'] satisfies PaperPurpose[] }))
 
 /** A body: what the schema does not know is refused. */
 export const strict = { additionalProperties: false } as const

@@ -1,26 +1,8 @@
 /** Entries of a statement become lines: one for each transaction of a batch. Pure. */
-import type { Day } from '../rules/calendar.ts'
 import { child, childrenOf, textAt, type XmlNode } from '../xml/parse.ts'
-import { accountOf, codeOf, readAmount, readDate, readDirection, reference, refuseStatement, type Moment } from './camt053-values.ts'
+import { refuseStatement, type BankLine } from './bank-statement.ts'
+import { accountOf, codeOf, readAmount, readDate, readDirection, reference } from './camt053-values.ts'
 import { normaliseAccount } from './iban.ts'
-
-export type BankLine = {
-  readonly direction: 'credit' | 'debit'
-  readonly amountMinor: bigint
-  readonly currency: string
-  readonly booked: Moment
-  readonly valueDay: Day | null
-  /** As the bank wrote it, its pieces on lines of their own. */
-  readonly title: string
-  /** The other side: who paid us, or whom we paid. */
-  readonly partyName: string | null
-  readonly partyAccount: string | null
-  /** The bank's own reference of the booking; null when it gives none. */
-  readonly bankReference: string | null
-  readonly endToEndId: string | null
-  /** The line takes back an earlier one (RvslInd). */
-  readonly reversal: boolean
-}
 
 export type Entry = {
   readonly booked: true
@@ -29,8 +11,8 @@ export type Entry = {
   readonly lines: readonly BankLine[]
 } | { readonly booked: false }
 
-/** One `<Ntry>`. Only BOOK counts: pending and informational entries change no balance. */
-export function parseEntry (entry: XmlNode, currency: string): Entry {
+/** One `<Ntry>` of the account. Only BOOK counts: pending and informational entries change no balance. */
+export function parseEntry (entry: XmlNode, currency: string, account: string): Entry {
   const status = codeOf(child(entry, 'Sts'))
   if (status === 'PDNG' || status === 'INFO' || status === 'FUTR') return { booked: false }
   if (status !== 'BOOK') throw refuseStatement('bad-status', 'The file has an entry whose status is neither BOOK, PDNG, INFO nor FUTR: ask the bank for the file again.')
@@ -41,12 +23,13 @@ export function parseEntry (entry: XmlNode, currency: string): Entry {
   const booked = readDate(child(entry, 'BookgDt')) ?? readDate(child(entry, 'ValDt'))
   if (!booked) throw refuseStatement('bad-date', 'The file has a booked entry without a date: ask the bank for the file again.')
 
-  const whole: Whole = { entry, direction, amountMinor: amount.minor, currency, booked, valueDay: readDate(child(entry, 'ValDt'))?.day ?? null, reversal: isTrue(textAt(entry, 'RvslInd')) }
+  const reversal = isTrue(textAt(entry, 'RvslInd')) || isReturn(entry)
+  const whole: Whole = { entry, account, direction, amountMinor: amount.minor, currency, booked, valueDay: readDate(child(entry, 'ValDt'))?.day ?? null, reversal }
   const transactions = childrenOf(entry, 'NtryDtls').flatMap(details => childrenOf(details, 'TxDtls'))
   return { booked: true, changeMinor: direction === 'credit' ? amount.minor : -amount.minor, lines: linesOf(whole, transactions) }
 }
 
-type Whole = Pick<BankLine, 'direction' | 'amountMinor' | 'currency' | 'booked' | 'valueDay' | 'reversal'> & { readonly entry: XmlNode }
+type Whole = Pick<BankLine, 'direction' | 'amountMinor' | 'currency' | 'booked' | 'valueDay' | 'reversal'> & { readonly entry: XmlNode, readonly account: string }
 
 function linesOf (whole: Whole, transactions: readonly XmlNode[]): BankLine[] {
   if (whole.amountMinor === 0n) return [] // a notice of the bank, no money
@@ -69,10 +52,11 @@ function partOf (whole: Whole, transaction: XmlNode): BankLine | null {
 }
 
 function lineOf (whole: Whole, transaction: XmlNode | undefined): BankLine {
-  const { entry, direction, amountMinor, currency, booked, valueDay, reversal } = whole
-  const side = direction === 'credit' ? 'Dbtr' : 'Cdtr'
+  const { entry, direction, amountMinor, currency, booked, valueDay } = whole
+  const [theirs, ours] = direction === 'credit' ? ['Dbtr', 'Cdtr'] : ['Cdtr', 'Dbtr']
   const parties = child(transaction, 'RltdPties')
-  const account = accountOf(child(parties, `${side}Acct`))
+  const account = accountOf(child(parties, `${theirs}Acct`))
+  const own = accountOf(child(parties, `${ours}Acct`))
   return {
     direction,
     amountMinor,
@@ -80,13 +64,22 @@ function lineOf (whole: Whole, transaction: XmlNode | undefined): BankLine {
     booked,
     valueDay,
     title: titleOf(entry, transaction),
-    partyName: textAt(parties, side, 'Pty', 'Nm') ?? textAt(parties, side, 'Nm') ?? null, // version 08 puts a Pty between
+    partyName: nameOf(parties, theirs) ?? nameOf(parties, `Ultmt${theirs}`) ?? null,
     partyAccount: account && normaliseAccount(account),
+    ownAccount: own && normaliseAccount(own) !== whole.account ? normaliseAccount(own) : null,
     bankReference: joined([reference(entry, 'AcctSvcrRef'), reference(transaction, 'Refs', 'AcctSvcrRef'), reference(transaction, 'Refs', 'TxId')]),
     endToEndId: reference(transaction, 'Refs', 'EndToEndId'),
-    reversal
+    paymentInfoId: reference(transaction, 'Refs', 'PmtInfId') ?? reference(child(entry, 'NtryDtls'), 'Btch', 'PmtInfId'),
+    reversal: whole.reversal || isReturn(transaction)
   }
 }
+
+/** Version 08 puts a Pty between. */
+const nameOf = (parties: XmlNode | undefined, side: string): string | undefined => textAt(parties, side, 'Pty', 'Nm') ?? textAt(parties, side, 'Nm')
+
+/** A payment that came back: with its reason for it, or by the code of its kind (ISO 20022 bank transaction codes RRTN, RPCR). */
+const isReturn = (node: XmlNode | undefined): boolean =>
+  child(node, 'RtrInf') !== undefined || /^(RRTN|RPCR)$/.test(textAt(node, 'BkTxCd', 'Domn', 'Fmly', 'SubFmlyCd') ?? '')
 
 /** Unstructured pieces and structured references; what the bank says of its own only where the payer said nothing. */
 function titleOf (entry: XmlNode, transaction: XmlNode | undefined): string {

@@ -1,15 +1,8 @@
 /** The smallest parts of a camt.053: amounts, directions, moments. What is not exactly what the schema says is refused. Pure. */
-import { Refusal } from '../errors.ts'
 import { addDays, dayOf, openOf, parseDay, warsawIso, type Day } from '../rules/calendar.ts'
 import { parseAmount } from '../rules/money.ts'
 import { child, textAt, type XmlNode } from '../xml/parse.ts'
-
-/** A date, or a date with its time, of a bank in Warsaw. */
-export type Moment = { readonly day: Day, readonly at: Date, readonly dateOnly: boolean }
-
-/** The refusal of a statement: `reason` is stable, the message tells the person what to do about it. */
-export const refuseStatement = (reason: string, message: string): Refusal =>
-  new Refusal('invalid', `${message} Nothing of the file was booked.`, { reason, rule: 'HOUSE-BOOKS' })
+import { refuseStatement, type Moment } from './bank-statement.ts'
 
 /** `<Amt Ccy="PLN">12.30</Amt>` in minor units. ActiveCurrencyAndAmount is never negative and may carry more zeros than two. */
 export function readAmount (node: XmlNode | undefined): { readonly minor: bigint, readonly currency: string } {
@@ -53,17 +46,18 @@ export const lastDayOf = (from: Moment, to: Moment): Day =>
 /** The text of a child, null when it is absent, blank or a bank's word for nothing. */
 export function reference (node: XmlNode | undefined, ...path: string[]): string | null {
   const text = textAt(node, ...path)
-  return text && !/^(NOTPROVIDED|NONREF|NONE)$/i.test(text) ? text : null
+  return text && !/^(NOTPROVIDED|NOT PROVIDED|NONREF|NONE|N\/A|0+|-+|\.+)$/i.test(text) ? text : null
 }
 
 /** `Cd` of a status: bare text until version 06, a choice from 07 on. */
 export const codeOf = (node: XmlNode | undefined): string => textAt(node, 'Cd') ?? node?.text.trim() ?? ''
 
-/** Of an account: IBAN, or the number under Othr. */
+/** Of an account: IBAN, or the number under Othr; null when it is empty. */
 export const accountOf = (node: XmlNode | undefined): string | null =>
-  textAt(child(node, 'Id'), 'IBAN') ?? textAt(child(node, 'Id'), 'Othr', 'Id') ?? null
+  textAt(child(node, 'Id'), 'IBAN') || textAt(child(node, 'Id'), 'Othr', 'Id') || null
 
-function warsawInstant (day: Day, time: string): Date {
+/** A time of day in Warsaw; an hour that comes twice is the first one. */
+export function warsawInstant (day: Day, time: string): Date {
   const winter = new Date(`${day}T${time}+01:00`)
   const summer = new Date(`${day}T${time}+02:00`)
   if (Number.isNaN(winter.getTime())) throw badDate()

@@ -3,31 +3,10 @@
  * the namespace tells the kind of message only. Hostile until parsed; a file is understood whole or refused. Pure.
  */
 import { child, childrenOf, parseXml, textAt, XmlError, type XmlLimits, type XmlNode } from '../xml/parse.ts'
-import { parseEntry, type BankLine } from './camt053-entry.ts'
-import { accountOf, codeOf, lastDayOf, readAmount, readDate, readDirection, readMoment, refuseStatement, type Moment } from './camt053-values.ts'
-import type { Day } from '../rules/calendar.ts'
+import { largestStatement, refuseStatement, type BankStatement, type Moment } from './bank-statement.ts'
+import { parseEntry } from './camt053-entry.ts'
+import { accountOf, codeOf, lastDayOf, readAmount, readDate, readDirection, readMoment } from './camt053-values.ts'
 import { normaliseAccount } from './iban.ts'
-
-export type BankStatement = {
-  /** The bank's own id of the statement. */
-  readonly bankId: string
-  /** IBAN, or the number as the bank writes it. */
-  readonly account: string
-  readonly currency: string
-  readonly from: Date
-  readonly to: Date
-  /** The days it covers, Warsaw, the last one included. */
-  readonly fromDay: Day
-  readonly toDay: Day
-  readonly openingMinor: bigint
-  readonly closingMinor: bigint
-  readonly lines: readonly BankLine[]
-  /** Entries that are not booked: seen, not counted. */
-  readonly notBooked: number
-}
-
-/** Bytes of the largest statement file that is read. */
-export const largestStatement = 20 * 1024 * 1024
 
 const limits: XmlLimits = { bytes: largestStatement, depth: 40, nodes: 2_000_000 }
 const namespace = /^urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.\d{2}$/
@@ -56,23 +35,25 @@ function readXml (bytes: Uint8Array): XmlNode {
 }
 
 function parseStatement (node: XmlNode): BankStatement {
-  const account = accountOf(child(node, 'Acct'))
-  if (!account) throw refuseStatement('bad-account', 'The file has a statement without an account number: ask the bank for the file again.')
+  const number = accountOf(child(node, 'Acct'))
+  if (!number) throw refuseStatement('bad-account', 'The file has a statement without an account number: ask the bank for the file again.')
+  const account = normaliseAccount(number)
   const opening = balance(node, 'OPBD') ?? balance(node, 'PRCD') // the previous closing balance is the opening one
   const closing = balance(node, 'CLBD')
   if (!opening || !closing) throw refuseStatement('balance-missing', 'The file has a statement without its opening or closing booked balance: ask the bank for whole, not interim, statements.')
   const currency = textAt(node, 'Acct', 'Ccy') ?? opening.currency
   if (opening.currency !== currency || closing.currency !== currency) throw refuseStatement('other-currency', 'The file has a statement whose balances are in another currency than its account: ask the bank for the file again.')
 
-  const entries = childrenOf(node, 'Ntry').map(entry => parseEntry(entry, currency))
+  const entries = childrenOf(node, 'Ntry').map(entry => parseEntry(entry, currency, account))
   const booked = entries.filter(entry => entry.booked)
   const sum = booked.reduce((total, entry) => total + entry.changeMinor, opening.minor)
   if (sum !== closing.minor) throw refuseStatement('does-not-add-up', 'The file has a statement whose entries do not lead from its opening to its closing balance, so something is missing: ask the bank for the file again.')
 
   const { from, to } = period(node, opening.moment, closing.moment)
   return {
+    format: 'camt.053',
     bankId: textAt(node, 'Id') ?? '',
-    account: normaliseAccount(account),
+    account,
     currency,
     from: from.at,
     to: to.at,

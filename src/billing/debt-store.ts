@@ -16,16 +16,24 @@ export type Debt = {
   readonly currency: Currency
   readonly grossMinor: bigint
   readonly dueOn: Day
-  readonly job: DebtJob
+  /** Added when it is credited in full; null where nothing follows. */
+  readonly job: DebtJob | null
+  /** The debt that this one is the interest of. */
+  readonly interestOn: string | null
   /** The rule it was opened by, and the version of the terms. */
   readonly rule: RuleId
   readonly policyVersion: string
 }
 
 export type LockedDebt = Debt & {
+  /** Of its pro-forma. */
   readonly number: string
+  /** Of its other documents. */
+  readonly otherNumbers: readonly string[]
   readonly allocatedMinor: bigint
   readonly creditedAt: Date | null
+  /** Since when it is owed again, because the bank took back money that had paid it. */
+  readonly reopenedAt: Date | null
   readonly closed: { readonly at: Date, readonly rule: RuleId, readonly policyVersion: string } | null
 }
 
@@ -39,35 +47,38 @@ export async function insertDebt (trx: Knex.Transaction, debt: Debt, at: Date): 
     gross_minor: debt.grossMinor,
     opened_at: at,
     due_on: debt.dueOn,
-    job_name: debt.job.name,
-    job_payload: JSON.stringify(debt.job.payload),
+    job_name: debt.job && debt.job.name,
+    job_payload: debt.job && JSON.stringify(debt.job.payload),
+    interest_on: debt.interestOn,
     rule: debt.rule,
     policy_version: debt.policyVersion
   })
 }
 
 export async function lockDebt (trx: Knex.Transaction, id: string): Promise<LockedDebt | undefined> {
-  const [debt] = await lockDebts(trx, query => query.where('debts.id', id))
+  const [debt] = await lockDebts(trx, [id])
   return debt
 }
 
-/** The debts whose pro-formas carry these numbers, and all of the same matters: what one transfer may concern. */
-export async function lockDebtsNamed (trx: Knex.Transaction, operatorId: string, numbers: readonly string[]): Promise<LockedDebt[]> {
-  if (numbers.length === 0) return []
-  const named = trx('documents').join('debts', 'debts.id', 'documents.debt_id')
-    .where({ 'documents.operator_id': operatorId, 'documents.kind': 'proforma' }).whereIn('documents.number', [...numbers])
-  return lockDebts(trx, query => query.where('debts.operator_id', operatorId).whereIn('debts.matter', named.select('debts.matter')))
+/** The debts whose documents carry these numbers with all of the same matters, and the open ones of these customers: what transfers may concern. */
+export async function lockDebtsConcerned (trx: Knex.Transaction, operatorId: string, { numbers, customerIds }: { numbers: readonly string[], customerIds: readonly string[] }): Promise<LockedDebt[]> {
+  const { rows } = await trx.raw(`
+    select m.id from documents o join debts d on d.id = o.debt_id join debts m on m.operator_id = d.operator_id and m.matter = d.matter
+      where o.operator_id = ? and o.kind in ('proforma', 'invoice') and o.number = any(?)
+    union
+    select id from debts where customer_id = any(?) and operator_id = ? and closed_at is null and (credited_at is null or reopened_at is not null)`,
+  [operatorId, [...numbers], [...customerIds], operatorId])
+  return lockDebts(trx, rows.map((row: { id: string }) => row.id))
 }
 
-/** Locks in the order of ids, so that two never wait for each other, and reads what belongs to them in a second statement. */
-async function lockDebts (trx: Knex.Transaction, choose: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<LockedDebt[]> {
-  const rows = await choose(trx('debts')).orderBy('debts.id').forUpdate().select('debts.*')
-  const ids = rows.map((row: { id: string }) => row.id)
-  const numbers = new Map((await trx('documents').whereIn('debt_id', ids).where({ kind: 'proforma' }).select('debt_id', 'number'))
-    .map(row => [row.debt_id, row.number]))
-  const sums = new Map((await trx('allocations').whereIn('debt_id', ids).whereNull('returned_at').groupBy('debt_id').select('debt_id', trx.raw('sum(amount_minor)::bigint as sum')))
+/** Locks in the order of ids, so that two never wait for each other, and reads what belongs to them in further statements. */
+export async function lockDebts (trx: Knex.Transaction, ids: readonly string[]): Promise<LockedDebt[]> {
+  if (ids.length === 0) return []
+  const rows: DebtRow[] = await trx('debts').whereRaw('id = any(?)', [[...ids]]).orderBy('id').forUpdate().select('*')
+  const documents = Map.groupBy(await trx('documents').whereRaw("debt_id = any(?) and kind in ('proforma', 'invoice')", [[...ids]]).select('debt_id', 'kind', 'number'), row => row.debt_id as string)
+  const sums = new Map((await trx('allocations').whereRaw('debt_id = any(?)', [[...ids]]).whereNull('returned_at').groupBy('debt_id').select('debt_id', trx.raw('sum(amount_minor)::bigint as sum')))
     .map(row => [row.debt_id, row.sum]))
-  return rows.map((row: Record<string, never>) => ({
+  return rows.map((row): LockedDebt => ({
     id: row.id,
     operatorId: row.operator_id,
     customerId: row.customer_id,
@@ -75,30 +86,73 @@ async function lockDebts (trx: Knex.Transaction, choose: (query: Knex.QueryBuild
     currency: row.currency,
     grossMinor: row.gross_minor,
     dueOn: row.due_on,
-    job: { name: row.job_name, payload: row.job_payload },
+    job: row.job_name && row.job_payload && { name: row.job_name, payload: row.job_payload },
+    interestOn: row.interest_on,
     rule: row.rule,
     policyVersion: row.policy_version,
-    number: numbers.get(row.id),
+    number: documents.get(row.id)?.find(each => each.kind === 'proforma')?.number ?? '',
+    otherNumbers: documents.get(row.id)?.filter(each => each.kind !== 'proforma').map(each => each.number) ?? [],
     allocatedMinor: sums.get(row.id) ?? 0n,
     creditedAt: row.credited_at,
-    closed: row.closed_at && { at: row.closed_at, rule: row.closed_rule, policyVersion: row.closed_policy_version }
+    reopenedAt: row.reopened_at,
+    closed: row.closed_at && row.closed_rule && row.closed_policy_version ? { at: row.closed_at, rule: row.closed_rule, policyVersion: row.closed_policy_version } : null
   }))
 }
 
-/** What the pure match needs of a debt. A settled one asks for nothing more. */
+type DebtRow = {
+  id: string
+  operator_id: string
+  customer_id: string
+  matter: string
+  currency: Currency
+  gross_minor: bigint
+  due_on: Day
+  job_name: JobName | null
+  job_payload: object | null
+  interest_on: string | null
+  rule: RuleId
+  policy_version: string
+  credited_at: Date | null
+  reopened_at: Date | null
+  closed_at: Date | null
+  closed_rule: RuleId | null
+  closed_policy_version: string | null
+}
+
+/** What it still asks for. A settled debt asks for nothing more, unless it is owed again. */
+export const outstandingOf = (debt: LockedDebt): bigint => debt.creditedAt && !debt.reopenedAt ? 0n : debt.grossMinor - debt.allocatedMinor
+
+/** What the pure match needs of a debt. */
 export const toMatch = (debt: LockedDebt): DebtToMatch => ({
   id: debt.id,
+  customerId: debt.customerId,
   matter: debt.matter,
   number: debt.number,
+  otherNumbers: debt.otherNumbers,
+  dueOn: debt.dueOn,
   currency: debt.currency,
-  outstandingMinor: debt.creditedAt ? 0n : debt.grossMinor - debt.allocatedMinor,
+  outstandingMinor: outstandingOf(debt),
+  interestOn: debt.interestOn,
   closedRule: debt.closed && debt.closed.rule
 })
 
-export async function updateDebtCredited (trx: Knex.Transaction, id: string, creditedAt: Date): Promise<void> {
-  await trx('debts').where({ id }).update({ credited_at: creditedAt })
+export async function updateDebtsCredited (trx: Knex.Transaction, credited: readonly { readonly id: string, readonly creditedAt: Date }[]): Promise<void> {
+  await trx.raw('update debts d set credited_at = v.at from unnest(?::text[], ?::timestamptz[]) v(id, at) where d.id = v.id', [credited.map(({ id }) => id), credited.map(({ creditedAt }) => creditedAt)])
+}
+
+export async function updateDebtsPaidAgain (trx: Knex.Transaction, ids: readonly string[]): Promise<void> {
+  await trx('debts').whereRaw('id = any(?)', [[...ids]]).update({ reopened_at: null })
+}
+
+export async function updateDebtsReopened (trx: Knex.Transaction, ids: readonly string[], at: Date): Promise<void> {
+  await trx('debts').whereRaw('id = any(?)', [[...ids]]).whereNotNull('credited_at').whereNull('closed_at').update({ reopened_at: at })
 }
 
 export async function updateDebtClosed (trx: Knex.Transaction, id: string, { at, rule, policyVersion }: { at: Date, rule: RuleId, policyVersion: string }): Promise<void> {
   await trx('debts').where({ id }).update({ closed_at: at, closed_rule: rule, closed_policy_version: policyVersion })
+}
+
+/** The debt that is the interest of this one. */
+export async function findInterestOn (trx: Knex.Transaction, debtId: string): Promise<string | undefined> {
+  return (await trx('debts').where({ interest_on: debtId }).first('id'))?.id
 }

@@ -12,3 +12,11 @@ export function ibanOf (text: string | null | undefined): string | null {
   const account = text ? normaliseAccount(text) : ''
   return isValidIBAN(account) ? account : null
 }
+
+const numbers = /(?<![A-Z\d])(?:[A-Z]{2}\d{2}(?:[ ]?[A-Z\d]{4}){2,7}(?:[ ]?[A-Z\d]{1,3})?|\d{2}(?:[ -]?\d{4}){6})(?!\d)/gi
+
+/** Every valid account number in a text, each once. A line break may end one, or stand inside. */
+export function accountsIn (text: string): string[] {
+  const found = [...text.replaceAll('\n', ' ').matchAll(numbers), ...text.includes('\n') ? text.replaceAll('\n', '').matchAll(numbers) : []]
+  return [...new Set(found.flatMap(([number]) => ibanOf(number) ?? ibanOf(normaliseAccount(number).replace(/(?<=^PL\d{26}).*/, '')) ?? []))] // a word behind a Polish number is none of it
+}

@@ -1,20 +1,29 @@
-/** SQL of allocations that are taken back and refunds that are opened. */
+/** SQL of refunds. Rows do not leave this file. */
 import type { Knex } from 'knex'
 import type { Currency } from '../rules/money.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
+
+/**
+ * needs-account: the bank told no account to pay back to, a person asks for it. to-send: for the next file. in-file: in a file for the bank.
+ * sent: seen on a statement, or done at the provider. failed: the bank did not do it, nothing left. returned: it left and came back as a credit of its own.
+ * at-provider: a person does it at the payment provider. cancelled: the money was taken back by the payer's bank before it left.
+ */
+export type RefundState = 'needs-account' | 'to-send' | 'in-file' | 'sent' | 'failed' | 'returned' | 'at-provider' | 'cancelled'
 
 export type NewRefund = {
   readonly id: string
   readonly operatorId: string
   readonly creditId: string
-  readonly debtId: string
+  readonly debtId: string | null
   readonly amountMinor: bigint
   readonly currency: Currency
-  /** The payer's IBAN; null when the bank did not tell a valid one: a person asks for it. */
+  /** The payer's IBAN; null when the bank did not tell a valid one. */
   readonly toIban: string | null
+  readonly toName: string | null
   readonly title: string
   readonly rule: RuleId
   readonly policyVersion: string
+  readonly state: 'needs-account' | 'to-send' | 'at-provider'
 }
 
 export async function insertRefund (trx: Knex.Transaction, refund: NewRefund, at: Date): Promise<void> {
@@ -26,30 +35,61 @@ export async function insertRefund (trx: Knex.Transaction, refund: NewRefund, at
     amount_minor: refund.amountMinor,
     currency: refund.currency,
     to_iban: refund.toIban,
+    to_name: refund.toName,
     title: refund.title,
     rule: refund.rule,
     policy_version: refund.policyVersion,
     opened_at: at,
-    state: refund.toIban === null ? 'needs-account' : 'to-send'
+    state: refund.state,
+    state_at: at
   })
 }
 
-export type ReturnedAllocation = { readonly creditId: string, readonly amountMinor: bigint, readonly currency: Currency, readonly payerAccount: string | null }
+export type StoredRefund = Omit<NewRefund, 'state'> & { readonly state: RefundState, readonly fileId: string | null, readonly customerId: string | null }
 
-/** Takes back what credits have paid on the debt and tells what that was. Empty when nothing was there (any more). */
-export async function takeBackAllocations (trx: Knex.Transaction, debtId: string, at: Date): Promise<ReturnedAllocation[]> {
-  const taken = await trx('allocations').where({ debt_id: debtId }).whereNull('returned_at').update({ returned_at: at }).returning(['credit_id', 'amount_minor'])
-  const credits = await trx('credits').whereIn('id', taken.map(row => row.credit_id)).select('id', 'currency', 'payer_account')
-  const byId = new Map(credits.map(row => [row.id, row]))
-  return taken.map(row => ({
-    creditId: row.credit_id,
-    amountMinor: row.amount_minor,
-    currency: byId.get(row.credit_id).currency,
-    payerAccount: byId.get(row.credit_id).payer_account
-  }))
+/** Locks the refunds in the order of their ids. */
+export async function lockRefunds (trx: Knex.Transaction, choose: (query: Knex.QueryBuilder) => Knex.QueryBuilder): Promise<StoredRefund[]> {
+  const rows: Omit<StoredRefund, 'customerId'>[] = await choose(trx('refunds as r')).orderBy('r.id').forUpdate('r').select(
+    'r.id', { operatorId: 'r.operator_id' }, { creditId: 'r.credit_id' }, { debtId: 'r.debt_id' }, { amountMinor: 'r.amount_minor' }, 'r.currency',
+    { toIban: 'r.to_iban' }, { toName: 'r.to_name' }, 'r.title', 'r.rule', { policyVersion: 'r.policy_version' }, 'r.state', { fileId: 'r.file_id' })
+  const debts = await trx('debts').whereRaw('id = any(?)', [rows.flatMap(row => row.debtId ?? [])]).select('id', 'customer_id')
+  const customers = new Map(debts.map(debt => [debt.id as string, debt.customer_id as string]))
+  return rows.map(row => ({ ...row, customerId: row.debtId === null ? null : customers.get(row.debtId) ?? null }))
 }
 
+export async function lockRefund (trx: Knex.Transaction, id: string): Promise<StoredRefund | undefined> {
+  const [refund] = await lockRefunds(trx, query => query.where({ id }))
+  return refund
+}
+
+export type RefundChange = {
+  readonly state: RefundState
+  readonly toIban?: string
+  readonly toName?: string
+  readonly fileId?: string | null
+  readonly debitId?: string
+  readonly returnedCreditId?: string
+  /** Why, in a person's words. */
+  readonly say?: string
+}
+
+export async function updateRefunds (trx: Knex.Transaction, ids: readonly string[], { state, toIban, toName, fileId, debitId, returnedCreditId, say }: RefundChange, at: Date): Promise<void> {
+  await trx('refunds').whereRaw('id = any(?)', [[...ids]]).update({
+    state,
+    state_at: at,
+    ...toIban !== undefined && { to_iban: toIban },
+    ...toName !== undefined && { to_name: toName },
+    ...fileId !== undefined && { file_id: fileId },
+    ...debitId !== undefined && { debit_id: debitId },
+    ...returnedCreditId !== undefined && { returned_credit_id: returnedCreditId },
+    ...say !== undefined && { say }
+  })
+}
+
+/** All that ever went back for this debt, to payers and onto balances. */
 export async function sumRefunds (trx: Knex.Transaction, debtId: string): Promise<bigint> {
-  const row = await trx('refunds').where({ debt_id: debtId }).first(trx.raw('coalesce(sum(amount_minor), 0)::bigint as sum'))
+  const { rows: [row] } = await trx.raw(`
+    select (select coalesce(sum(amount_minor), 0) from refunds where debt_id = :debtId and state <> 'cancelled')::bigint
+      + (select coalesce(sum(amount_minor), 0) from balance_entries where debt_id = :debtId and kind = 'debt-returned')::bigint as sum`, { debtId })
   return row.sum
 }

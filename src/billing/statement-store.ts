@@ -1,8 +1,9 @@
 /** SQL of statement files, their statements and lines. Rows do not leave this file. */
 import type { Knex } from 'knex'
-import type { Day } from '../rules/calendar.ts'
+import { dayOf, type Day } from '../rules/calendar.ts'
 import type { Match } from '../rules/matching.ts'
-import type { BankStatement } from './camt053.ts'
+import type { Covered } from '../rules/statement-coverage.ts'
+import { turnoverOf, type BankStatement } from './bank-statement.ts'
 import type { KeyedLine, RecordedLine } from './line-key.ts'
 
 /** Holds the operator's books until the transaction ends: imports come one after the other. */
@@ -24,11 +25,14 @@ export type StatementRow = { readonly id: string, readonly fresh: boolean }
 
 /** `fresh: false` when the bank gave the same statement before (in another file): the row of then stands. */
 export async function insertStatement (trx: Knex.Transaction, id: string, file: StatementFile, statement: BankStatement, at: Date): Promise<StatementRow> {
-  const { account, bankId, from, to, fromDay, toDay, currency, openingMinor, closingMinor } = statement
+  const { format, account, from, to, fromDay, toDay, currency, openingMinor, closingMinor } = statement
+  const { creditsMinor, debitsMinor } = turnoverOf(statement.lines)
+  const bankId = statement.bankId || `${openingMinor}>${closingMinor}` // two of one day without an id are two, where their balances say so
   const [row] = await trx('statements').insert({
     id,
     operator_id: file.operatorId,
     file_sha256: file.sha256,
+    format,
     account,
     bank_id: bankId,
     from_at: from,
@@ -38,6 +42,8 @@ export async function insertStatement (trx: Knex.Transaction, id: string, file: 
     currency,
     opening_minor: openingMinor,
     closing_minor: closingMinor,
+    credits_minor: creditsMinor,
+    debits_minor: debitsMinor,
     imported_at: at
   }).onConflict(['account', 'bank_id', 'from_day', 'to_day']).ignore().returning('id')
   if (row) return { id: row.id, fresh: true }
@@ -45,28 +51,59 @@ export async function insertStatement (trx: Knex.Transaction, id: string, file: 
   return { id: known.id, fresh: false }
 }
 
-/** Lines recorded before, by what they look like (the key up to '#'), each with the time of the statement it came in. */
-export async function findRecordedLines (trx: Knex.Transaction, account: string, fromDay: Day): Promise<Map<string, RecordedLine[]>> {
-  const found = new Map<string, RecordedLine[]>()
-  for (const table of ['credits', 'bank_debits']) {
-    const rows = await trx(table).join('statements', 'statements.id', `${table}.statement_id`).where(`${table}.account`, account).where('booked_on', '>=', fromDay)
-      .select('line_key', { from: 'from_at' }, { to: 'to_at' }, { statementId: 'statement_id' })
-    for (const { line_key: key, ...line } of rows) {
-      const look = key.split('#')[0]
-      found.set(look, [...found.get(look) ?? [], line])
+/** What the imported statements of an account cover, for `coveredThrough`, in the order of their import. */
+export async function findCovered (trx: Knex.Transaction, operatorId: string, account: string): Promise<Covered[]> {
+  const rows = await trx('statements').where({ operator_id: operatorId, account }).orderBy('imported_at')
+    .select({ fromDay: 'from_day' }, { toDay: 'to_day' }, { openingMinor: 'opening_minor' }, { closingMinor: 'closing_minor' }, { importedAt: 'imported_at' })
+  return rows.map(({ importedAt, ...covered }) => ({ ...covered, importedOn: dayOf(importedAt) }))
+}
+
+const lineTables = [
+  { table: 'credits', direction: 'credit', party: 'payer_account' },
+  { table: 'bank_debits', direction: 'debit', party: 'payee_account' },
+  { table: 'provider_payouts', direction: 'credit', party: 'payer_account' }
+] as const
+
+/** Lines of the account recorded before, booked on these days, each with the statement it came in. */
+export async function findRecordedLines (trx: Knex.Transaction, account: string, fromDay: Day, toDay: Day): Promise<RecordedLine[]> {
+  const found: RecordedLine[] = []
+  const statements = new Map<string, RecordedLine['statement']>()
+  for (const { table, direction, party } of lineTables) {
+    const rows = await trx(`${table} as l`).join('statements as s', 's.id', 'l.statement_id').where('l.account', account).whereBetween('l.booked_on', [fromDay, toDay]).select(
+      'l.line_key', { amountMinor: 'l.amount_minor' }, { bookedOn: 'l.booked_on' }, 'l.title', { partyAccount: `l.${party}` },
+      's.id', 's.format', { from: 's.from_at' }, { to: 's.to_at' }, { openingMinor: 's.opening_minor' }, { closingMinor: 's.closing_minor' })
+    for (const { line_key: key, amountMinor, bookedOn, title, partyAccount, ...told } of rows) {
+      const statement = statements.get(told.id) ?? told
+      statements.set(told.id, statement)
+      found.push({ statement, look: key.split('#')[0], direction, amountMinor, bookedOn, title, partyAccount })
     }
   }
   return found
 }
 
+/** Whose a line is: of an account's statement, or of a payment provider. */
 export type LineOwner = { readonly operatorId: string, readonly statementId: string, readonly account: string }
+export type CreditOwner = LineOwner | { readonly operatorId: string, readonly providerId: string, readonly account: string }
 
-export async function insertCredit (trx: Knex.Transaction, id: string, { operatorId, statementId, account }: LineOwner, line: KeyedLine, explanation: Explanation, at: Date): Promise<void> {
-  await trx('credits').insert({
+/** A statement takes 65 535 values; a row has at most eighteen. */
+const mostRows = 2000
+
+async function insertMany (trx: Knex.Transaction, table: string, rows: readonly object[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += mostRows) await trx(table).insert(rows.slice(from, from + mostRows))
+}
+
+/** How a credit was matched and why, as it was decided then. */
+export type Explanation = Match & { readonly numbers: readonly string[], readonly returnedRefund: string | null }
+
+export type NewCredit = { readonly id: string, readonly line: KeyedLine, readonly explanation: Explanation }
+
+export async function insertCredits (trx: Knex.Transaction, owner: CreditOwner, credits: readonly NewCredit[], at: Date): Promise<void> {
+  await insertMany(trx, 'credits', credits.map(({ id, line, explanation }) => ({
     id,
-    operator_id: operatorId,
-    statement_id: statementId,
-    account,
+    operator_id: owner.operatorId,
+    statement_id: 'statementId' in owner ? owner.statementId : null,
+    provider_id: 'providerId' in owner ? owner.providerId : null,
+    account: owner.account,
     line_key: line.key,
     amount_minor: line.amountMinor,
     currency: line.currency,
@@ -75,16 +112,18 @@ export async function insertCredit (trx: Knex.Transaction, id: string, { operato
     title: line.title,
     payer_name: line.partyName,
     payer_account: line.partyAccount,
+    own_account: line.ownAccount,
+    end_to_end_id: line.endToEndId,
+    bank_reference: line.bankReference,
     explanation: JSON.stringify(explanation, (_, value) => typeof value === 'bigint' ? String(value) : value),
     recorded_at: at
-  })
+  })))
 }
 
-/** How a credit was matched and why, as it was decided then. */
-export type Explanation = Pick<Match, 'reason' | 'rule' | 'allocations' | 'refund' | 'restMinor'> & { readonly numbers: readonly string[] }
+export type NewDebit = { readonly id: string, readonly line: KeyedLine }
 
-export async function insertDebit (trx: Knex.Transaction, id: string, { operatorId, statementId, account }: LineOwner, line: KeyedLine): Promise<void> {
-  await trx('bank_debits').insert({
+export async function insertDebits (trx: Knex.Transaction, { operatorId, statementId, account }: LineOwner, debits: readonly NewDebit[]): Promise<void> {
+  await insertMany(trx, 'bank_debits', debits.map(({ id, line }) => ({
     id,
     operator_id: operatorId,
     statement_id: statementId,
@@ -96,17 +135,28 @@ export async function insertDebit (trx: Knex.Transaction, id: string, { operator
     title: line.title,
     payee_name: line.partyName,
     payee_account: line.partyAccount,
+    end_to_end_id: line.endToEndId,
+    bank_reference: line.bankReference,
+    payment_info_id: line.paymentInfoId,
     reversal: line.reversal
-  })
+  })))
 }
 
-export async function insertAllocation (trx: Knex.Transaction, allocation: { creditId: string, debtId: string, amountMinor: bigint, rule: string }, at: Date): Promise<void> {
-  const { creditId, debtId, amountMinor, rule } = allocation
-  await trx('allocations').insert({ credit_id: creditId, debt_id: debtId, amount_minor: amountMinor, rule, allocated_at: at })
-}
+export type NewPayout = { readonly id: string, readonly providerId: string, readonly line: KeyedLine }
 
-/** The last of the instants at which the money of a debt came. */
-export async function lastCreditOf (trx: Knex.Transaction, debtId: string): Promise<Date> {
-  const row = await trx('allocations').join('credits', 'credits.id', 'allocations.credit_id').where({ debt_id: debtId }).whereNull('returned_at').max('credited_at as at').first()
-  return row!.at
+export async function insertPayouts (trx: Knex.Transaction, { operatorId, statementId, account }: LineOwner, payouts: readonly NewPayout[]): Promise<void> {
+  await insertMany(trx, 'provider_payouts', payouts.map(({ id, providerId, line }) => ({
+    id,
+    operator_id: operatorId,
+    provider_id: providerId,
+    statement_id: statementId,
+    account,
+    line_key: line.key,
+    amount_minor: line.amountMinor,
+    currency: line.currency,
+    booked_on: line.booked.day,
+    title: line.title,
+    payer_account: line.partyAccount,
+    bank_reference: line.bankReference
+  })))
 }

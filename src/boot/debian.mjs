@@ -16,15 +16,16 @@ const packages = {
   'clamav-freshclam': '/usr/bin/freshclam'
 }
 
-/** Mail programs that the tests try the servers with. */
-const mailPrograms = {
+/** Programs that are not ours, which the tests try the servers with. */
+const otherPrograms = {
   swaks: '/usr/bin/swaks',
   isync: '/usr/bin/mbsync',
-  fetchmail: '/usr/bin/fetchmail'
+  fetchmail: '/usr/bin/fetchmail',
+  'libnet-epp-perl': '/usr/share/perl5/Net/EPP/Simple.pm'
 }
 
 export function missingDebian ({ forTests = false } = {}) {
-  const wanted = forTests ? { ...packages, ...mailPrograms } : packages
+  const wanted = forTests ? { ...packages, ...otherPrograms } : packages
   return Object.keys(wanted).filter(name => !existsSync(wanted[name]))
 }
 

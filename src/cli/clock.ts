@@ -4,6 +4,7 @@ import { findEntriesSince, lastEntryId, type JournalEntry } from '../audit/find.
 import { nextDue, sweepDue } from '../domains/sweep.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
+import { nextHostingDue, sweepHosting } from '../hosting/sweep.ts'
 import { queueState, stuckJobs } from '../jobs/look.ts'
 import { sayInstant, warsawIso } from '../rules/calendar.ts'
 import { nextCaseDue, sweepCases } from '../sanctions/sweep.ts'
@@ -40,11 +41,12 @@ async function moveClock ({ deps, clock }: OpenDeps, move: string, tell: (stop: 
   const stops: Stop[] = []
   let seen = await patiently(() => transact(deps.db, lastEntryId))
   for (let at = deps.now(); at < target;) {
-    const due = await patiently(() => earliest([nextDue(deps), nextCaseDue(deps), clock.registryNextDue()]))
+    const due = await patiently(() => earliest([nextDue(deps), nextCaseDue(deps), nextHostingDue(deps), clock.registryNextDue()]))
     at = due && due < target ? later(due, at) : target
     const stop = at
     await patiently(() => clock.moveTo(stop.getTime() - deps.machineNow().getTime()))
     await patiently(() => sweepDue({ ...deps, now: () => stop }))
+    await patiently(() => sweepHosting({ ...deps, now: () => stop }))
     await patiently(() => sweepCases({ ...deps, now: () => stop }))
     await drain(deps)
     const entries = await patiently(() => transact(deps.db, async trx => await findEntriesSince(trx, seen)))

@@ -33,7 +33,8 @@ export const register: Register = program => {
     .argument('[name]', 'which: a file of test/prove')
     .option('--seed <number>', 'draw the points of an earlier run again', wholeNumber)
     .option('--points <count>', 'how many points to try', wholeNumber)
-    .action(async (name: string | undefined, { seed = randomInt(1, 1_000_000), points }: { seed?: number, points?: number }) => {
+    .option('--count <count>', 'the same', wholeNumber)
+    .action(async (name: string | undefined, { seed = randomInt(1, 1_000_000), count, points = count }: { seed?: number, points?: number, count?: number }) => {
       if (name === undefined) return console.log(proofNames().join('\n'))
       const prove = await findProof(name)
       const began = performance.now()

@@ -15,13 +15,24 @@ export type Domain = {
   readonly zone: Zone
   readonly registry: string
   readonly policyVersion: string
-  readonly registrantHandle: string
+  /** null: the registry keeps no contacts. */
+  readonly registrantHandle: string | null
   readonly registeredAt: Date
+  /** When the last period was bought here; null: the first one runs. */
+  readonly renewedAt: Date | null
+  /** When it came from another registrar; null: it was registered here. */
+  readonly cameAt: Date | null
   /** The registry's exDate, from its answer. */
   readonly expiresAt: Date
   /** The day of `expiresAt` in Warsaw; names the period. */
   readonly expiresOn: Day
   readonly releasedAt: Date | null
+  /** When the registry confirmed the delete by which an unpaid name lapses. */
+  readonly lapsedAt: Date | null
+  /** The next period is paid from the balance when it is offered. */
+  readonly autoRenew: boolean
+  /** Years that the next offer is for. */
+  readonly renewYears: number
 }
 
 /** What was asked for a period and what came of it: the domains' own note of billing's debts. */
@@ -34,9 +45,15 @@ export type Period = {
   readonly feeCreditedAt: Date | null
   /** The registry refused to renew for good. */
   readonly refusedAt: Date | null
+  readonly years: number
 }
 
-export type NewDomain = Omit<Domain, 'releasedAt'> & { readonly orderId: string, readonly authInfoSealed: string, readonly lookAt: Date }
+export type NewDomain = Omit<Domain, 'releasedAt' | 'renewedAt' | 'lapsedAt' | 'autoRenew' | 'renewYears'> & {
+  readonly orderId: string
+  /** null: the registry gives a code when it is asked for. */
+  readonly authInfoSealed: string | null
+  readonly lookAt: Date
+}
 
 export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): Promise<void> {
   await trx('domains').insert({
@@ -54,6 +71,7 @@ export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): P
     registrant_handle: domain.registrantHandle,
     auth_info_sealed: domain.authInfoSealed,
     registered_at: domain.registeredAt,
+    came_at: domain.cameAt,
     expires_at: domain.expiresAt,
     expires_on: domain.expiresOn,
     look_at: domain.lookAt
@@ -88,6 +106,11 @@ export async function listLiving (trx: Knex.Transaction, registry: string, after
   return (await trx('domains').where({ registry, released_at: null }).whereRaw('name collate "C" > ?', [after]).orderByRaw('name collate "C"').limit(limit).select(columns)).map(row => domainOf(row)!)
 }
 
+/** Living domains of an operator whose period ends on `from` or later, the next to end first. */
+export async function listNextToEnd (trx: Knex.Transaction, operatorId: string, from: Day, limit: number): Promise<Domain[]> {
+  return (await trx('domains').where({ operator_id: operatorId, released_at: null }).where('expires_on', '>=', from).orderBy(['expires_on', 'id']).limit(limit).select(columns)).map(row => domainOf(row)!)
+}
+
 export async function findLivingName (trx: Knex.Transaction, name: string): Promise<boolean> {
   return await trx('domains').where({ name, released_at: null }).first('id') !== undefined
 }
@@ -102,15 +125,39 @@ const mostLookAlikes = 5
 
 export async function findPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Period | undefined> {
   const row = await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).first()
-  return row && {
-    policyVersion: row.policy_version,
-    debtId: row.debt_id,
-    dueOn: row.due_on,
-    creditedAt: row.credited_at,
-    feeDebtId: row.fee_debt_id,
-    feeCreditedAt: row.fee_credited_at,
-    refusedAt: row.refused_at
-  }
+  return row && periodOf(row)
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
+const periodOf = (row: any): Period => ({
+  policyVersion: row.policy_version,
+  debtId: row.debt_id,
+  dueOn: row.due_on,
+  creditedAt: row.credited_at,
+  feeDebtId: row.fee_debt_id,
+  feeCreditedAt: row.fee_credited_at,
+  refusedAt: row.refused_at,
+  years: row.years
+})
+
+/** A period with the steps taken in it, in one read. */
+export async function findPresent (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<{ period: Period | undefined, taken: Set<RenewalStep> }> {
+  const { rows: [row] } = await trx.raw(`
+    select r.*, array(select step from domain_steps s where s.domain_id = p.id and s.period_from = p.ends) as taken
+    from (values (?, ?::date)) p(id, ends) left join renewals r on r.domain_id = p.id and r.period_from = p.ends`, [domainId, periodFrom])
+  return { period: row.domain_id === null ? undefined : periodOf(row), taken: new Set(row.taken) }
+}
+
+export type Begun = { readonly domain: Domain, readonly period: Period | undefined, readonly taken: ReadonlySet<RenewalStep>, readonly heldAt: Date | null, readonly lookAt: Date }
+
+/** Living domains with the period that ends next, in the order of the ids that are asked for. */
+export async function findBegun (trx: Knex.Transaction, ids: readonly string[]): Promise<Begun[]> {
+  const rows = await trx('domains').leftJoin('renewals', join => { join.on('renewals.domain_id', 'domains.id').andOn('renewals.period_from', 'domains.expires_on') })
+    .leftJoin('delegations', 'delegations.domain_id', 'domains.id').whereRaw('domains.id = any(?)', [[...ids]]).whereNull('released_at')
+    .select(...columns.map(column => `domains.${column}`), 'delegations.held_at', 'look_at', 'renewals.debt_id', 'renewals.due_on', 'renewals.credited_at', 'renewals.fee_debt_id', 'renewals.fee_credited_at', 'renewals.refused_at', 'renewals.years',
+      { bound_version: 'renewals.policy_version' }, trx.raw('array(select step from domain_steps s where s.domain_id = domains.id and s.period_from = domains.expires_on) as taken'))
+  const found = new Map(rows.map(row => [row.id, { domain: domainOf(row)!, period: row.bound_version === null ? undefined : periodOf({ ...row, policy_version: row.bound_version }), taken: new Set<RenewalStep>(row.taken), heldAt: row.held_at, lookAt: row.look_at }]))
+  return ids.flatMap(id => found.get(id) ?? [])
 }
 
 export async function findSteps (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Set<RenewalStep>> {
@@ -118,14 +165,16 @@ export async function findSteps (trx: Knex.Transaction, domainId: string, period
 }
 
 /** The first step of the period that was offered: where its terms were bound. */
-export async function insertPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, period: { policyVersion: string, debtId: string, issuedOn: Day, dueOn: Day }): Promise<void> {
-  await trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn })
+export async function insertPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, period: { policyVersion: string, debtId: string, issuedOn: Day, dueOn: Day, years: number }): Promise<void> {
+  await trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn, years: period.years })
 }
 
-export type PeriodChange = Partial<{ creditedAt: Date, feeDebtId: string, feeCreditedAt: Date, doneAt: Date, refusedAt: Date, refusedSay: string }>
+export type PeriodChange = Partial<{ debtId: string, years: number, creditedAt: Date | null, feeDebtId: string, feeCreditedAt: Date | null, doneAt: Date, refusedAt: Date, refusedSay: string }>
 
 export async function updatePeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, change: PeriodChange): Promise<void> {
   const row = {
+    debt_id: change.debtId,
+    years: change.years,
     credited_at: change.creditedAt,
     fee_debt_id: change.feeDebtId,
     fee_credited_at: change.feeCreditedAt,
@@ -150,9 +199,28 @@ export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: D
   await trx('domains').where({ id }).update({ look_at: lookAt })
 }
 
-/** The registry's new expiry date, as it answered. */
-export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day }): Promise<void> {
-  await trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn })
+/** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
+export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {
+  await trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn, ...(expiry.renewedAt && { renewed_at: expiry.renewedAt }) })
+}
+
+/** The registry has confirmed the delete: the name is looked at again at once. */
+export async function updateLapsed (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
+  await trx('domains').where({ id }).update({ lapsed_at: at, look_at: at })
+}
+
+/** The domain's own transfer code, sealed and bound to its id; null where the registry makes one when it is asked. */
+export async function findAuthInfo (trx: Knex.Transaction, id: string): Promise<string | null> {
+  return (await trx('domains').where({ id }).first('auth_info_sealed'))?.auth_info_sealed ?? null
+}
+
+export async function updateAuthInfo (trx: Knex.Transaction, id: string, authInfoSealed: string | null): Promise<void> {
+  await trx('domains').where({ id }).update({ auth_info_sealed: authInfoSealed })
+}
+
+/** How the client wants the next period. */
+export async function updateRenewalWish (trx: Knex.Transaction, id: string, { autoRenew, years }: { autoRenew: boolean, years: number }): Promise<void> {
+  await trx('domains').where({ id }).update({ auto_renew: autoRenew, renew_years: years })
 }
 
 /** The end of its life with us; `to`: the registrar that has it now. */
@@ -171,7 +239,7 @@ export async function insertDisclosure (trx: Knex.Transaction, disclosure: { hol
     .onConflict(['holder_id', 'recipient', 'subject_id']).ignore()
 }
 
-const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'expires_at', 'expires_on', 'released_at']
+const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'renewed_at', 'came_at', 'expires_at', 'expires_on', 'released_at', 'lapsed_at', 'auto_renew', 'renew_years']
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
 const domainOf = (row: any): Domain | undefined => row && {
@@ -186,9 +254,14 @@ const domainOf = (row: any): Domain | undefined => row && {
   policyVersion: row.policy_version,
   registrantHandle: row.registrant_handle,
   registeredAt: row.registered_at,
+  renewedAt: row.renewed_at,
+  cameAt: row.came_at,
   expiresAt: row.expires_at,
   expiresOn: row.expires_on,
-  releasedAt: row.released_at
+  releasedAt: row.released_at,
+  lapsedAt: row.lapsed_at,
+  autoRenew: row.auto_renew,
+  renewYears: row.renew_years
 }
 
 /** The period a debt was asked for, and whether it is the reactivation fee's. */

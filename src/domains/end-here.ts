@@ -6,7 +6,10 @@ import type { Deps } from '../deps.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { updateTransferredAway, type Domain } from './domain-store.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
+import { handsOn } from './renewal-hands.ts'
 import { closeOffer } from './renewal-money.ts'
+import { writeMovedAwayLetter } from './transfer-out-letters.ts'
+import { endTransferOut, lockOpenTransferOut } from './transfer-out-store.ts'
 
 /**
  * Of a locked living domain, in the caller's transaction: what is owed for its next period is closed, what was paid for it goes back.
@@ -16,10 +19,13 @@ export async function endHere (deps: Deps, trx: Knex.Transaction, actor: Actor, 
   const renewal = await readCase(trx, domain, at)
   const underway = isUnderway(renewal)
   await updateTransferredAway(trx, domain.id, { at, to })
-  if (!underway) await closeOffer(deps, trx, actor, renewal, rule, at)
+  if (!underway) await closeOffer(handsOn(deps, trx, actor, at), renewal, rule)
+  const transfer = await lockOpenTransferOut(trx, domain.id)
+  if (transfer) await endTransferOut(trx, transfer.id, { at, reason: 'gone' })
+  await writeMovedAwayLetter(deps, trx, domain, { to, policyVersion: renewal.bound.versionId }, at)
   await writeAudit(trx, {
     at, actor, action: 'domain.transfer-away', subject: { type: 'domain', id: domain.id }, operatorId: domain.operatorId, customerId: domain.customerId, rule, policyVersion: renewal.bound.versionId,
-    facts: { name: domain.name, to, expiresAt: domain.expiresAt, renewalUnderway: underway }
+    facts: { name: domain.name, to, expiresAt: domain.expiresAt, renewalUnderway: underway, transferId: transfer?.id, asked: transfer?.askedAt != null }
   })
   return underway ? `${domain.name} went to ${to} while its paid renewal was on the way: find out whether the registry took the money, and give it back if not.` : null
 }

@@ -7,3 +7,9 @@ export type LivingDomain = { readonly id: string, readonly operatorId: string, r
 export async function findLivingDomain (trx: Knex.Transaction, name: string): Promise<LivingDomain | undefined> {
   return await trx('domains').where({ name, released_at: null }).first({ id: 'id', operatorId: 'operator_id', customerId: 'customer_id', displayName: 'display_name' })
 }
+
+/** The domain of this ASCII name that lives here, else the one of it that ended last. */
+export async function findIdOfName (trx: Knex.Transaction, name: string): Promise<string | undefined> {
+  const found = await trx('domains').where({ name, released_at: null }).first('id') ?? await trx('domains').where({ name }).whereNotNull('released_at').orderBy('released_at', 'desc').first('id')
+  return found?.id
+}

@@ -8,7 +8,7 @@ import { lockOrdersOfContacts, updateContactForgotten } from './order-store.ts'
 export async function forgetContacts (trx: Knex.Transaction, actor: Actor, registry: string, ids: readonly string[], at: Date): Promise<string[]> {
   const orders = await lockOrdersOfContacts(trx, ids)
   for (const order of orders) {
-    await updateContactForgotten(trx, order.id, at)
+    await updateContactForgotten(trx, order, at)
     await writeAudit(trx, {
       at, actor, action: 'order.forget-contact', subject: { type: 'order', id: order.id }, operatorId: order.operatorId, customerId: order.customerId, rule: 'HOUSE-POLL', policyVersion: order.policyVersion,
       facts: { name: order.name, registry, contact: order.registrantHandle }

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
 import { foreseeLife, type LifeClock, type LifeEvent, type Moment } from '../rules/domain-life.ts'
 import { findDomain, findSubjects } from './domain-store.ts'
-import { readCase } from './renewal-case.ts'
+import { readAhead, registryGoesOn } from './forecast.ts'
 
 export type Life = { readonly past: readonly Moment[], readonly future: readonly Moment[] }
 
@@ -15,11 +15,17 @@ export type Life = { readonly past: readonly Moment[], readonly future: readonly
 const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
   'order.place': { event: 'ordered', clock: 'operator' },
   'domain.register': { event: 'registered', clock: 'registry' },
+  'order.place-transfer': { event: 'ordered', clock: 'operator' },
+  'renewal.notice-month': { event: 'notice-month', clock: 'registry' },
+  'renewal.notice-week': { event: 'notice-week', clock: 'registry' },
+  'renewal.notice-expired': { event: 'notice-expired', clock: 'registry' },
   'renewal.issue-proforma': { event: 'proforma-issued', clock: 'operator' },
   'renewal.note-blocked': { event: 'blocked', clock: 'registry' },
   'renewal.refund': { event: 'refunded', clock: 'money' },
   'renewal.close-offer': { event: 'offer-closed', clock: 'operator' },
   'renewal.release': { event: 'released', clock: 'registry' },
+  'domain.lapse': { event: 'deleted', clock: 'operator' },
+  'domain.deregister': { event: 'released', clock: 'operator' },
   'domain.transfer-away': { event: 'transferred-away', clock: 'registry' },
   'domain.renew': { event: 'renewed', clock: 'registry' },
   'debt.settle': { event: 'paid', clock: 'money' }
@@ -34,8 +40,8 @@ export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor
     requireCustomer(actor, domain)
     const past = await pastOf(trx, domainId)
     if (domain.releasedAt) return { past, future: [] }
-    const { facts, bound, zone, period } = await readCase(trx, domain, at)
-    return { past, future: foreseeLife(facts, period?.dueOn ?? null, bound.terms.renewal[domain.zone], zone, at) }
+    const { of, refused } = await readAhead(trx, domain, at)
+    return { past, future: refused ? registryGoesOn(of, at, null) : foreseeLife(of, at) }
   })
 }
 
@@ -44,7 +50,14 @@ async function pastOf (trx: Knex.Transaction, domainId: string): Promise<Moment[
   for (const { at, action, rule, facts } of await findEntries(trx, await findSubjects(trx, domainId))) {
     const known = eventOf[action]
     if (!known) continue
-    moments.push({ at, rule, ...known, ...(action === 'domain.renew' && facts.reactivated ? { event: 'reactivated' as const } : {}) })
+    moments.push({ at, rule, ...known, ...inFact(action, facts) })
   }
   return moments
+}
+
+/** What an action became, where its name alone does not say it. */
+function inFact (action: string, facts: Record<string, unknown>): { event?: LifeEvent } {
+  if (action === 'domain.renew' && facts['reactivated']) return { event: 'reactivated' }
+  if (action === 'domain.lapse' && facts['how'] === 'scheduled-delete') return { event: 'delete-scheduled' }
+  return {}
 }

@@ -6,17 +6,13 @@ import { openDebt } from '../billing/open-debt.ts'
 import { priceOf } from '../billing/find.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
-import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { writeLetter } from '../notices/write.ts'
-import { findCustomer, findHolder, findOperator } from '../people/find.ts'
-import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
+import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
-import { judgeName, type NameJudgement } from '../rules/domain-name.ts'
-import { planOrder } from '../rules/domain-order.ts'
-import { profileOf } from '../rules/zones/of-name.ts'
-import { termsInForce } from '../terms/in-force.ts'
-import { findLivingName, findLookAlikes } from './domain-store.ts'
+import { keepingRule, planOrder } from '../rules/domain-order.ts'
+import { findLookAlikes } from './domain-store.ts'
+import { findOrderedName, findOrderOwner } from './order-owner.ts'
 import { insertOrder, updateOrder } from './order-store.ts'
 
 export type OrderDraft = {
@@ -25,8 +21,8 @@ export type OrderDraft = {
   readonly name: string
   readonly years: number
   readonly holderId: string
-  /** DOM-I.9: the holder's power of attorney towards the registry partner is there. */
-  readonly powerOfAttorney: boolean
+  /** DOM-I.9: the holder's power of attorney towards the registry partner. true: procured and confirmed; 'paper': it will be filed, and the order waits for it. */
+  readonly powerOfAttorney: boolean | 'paper'
 }
 
 export type PlacedOrder = {
@@ -47,34 +43,25 @@ export type PlacedOrder = {
 }
 
 /** Places the order, issues its pro-forma and writes its letter in one transaction, or refuses and does nothing. */
-export async function placeOrder (deps: Deps, actor: Actor, draft: OrderDraft): Promise<PlacedOrder> {
+export async function placeOrder (deps: RegistryDeps, actor: Actor, draft: OrderDraft): Promise<PlacedOrder> {
   const at = deps.now()
   return await transact(deps.db, async trx => await place(deps, trx, actor, draft, at))
 }
 
-async function place (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: OrderDraft, at: Date): Promise<PlacedOrder> {
-  const customer = await findCustomer(trx, draft.customerId)
-  if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
-  if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
-
-  const name = orderable(judgeName(draft.name))
-  const holder = await findHolder(trx, draft.holderId)
-  if (!holder || holder.customerId !== customer.id) throw new Refusal('not-found', 'There is no such holder: create it first.', { reason: 'unknown-holder', rule: 'DOM-I.9' })
-  if (!draft.powerOfAttorney) throw new Refusal('invalid', 'The holder’s power of attorney towards the registry partner is needed: obtain it and confirm it.', { reason: 'power-of-attorney', rule: 'DOM-I.9' })
-  const profile = profileOf(name.zone, dayOf(at))
+async function place (deps: RegistryDeps, trx: Knex.Transaction, actor: Actor, draft: OrderDraft, at: Date): Promise<PlacedOrder> {
+  const { customer, holder, operator } = await findOrderOwner(trx, actor, draft)
+  const { name, profile, bound: { versionId, terms } } = await findOrderedName(deps, trx, { customer, operator }, draft.name, at)
   if (draft.years < profile.years[0] || draft.years > profile.years[1]) throw new Refusal('invalid', `A .${name.zone} domain is registered for ${profile.years[0]} to ${profile.years[1]} years.`, { reason: 'years', rule: 'DOM-II.2' })
-  if (await findLivingName(trx, name.ascii)) throw new Refusal('conflict', 'This name is registered here already.', { reason: 'name-registered', rule: 'DOM-II.2' }) // (c)
-
-  const operator = (await findOperator(trx, customer.operatorId))!
-  const { versionId, terms } = await termsInForce(trx, operator.policy, dayOf(at))
-  const plan = planOrder(terms.order[name.zone], at)
+  const plan = planOrder(terms.order[profile.family], at)
   const price = await priceOf(trx, operator.id, 'registration', name.zone, dayOf(at))
 
   const lookAlikes = await findLookAlikes(trx, name.display)
   const id = newId('ord')
   const keepUntil = plan.keepUntil
-  await insertOrder(trx, { id, operatorId: operator.id, customerId: customer.id, holderId: holder.id, name: name.ascii, displayName: name.display, zone: name.zone, years: draft.years, policyVersion: versionId, placedAt: at, keepUntil })
+  await insertOrder(trx, {
+    id, kind: 'registration', origin: null, operatorId: operator.id, customerId: customer.id, holderId: holder.id, name: name.ascii, displayName: name.display, zone: name.zone, years: draft.years, policyVersion: versionId, placedAt: at, keepUntil,
+    declared: draft.powerOfAttorney === true ? ['power-of-attorney'] : [], byAttorney: false, acceptHash: null, acceptUntil: null, authInfoSealed: null
+  })
   const debt = await openDebt(deps, trx, {
     operatorId: operator.id,
     customerId: customer.id,
@@ -88,26 +75,21 @@ async function place (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: Or
     actor
   }, at)
   await updateOrder(trx, id, { debtId: debt.debtId, lookAt: keepUntil })
+  if (profile.reservationDays !== null) await deps.jobs.add(trx, 'domains.reserve-order', { orderId: id }, `order:${id}`) // DOM-II.1
   await writeLetter(deps, trx, {
     key: `order-received:${id}`,
     operatorId: operator.id,
     customerId: customer.id,
     to: { email: customer.email, name: customer.name, lang: customer.lang },
     template: 'order-received',
-    facts: { displayName: name.display, name: name.ascii, years: draft.years, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: price.currency, dueOn: plan.dueOn, keepUntil, bankAccount: operator.bankAccount },
-    rules: ['DOM-II.2', 'DOM-II.1'],
+    facts: { displayName: name.display, name: name.ascii, years: draft.years, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: price.currency, dueOn: plan.dueOn, keepUntil, bankAccount: operator.bankAccount, ...(profile.reservationDays === null ? {} : { reservedDays: profile.reservationDays }) },
+    rules: ['DOM-II.2', keepingRule[profile.family]],
     policyVersion: versionId,
     attachments: [{ filename: `${debt.proformaNumber.replaceAll('/', '-')}.pdf`, documentId: debt.proformaId }]
   }, at)
   await writeAudit(trx, {
-    at, actor, action: 'order.place', subject: { type: 'order', id }, operatorId: operator.id, customerId: customer.id, rule: 'DOM-II.1', policyVersion: versionId,
-    facts: { name: name.ascii, displayName: name.display, years: draft.years, holderId: holder.id, powerOfAttorney: true, keepUntil, dueOn: plan.dueOn, debtId: debt.debtId, grossMinor: debt.grossMinor, lookAlikes }
+    at, actor, action: 'order.place', subject: { type: 'order', id }, operatorId: operator.id, customerId: customer.id, rule: keepingRule[profile.family], policyVersion: versionId,
+    facts: { name: name.ascii, displayName: name.display, years: draft.years, holderId: holder.id, powerOfAttorney: draft.powerOfAttorney, whoisConsent: holder.whoisConsent, keepUntil, dueOn: plan.dueOn, debtId: debt.debtId, grossMinor: debt.grossMinor, lookAlikes }
   })
   return { orderId: id, name: name.ascii, displayName: name.display, zone: name.zone, keepUntil, proformaId: debt.proformaId, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: price.currency, dueOn: plan.dueOn, lookAlikes }
-}
-
-/** HOUSE-IDN: a name is refused before any money is taken, with the reason and what to do. */
-export function orderable (judged: NameJudgement): Extract<NameJudgement, { ok: true }> {
-  if (judged.ok) return judged
-  throw new Refusal('invalid', judged.say, { reason: judged.reason, rule: judged.rule })
 }

@@ -21,8 +21,16 @@ export type EventAct =
   | { readonly do: 'forget-contacts', readonly ids: readonly string[] }
   /** A report that we asked for is there, or never will be. */
   | { readonly do: 'fetch-report', readonly reportId: string, readonly ready: boolean }
+  /** Another registrar asked for the names, or its request ended and they stay. */
+  | { readonly do: 'note-transfer', readonly status: string, readonly gaining: string, readonly requestedAt: Date | null, readonly actBy: Date | null }
+  /** A name on its way here: its order goes on. */
+  | { readonly do: 'move-here', readonly name: string, readonly status: string }
   /** A command of ours that was answered 1001 has come to its end. */
   | { readonly do: 'tell-call', readonly clTRID: string, readonly done: boolean }
+  /** Something was left undone for lack of funds: nothing that costs money is said there until there is more than `level`. */
+  | { readonly do: 'hold', readonly level: string | null }
+  /** If the registry is held, what is left there is asked for now. */
+  | { readonly do: 'watch-holds' }
 
 /** `us`: our client id there. */
 export function planEvent (event: PollEvent, us: string): EventPlan {
@@ -45,10 +53,11 @@ export function planEvent (event: PollEvent, us: string): EventPlan {
     case 'quarantined':
     case 'removed': return noted(`${event.is}-noted`, namesOf(event), { compare: event.object === 'domain', person: `The registry says ${event.is} of ${list(event.names)}${event.why === null ? '' : ` (${event.why})`}: find out why and tell the holder.` })
     case 'deleted': return planDeleted(event)
-    case 'changed': return noted('change-noted', namesOf(event), { compare: event.object === 'domain', person: `${event.who ?? 'Somebody at the registry'} did ${event.operation} to ${event.name}${event.why === null ? '' : `: ${event.why}`}.` })
+    case 'changed': if (event.operation === 'autoRenew') return noted('renewal-noted', namesOf(event), { compare: event.object === 'domain' }) // RFC 8590: the registry's own, at the end of a period
+      return noted('change-noted', namesOf(event), { compare: event.object === 'domain', person: `${event.who ?? 'Somebody at the registry'} did ${event.operation} to ${event.name}${event.why === null ? '' : `: ${event.why}`}.` })
     case 'transfer-code': return noted('code-noted', [event.name])
-    case 'balance-low': return noted('balance-noted', [], { person: `The balance at the registry is low (${amount(event.level, event.currency)}): pay in before registrations and renewals stop.` })
-    case 'balance-insufficient': return noted('balance-noted', [], { person: `The registry did not carry out ${event.action ?? 'a command'}${event.name === null ? '' : ` for ${event.name}`} for lack of funds: pay in, then lift the hold.` })
+    case 'balance-low': return noted('balance-noted', [], { person: `The balance at the registry is low (${amount(event.level, event.currency)}): pay in before registrations and renewals stop.`, act: { do: 'watch-holds' } })
+    case 'balance-insufficient': return planInsufficient(event)
     case 'limit-near': return noted('limit-noted', [], { person: `${event.what} is near its limit: ${event.level}.` })
     case 'password-expires': return noted('password-noted', [], { person: `The password at the registry ends${by(event.at)}: change it before.` })
     case 'report-ready': return noted('report-noted', [], { act: { do: 'fetch-report', reportId: event.reportId, ready: event.state === 'SUCCESS' } })
@@ -62,16 +71,20 @@ export function planEvent (event: PollEvent, us: string): EventPlan {
 type Transfer = Extract<PollEvent, { is: 'transfer' }>
 
 /** Who loses is not asked: some registries name the holder there. The message is ours, so a gaining registrar that is not us takes from us. */
-function planTransfer ({ object, name, status, gaining, actBy }: Transfer, us: string): EventPlan {
+function planTransfer ({ object, name, status, gaining, requestedAt, actBy }: Transfer, us: string): EventPlan {
   if (object !== 'domain') return noted('transfer-noted', [], { person: `A transfer of the ${object} ${name} is told: ${status}.` })
   const approved = status === 'clientApproved' || status === 'serverApproved'
-  if (gaining === us) {
-    if (approved) return noted('transfer-in-noted', [name], { compare: true })
-    return noted('transfer-in-noted', [], status === 'pending' ? {} : { person: `The transfer of ${name} to us ended: ${status}.` })
-  }
+  if (gaining === us) return noted('transfer-in-noted', [], { act: { do: 'move-here', name, status } })
   if (approved) return { did: 'renewals-stopped', rule: 'HOUSE-AWAY', names: [name], compare: false, person: null, act: { do: 'end-here', to: gaining } }
-  if (status === 'pending') return noted('transfer-out-noted', [name], { person: `${gaining} asked to take ${name} over${by(actBy)}: is it the holder's wish?` })
-  return noted('transfer-out-noted', [name], { compare: true })
+  const act = { do: 'note-transfer', status, gaining, requestedAt, actBy } as const
+  if (status === 'pending') return noted('transfer-out-noted', [name], { act, person: `${gaining} asked to take ${name} over${by(actBy)}: is it the holder's wish?` })
+  return noted('transfer-out-noted', [name], { act, compare: true })
+}
+
+/** Where the registry names what it left undone, our account is refused there; else only a payment was, and commands may still be covered. */
+function planInsufficient ({ action, name, level }: Extract<PollEvent, { is: 'balance-insufficient' }>): EventPlan {
+  if (name === null) return noted('balance-noted', [], { person: `The registry says that ${action ?? 'our account'} was refused: see to our account there.`, act: { do: 'watch-holds' } })
+  return noted('registry-held', [], { person: `The registry did not carry out ${action ?? 'a command'} for ${name} for lack of funds: pay in. What costs money there waits until it has more.`, act: { do: 'hold', level } })
 }
 
 function planDeleted ({ object, ids }: Extract<PollEvent, { is: 'deleted' }>): EventPlan {

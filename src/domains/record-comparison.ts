@@ -8,8 +8,10 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { differencesOf, type Difference, type Theirs } from '../registry/reconcile-plan.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { closeVanished, countGivenUp, noteDifference, touchDifferences, type Found } from './compare-store.ts'
-import { lockLivingByName, updateExpiry, updateLookAt, type Domain } from './domain-store.ts'
+import { findDelegation, hasOpenChange } from './delegation-store.ts'
+import { findSteps, lockLivingByName, updateExpiry, updateLookAt, type Domain } from './domain-store.ts'
 import { endHere } from './end-here.ts'
+import { holdStatuses } from './lock-plan.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
 
 const actor: Actor = { kind: 'machine', name: 'domains.compare' }
@@ -33,7 +35,7 @@ export async function recordComparison (deps: RegistryDeps, { registry, name, sn
   await transact(deps.db, async trx => {
     const domain = await lockLivingByName(trx, registry, name)
     if (!isSame(domain, snapshot)) return await touchDifferences(trx, registry, name, at) // it changed while the registry was asked: the next run looks again
-    const ours = domain && { name, expiresAt: domain.expiresAt, registrant: domain.registrantHandle, nameServers: null }
+    const ours = domain && { name, expiresAt: domain.expiresAt, registrant: domain.registrantHandle ?? '', ...await delegatedAs(trx, domain) }
     const differences = differencesOf(ours, theirs, us, at)
     for (const difference of differences) {
       const judged = domain ? await judge(deps, trx, domain, difference, theirs, comparisonId, at) : { repaired: false, needsPerson: `${name} is ours at the registry and does not stand in our books: whose is it?` }
@@ -41,6 +43,14 @@ export async function recordComparison (deps: RegistryDeps, { registry, name, sn
     }
     await closeVanished(trx, registry, name, differences.map(({ kind }) => kind), at)
   })
+}
+
+/** A change that is on its way is compared when it is done. */
+async function delegatedAs (trx: Knex.Transaction, { id, expiresOn }: Domain): Promise<{ nameServers: readonly string[] | null, asked: readonly string[] }> {
+  const { nameServers, heldAt } = await findDelegation(trx, id)
+  const isOpen = await hasOpenChange(trx, id)
+  const isInterrupted = (await findSteps(trx, id, expiresOn)).has('interrupt') // REG-ERRP
+  return { nameServers: isOpen || !nameServers ? null : nameServers.map(({ name }) => name), asked: heldAt || isOpen || isInterrupted ? holdStatuses : [] }
 }
 
 const isSame = (now: Domain | undefined, before: Domain | undefined): boolean =>
@@ -71,6 +81,7 @@ async function judge (deps: RegistryDeps, trx: Knex.Transaction, domain: Domain,
 async function takeExpiry (trx: Knex.Transaction, domain: Domain, expiresAt: Date, at: Date): Promise<Judged | undefined> {
   const renewal = await readCase(trx, domain, at)
   if (isUnderway(renewal)) return undefined // it records the end itself
+  if (renewal.zone.autoRenewGraceDays !== null && at >= domain.expiresAt && expiresAt > domain.expiresAt) return undefined // REG-RGP: the registry renewed by itself, nobody has paid for it
   const { period, bound } = renewal
   await updateExpiry(trx, domain.id, { expiresAt, expiresOn: dayOf(expiresAt) })
   await updateLookAt(trx, domain.id, at)

@@ -1,103 +1,79 @@
 /**
  * A paid order becomes a domain: load, decide, ask the registry, record its answer (DOM-I.9, DOM-II.2).
- * What is said to the registry is written on the order first, so that a second run says the same under the same keys.
+ * What is said to the registry is written on the order first (register-intent.ts).
  */
-import type { Knex } from 'knex'
-import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
-import { findDebt } from '../billing/find.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { writeLetter } from '../notices/write.ts'
-import { findCustomer, findHolder } from '../people/find.ts'
+import { findCustomer } from '../people/find.ts'
 import { callRegistry } from '../registry/call.ts'
-import { contactCreate } from '../registry/epp/commands/contact-create.ts'
-import { domainCreate, type DomainCreated } from '../registry/epp/commands/domain-create.ts'
+import { domainCreate, type DomainCreate, type DomainCreated } from '../registry/epp/commands/domain-create.ts'
 import type { RegistryDeps } from '../registry/links.ts'
-import { newAuthInfo, newContactId } from '../registry/new-ids.ts'
 import { dayOf } from '../rules/calendar.ts'
-import { bordersOf } from '../rules/domain-renewal.ts'
+import { judgeName } from '../rules/domain-name.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { termsOf } from '../terms/in-force.ts'
-import { judgeOrder } from './advance-order.ts'
-import { cancelOrder } from './cancel-order.ts'
-import { insertDisclosure, insertDomain } from './domain-store.ts'
-import { lockOrder, endOrder, updateOrder, type Order } from './order-store.ts'
-import { registrantOf } from './registrant.ts'
-
-const actor: Actor = { kind: 'machine', name: 'domains.order-paid' }
+import { makeContacts, type MadeContacts } from './contacts-at-registry.ts'
+import { contactsWishOf } from './contacts-wish.ts'
+import { insertDomain } from './domain-store.ts'
+import { firstLook } from './look-ahead.ts'
+import { endOrder, lockOrder, updateOrder, type Order } from './order-store.ts'
+import { actor, prepareRegistration, type Registering } from './register-intent.ts'
+import { recordRefusal } from './register-refused.ts'
+import { askRegistryPrice } from './registry-price.ts'
+import { isGeneric } from './verify-registrant-email.ts'
 
 /** Registers the order if it is paid and still stands; runs again after a crash without doubling anything. */
 export async function registerOrder (deps: RegistryDeps, orderId: string): Promise<void> {
   const order = await prepareRegistration(deps, orderId)
   if (!order) return
-  const holder = await transact(deps.db, async trx => (await findHolder(trx, order.holderId))!)
   const { registry } = profileOf(order.zone, dayOf(order.registeringAt))
-  const subject = { type: 'order', id: order.id }
   const whenSettled = { name: 'domains.order-paid', payload: { orderId: order.id, debtId: order.debtId! } } as const
-  const authInfo = deps.keys.open(order.authInfoSealed, order.id)
+  const made = await makeContacts(deps, await contactsWishOf(deps, order, whenSettled))
+  if (!made.ok) return await recordRefusal(deps, actor, order, 'refused', made.message)
+  await noteContacts(deps, order, made)
 
-  const contact = await callRegistry(deps, {
-    key: `${order.id}:contact:${order.registrantHandle}`, registry, subject, whenSettled, command: contactCreate,
-    request: registrantOf(holder, order.registrantHandle, newAuthInfo())
-  })
-  if (!contact.ok) return await recordRefusal(deps, order, 'refused', contact.message)
-
+  const price = await askRegistryPrice(deps, registry, order.name, 'create', order.years)
+  if (price.is === 'premium') return await recordRefusal(deps, actor, order, 'refused', `the registry asks a price of its own for ${order.name}: ${price.fee ?? 'untold'}`)
   const created = await callRegistry(deps, {
-    key: `${order.id}:domain:${order.registrantHandle}`, registry, subject, whenSettled, command: domainCreate,
-    request: { name: order.name, years: order.years, nameServers: [], registrant: order.registrantHandle, authInfo }
+    key: `${order.id}:domain:${order.registrantHandle}`, registry, subject: { type: 'order', id: order.id }, whenSettled, command: domainCreate,
+    request: createOf(deps, order, registry, made, price.fee)
   })
-  if (!created.ok) return await recordRefusal(deps, order, created.taken ? 'taken' : 'refused', created.message)
-  await recordRegistration(deps, order, registry, created.result)
+  if (!created.ok) return await recordRefusal(deps, actor, order, created.taken ? 'taken' : 'refused', created.message)
+  await recordRegistration(deps, order, registry, made.registrant, created.result)
 }
 
-type Registering = Order & { readonly registeringAt: Date, readonly registrantHandle: string, readonly authInfoSealed: string }
-
-/** Decides, and when the decision is to register writes down what will be said. Undefined: nothing to ask the registry. */
-async function prepareRegistration (deps: RegistryDeps, orderId: string): Promise<Registering | undefined> {
-  const at = deps.now()
-  return await transact(deps.db, async trx => {
-    const found = await lockOrder(trx, orderId)
-    if (!found || found.endedAt) return undefined
-    if (isRegistering(found)) return found
-    const debt = found.debtId ? await findDebt(trx, found.debtId) : undefined
-    const creditedAt = found.creditedAt ?? debt?.creditedAt ?? null
-    const order = { ...found, creditedAt }
-    if (creditedAt && !found.creditedAt) await updateOrder(trx, order.id, { creditedAt })
-
-    const decision = await judgeOrder(trx, order, null, at)
-    if (decision.do === 'cancel') await cancelOrder(deps, trx, actor, order, decision, at)
-    if (decision.do !== 'register') return undefined
-    return await writeIntent(deps, trx, order, at)
-  })
-}
-
-async function writeIntent (deps: RegistryDeps, trx: Knex.Transaction, order: Order, at: Date): Promise<Registering> {
-  const { registry } = profileOf(order.zone, dayOf(at))
-  const intent = {
-    registeringAt: at,
-    registrantHandle: newContactId(deps.registries.of(registry)),
-    authInfoSealed: deps.keys.seal(newAuthInfo(), order.id)
+/** Without name servers: a name is delegated when its holder says where to. */
+export function createOf (deps: RegistryDeps, order: Order, registry: string, { registrant, contacts }: Extract<MadeContacts, { ok: true }>, fee: DomainCreate['fee']): DomainCreate {
+  const { ns } = deps.registries.of(registry).profile.dialect
+  const judged = judgeName(order.displayName)
+  return {
+    name: order.name,
+    years: order.years,
+    nameServers: [],
+    ...(registrant === null ? {} : { registrant }),
+    ...(contacts.length === 0 ? {} : { contacts }),
+    ...(order.authInfoSealed === null ? {} : { authInfo: deps.keys.open(order.authInfoSealed, order.id) }),
+    ...(ns.idnLang !== undefined && judged.ok && judged.language !== null ? { idnLanguage: judged.language } : {}), // as the zone's own table judged it
+    ...(fee === undefined ? {} : { fee })
   }
-  await updateOrder(trx, order.id, { ...intent, lookAt: null })
-  await insertDisclosure(trx, { holderId: order.holderId, recipient: registry, purpose: 'registration', subjectId: order.id, at }) // DOM-I.7
-  await writeAudit(trx, {
-    at, actor, action: 'order.register', subject: { type: 'order', id: order.id }, operatorId: order.operatorId, customerId: order.customerId, rule: 'DOM-I.9', policyVersion: order.policyVersion,
-    facts: { name: order.name, creditedAt: order.creditedAt, registry, registrantHandle: intent.registrantHandle }
-  })
-  return { ...order, ...intent }
 }
 
-const isRegistering = (order: Order): order is Registering => order.registeringAt !== null && order.registrantHandle !== null && order.authInfoSealed !== null
+/** Ids that the registry gave are remembered, so that it is known whose they are when the registry collects them. */
+async function noteContacts (deps: RegistryDeps, order: Registering, { ids, registrant }: Extract<MadeContacts, { ok: true }>): Promise<void> {
+  if (ids.length === 0 || (ids.length === 1 && registrant === order.registrantHandle)) return
+  await transact(deps.db, async trx => await updateOrder(trx, order.id, { contactIds: ids }))
+}
 
 /** E is the registry's answer, never computed. */
-async function recordRegistration (deps: RegistryDeps, order: Registering, registry: string, { createdAt, expiresAt }: DomainCreated): Promise<void> {
+async function recordRegistration (deps: RegistryDeps, order: Registering, registry: string, registrantHandle: string | null, { createdAt, expiresAt }: DomainCreated): Promise<void> {
   const at = deps.now()
   await transact(deps.db, async trx => {
     const locked = await lockOrder(trx, order.id)
     if (!locked || locked.endedAt) return // recorded by an earlier run
     const domainId = newId('dom')
-    const { terms, versionId } = await termsOf(trx, order.policyVersion)
+    const { versionId } = await termsOf(trx, order.policyVersion)
     const expiresOn = dayOf(expiresAt)
     await insertDomain(trx, {
       id: domainId,
@@ -110,14 +86,16 @@ async function recordRegistration (deps: RegistryDeps, order: Registering, regis
       zone: order.zone,
       registry,
       policyVersion: versionId,
-      registrantHandle: order.registrantHandle,
-      authInfoSealed: deps.keys.seal(deps.keys.open(order.authInfoSealed, order.id), domainId),
+      registrantHandle,
+      authInfoSealed: order.authInfoSealed && deps.keys.seal(deps.keys.open(order.authInfoSealed, order.id), domainId),
       registeredAt: createdAt,
+      cameAt: null,
       expiresAt,
       expiresOn,
-      lookAt: bordersOf(expiresAt, terms.renewal[order.zone], profileOf(order.zone, expiresOn)).offers
+      lookAt: await firstLook(trx, order, expiresAt, at)
     })
     await endOrder(trx, order.id, { at, rule: 'DOM-I.9', reason: 'registered', domainId })
+    if (isGeneric(order.zone, at)) await deps.jobs.add(trx, 'domains.ask-registrant-email', { domainId }, domainId) // REG-ICANN
     const customer = (await findCustomer(trx, order.customerId))!
     await writeLetter(deps, trx, {
       key: `domain-registered:${order.id}`,
@@ -134,16 +112,5 @@ async function recordRegistration (deps: RegistryDeps, order: Registering, regis
       at, actor, action: 'domain.register', subject: { type: 'domain', id: domainId }, operatorId: order.operatorId, customerId: order.customerId, rule: 'DOM-I.9', policyVersion: versionId,
       facts: { name: order.name, orderId: order.id, registry, registeredAt: createdAt, expiresAt }
     })
-  })
-}
-
-async function recordRefusal (deps: RegistryDeps, { id: orderId, registrantHandle }: Registering, refused: 'taken' | 'refused', say: string): Promise<void> {
-  const at = deps.now()
-  await transact(deps.db, async trx => {
-    const order = await lockOrder(trx, orderId)
-    if (!order || order.endedAt || order.registrantHandle !== registrantHandle) return // the contact was forgotten meanwhile: it is said anew with another
-    deps.log.warn({ orderId, refused, say }, 'the registry refused a registration')
-    const decision = await judgeOrder(trx, order, refused, at)
-    if (decision.do === 'cancel') await cancelOrder(deps, trx, actor, order, decision, at)
   })
 }

@@ -2,8 +2,8 @@
 import type { Holder } from '../people/find.ts'
 import type { ContactCreate } from '../registry/epp/commands/contact-create.ts'
 
-/** `id`: the handle we chose; the registry takes it or refuses it. A natural person is marked as one (DOM-II.2-WHOIS). */
-export const registrantOf = (holder: Holder, id: string, authInfo: string): ContactCreate => ({
+/** `id`: the handle we chose; the registry takes it, refuses it, or gives another. A natural person is marked as one (DOM-II.2-WHOIS). */
+export const registrantOf = (holder: Holder, id: string): ContactCreate => ({
   id,
   name: holder.name,
   organisation: holder.organisation,
@@ -13,6 +13,5 @@ export const registrantOf = (holder: Holder, id: string, authInfo: string): Cont
   country: holder.country,
   phone: holder.phone,
   email: holder.email,
-  individual: holder.kind === 'person',
-  authInfo
+  individual: holder.kind === 'person'
 })

@@ -1,18 +1,16 @@
 /** The renewal of one domain: load, decide, act. Run for each domain that is due, and at each payment. */
-import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
-import { writeAudit } from '../audit/write.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { decideRenewal, type RenewalDecision } from '../rules/domain-renewal.ts'
-import { lockDomain, takeStep, updateLookAt, updateReleased } from './domain-store.ts'
+import { lockDomain, updateLookAt } from './domain-store.ts'
+import { nextLook } from './look-ahead.ts'
 import { readCase, type Case } from './renewal-case.ts'
-import { askReactivationFee, askRenewalFee, closeOffer, dropFee } from './renewal-money.ts'
-import { writeBlockedLetter, writeReleasedLetter } from './renewal-letters.ts'
+import { handsOn, type RenewalHands, type Step } from './renewal-hands.ts'
+import { askReactivationFee, askRenewalFee, closeOffer, drawRenewal, dropFee, findOwed } from './renewal-money.ts'
+import { writeBlockedLetter, writeNoticeLetters, writeReleasedLetter } from './renewal-letters.ts'
 
 const actor: Actor = { kind: 'machine', name: 'domains.advance-renewal' }
-
-type Step = Exclude<RenewalDecision, { do: 'wait' | 'nothing' }>
 
 /** Takes every step that is due now, each once a period, and notes when to look again. */
 export async function advanceRenewal (deps: Deps, domainId: string): Promise<void> {
@@ -20,40 +18,54 @@ export async function advanceRenewal (deps: Deps, domainId: string): Promise<voi
   await transact(deps.db, async trx => {
     const domain = await lockDomain(trx, domainId)
     if (!domain || domain.releasedAt) return // gone since it was listed
-    for (;;) {
-      const renewal = await readCase(trx, domain, at)
-      const decision = decideRenewal(renewal.facts, renewal.bound.terms.renewal[domain.zone], renewal.zone, at)
-      if (decision.do === 'nothing') return await updateLookAt(trx, domainId, null)
-      if (decision.do === 'wait') return await updateLookAt(trx, domainId, decision.until)
-      if (!await takeStep(trx, domainId, domain.expiresOn, decision, at)) throw new Error(`step ${decision.do} of ${domain.name} was taken, yet decided again`)
-      await act(deps, trx, renewal, decision, at)
-      await writeAudit(trx, {
-        at, actor, action: `renewal.${decision.do}`, subject: { type: 'domain', id: domainId }, operatorId: domain.operatorId, customerId: domain.customerId, rule: decision.rule, policyVersion: renewal.bound.versionId,
-        facts: { name: domain.name, ...renewal.facts, taken: [...renewal.facts.taken], decision }
-      })
-    }
+    const { renewal, decision } = await takeSteps(handsOn(deps, trx, actor, at), await readCase(trx, domain, at), at)
+    if (decision.do === 'nothing') return await updateLookAt(trx, domainId, null)
+    const isBound = renewal.period !== undefined // OG-29.1: later terms do not reach it
+    await updateLookAt(trx, domainId, isBound ? decision.until : await nextLook(trx, { ...domain, policy: renewal.operator.policy }, domain.expiresAt, decision.until, at))
   })
 }
 
+type Rest = Exclude<RenewalDecision, Step>
+
+/** Step after step, until there is nothing to do but to wait. */
+export async function takeSteps (hands: RenewalHands, begins: Case, at: Date): Promise<{ readonly renewal: Case, readonly decision: Rest }> {
+  let renewal = begins
+  for (;;) {
+    const decision = decideRenewal(renewal.facts, renewal.bound.terms.renewal[renewal.zone.family], renewal.zone, at)
+    if (decision.do === 'nothing' || decision.do === 'wait') return { renewal, decision }
+    await hands.take(renewal, decision)
+    await act(hands, renewal, decision, at)
+    renewal = await hands.took(renewal, decision)
+  }
+}
+
 /** What stays in the database is done here; what leaves it (EPP, letters) is a job of the same transaction. */
-async function act (deps: Deps, trx: Knex.Transaction, renewal: Case, decision: Step, at: Date): Promise<void> {
-  const { domain } = renewal
+async function act (hands: RenewalHands, renewal: Case, decision: Step, at: Date): Promise<void> {
+  const { domain, bound, zone } = renewal
+  const period = { domainId: domain.id, periodFrom: domain.expiresOn }
   switch (decision.do) {
-    case 'issue-proforma': return await askRenewalFee(deps, trx, actor, renewal, decision.dueOn, at)
+    case 'notice-month': return await writeNoticeLetters(hands, renewal, 'month')
+    case 'notice-week': return await writeNoticeLetters(hands, renewal, 'week')
+    case 'notice-expired': return await writeNoticeLetters(hands, renewal, 'expired')
+    case 'issue-proforma': return await askRenewalFee(hands, renewal, decision.dueOn, at)
+    case 'draw-balance':
+    case 'draw-again': return await drawRenewal(hands, renewal, decision.rule)
     case 'note-blocked': {
-      const fee = await askReactivationFee(deps, trx, actor, renewal, decision.moneyCloses, at)
-      return await writeBlockedLetter(deps, trx, renewal, decision.moneyCloses, fee, at)
+      if (zone.interruptsUnpaid) await hands.send('domains.interrupt', period)
+      const fee = bound.terms.renewal[zone.family].reactivationDays === null ? await findOwed(hands, renewal) : await askReactivationFee(hands, renewal, decision.moneyCloses)
+      return await writeBlockedLetter(hands, renewal, decision, fee)
     }
     case 'renew': {
-      await dropFee(trx, actor, renewal, at)
-      return await deps.jobs.add(trx, 'domains.renew-at-registry', { domainId: domain.id, periodFrom: domain.expiresOn }, domain.id)
+      await dropFee(hands, renewal)
+      return await hands.send('domains.renew-at-registry', period)
     }
-    case 'reactivate': return await deps.jobs.add(trx, 'domains.renew-at-registry', { domainId: domain.id, periodFrom: domain.expiresOn }, domain.id)
+    case 'reactivate': return await hands.send('domains.renew-at-registry', period)
     case 'refund':
-    case 'close-offer': return await closeOffer(deps, trx, actor, renewal, decision.rule, at)
+    case 'close-offer': return await closeOffer(hands, renewal, decision.rule)
+    case 'lapse': return await hands.send('domains.lapse', { ...period, how: decision.how })
     case 'release': {
-      await updateReleased(trx, domain.id, at)
-      return await writeReleasedLetter(deps, trx, renewal, at)
+      await hands.release(domain)
+      return await writeReleasedLetter(hands, renewal, decision.rule)
     }
     default: decision satisfies never
   }

@@ -1,4 +1,4 @@
-/** Billing says a debt of a period is credited in full: the fact is noted and the domain takes its next step at once. */
+/** Billing says a debt of a period is credited in full, or owed again (HOUSE-RETURN): the fact is noted and the domain takes its next step at once. */
 import { findDebt } from '../billing/find.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +11,8 @@ export async function noteRenewalPaid (deps: Deps, domainId: string, debtId: str
     const debt = await findDebt(trx, debtId)
     const found = domain && await findPeriodOfDebt(trx, domainId, debtId)
     if (!found || !debt?.creditedAt) return
-    await updatePeriod(trx, domainId, found.periodFrom, found.isFee ? { feeCreditedAt: debt.creditedAt } : { creditedAt: debt.creditedAt })
+    const creditedAt = debt.reopenedAt ? null : debt.creditedAt
+    await updatePeriod(trx, domainId, found.periodFrom, found.isFee ? { feeCreditedAt: creditedAt } : { creditedAt })
   })
   await advanceRenewal(deps, domainId)
 }

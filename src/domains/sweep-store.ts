@@ -7,16 +7,30 @@ export const takeDueOrders = (trx: Knex.Transaction, at: Date, limit: number): P
 /** Takes at most `limit` domains whose `look_at` has come; skips what another sweep holds. */
 export const takeDueDomains = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'domains', at, limit)
 
-async function takeDue (trx: Knex.Transaction, table: 'orders' | 'domains', at: Date, limit: number): Promise<string[]> {
+/** Takes at most `limit` transfers away whose `look_at` has come; skips what another sweep holds. */
+export const takeDueTransfers = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'transfers_out', at, limit)
+
+/** Takes at most `limit` signed requests of holders that are nearly out of their time. */
+export const takeDueRequests = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'holder_requests', at, limit)
+
+/** Takes at most `limit` confirmations of e-mail addresses whose days are over. */
+export const takeDueVerifications = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'registrant_verifications', at, limit)
+
+type Watched = 'orders' | 'domains' | 'transfers_out' | 'holder_requests' | 'registrant_verifications'
+
+/** An array, not a join: joined, the planner may read the whole table. */
+async function takeDue (trx: Knex.Transaction, table: Watched, at: Date, limit: number): Promise<string[]> {
   const { rows } = await trx.raw(`
     update ?? set look_at = null
-    where id in (select id from ?? where look_at <= ? order by look_at, id limit ? for update skip locked)
+    where id = any(array(select id from ?? where look_at <= ? order by look_at, id limit ? for update skip locked))
     returning id`, [table, table, at, limit])
   return rows.map((row: { id: string }) => row.id)
 }
 
 /** The next instant at which anything is due; null when nothing waits. */
 export async function findNextDue (trx: Knex.Transaction): Promise<Date | null> {
-  const { rows: [row] } = await trx.raw('select least((select min(look_at) from orders), (select min(look_at) from domains)) as next')
+  const { rows: [row] } = await trx.raw(`
+    select least((select min(look_at) from orders), (select min(look_at) from domains), (select min(look_at) from transfers_out), (select min(look_at) from holder_requests),
+      (select min(look_at) from registrant_verifications), (select min(data_reminder_at) from domains where released_at is null and data_reminder_at is not null)) as next`)
   return row.next
 }

@@ -2,28 +2,39 @@
  * The nightly cycle and every other: pages through what is due, by index, and hands each to a job of its own.
  * Late, twice or three at once it does the same; a payment takes the same road without waiting for it.
  */
+import type { Knex } from 'knex'
 import { transact } from '../db/transact.ts'
-import type { Deps } from '../deps.ts'
-import { findNextDue, takeDueDomains, takeDueOrders } from './sweep-store.ts'
+import type { Deps, Jobs } from '../deps.ts'
+import { takeDueReminders } from './data-reminder-store.ts'
+import { findNextDue, takeDueDomains, takeDueOrders, takeDueRequests, takeDueTransfers, takeDueVerifications } from './sweep-store.ts'
 
 const page = 500
 
-/** Adds a job for each order and domain that is due at business time now. */
+type Due = {
+  readonly take: (trx: Knex.Transaction, at: Date, limit: number) => Promise<string[]>
+  readonly hand: (jobs: Jobs, trx: Knex.Transaction, id: string) => Promise<void>
+}
+
+const dues: readonly Due[] = [
+  { take: takeDueOrders, hand: (jobs, trx, orderId) => jobs.add(trx, 'domains.advance-order', { orderId }, orderId) },
+  { take: takeDueTransfers, hand: (jobs, trx, transferId) => jobs.add(trx, 'domains.advance-transfer', { transferId }, transferId) },
+  { take: takeDueDomains, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.advance-renewal', { domainId }, domainId) },
+  { take: takeDueRequests, hand: (jobs, trx, requestId) => jobs.add(trx, 'domains.alarm-holder-request', { requestId }, requestId) },
+  { take: takeDueVerifications, hand: (jobs, trx, verificationId) => jobs.add(trx, 'domains.note-unverified', { verificationId }, verificationId) },
+  { take: takeDueReminders, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.remind-data', { domainId }, domainId) }
+]
+
+/** Adds a job for each order, transfer away, domain and request that is due at business time now. */
 export async function sweepDue ({ db, now, jobs }: Deps): Promise<void> {
   const at = now()
-  for (let taken = page; taken === page;) {
-    taken = await transact(db, async trx => {
-      const orders = await takeDueOrders(trx, at, page)
-      for (const orderId of orders) await jobs.add(trx, 'domains.advance-order', { orderId }, orderId)
-      return orders.length
-    })
-  }
-  for (let taken = page; taken === page;) {
-    taken = await transact(db, async trx => {
-      const domains = await takeDueDomains(trx, at, page)
-      for (const domainId of domains) await jobs.add(trx, 'domains.advance-renewal', { domainId }, domainId)
-      return domains.length
-    })
+  for (const { take, hand } of dues) {
+    for (let taken = page; taken === page;) {
+      taken = await transact(db, async trx => {
+        const ids = await take(trx, at, page)
+        for (const id of ids) await hand(jobs, trx, id)
+        return ids.length
+      })
+    }
   }
 }
 

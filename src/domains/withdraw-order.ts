@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
 import { withdrawalCloses } from '../rules/domain-order.ts'
+import { familyOf } from '../rules/zones/of-name.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { lockOrder, updateOrder } from './order-store.ts'
@@ -16,11 +17,11 @@ export async function withdrawOrder (deps: Deps, actor: Actor, orderId: string):
     const order = await lockOrder(trx, orderId)
     if (!order) throw notFound()
     requireCustomer(actor, order)
-    if (order.domainId || order.registeringAt) throw new Refusal('too-late', 'The name is registered or being registered: an order can be withdrawn only before that.', { reason: 'registered', rule: 'DOM-I.9-WD' })
+    if (order.domainId || order.registeringAt) throw new Refusal('too-late', 'The name is registered or moved here, or the registry is at it: an order can be withdrawn only before that.', { reason: 'registered', rule: 'DOM-I.9-WD' })
     if (order.endedAt) throw new Refusal('conflict', 'This order has ended already.', { reason: 'order-ended', rule: 'DOM-I.9-WD' })
     const { terms } = await termsOf(trx, order.policyVersion)
-    if (at >= withdrawalCloses(terms.order[order.zone], order.placedAt)) throw new Refusal('too-late', 'The days to withdraw are over.', { reason: 'withdrawal-closed', rule: 'DOM-I.9-WD' })
+    if (at >= withdrawalCloses(terms.order[familyOf(order.zone)], order.placedAt)) throw new Refusal('too-late', 'The days to withdraw are over.', { reason: 'withdrawal-closed', rule: 'DOM-I.9-WD' })
     await updateOrder(trx, order.id, { withdrawnAt: at })
-    await cancelOrder(deps, trx, actor, order, { do: 'cancel', reason: 'withdrawn', rule: 'DOM-I.9-WD' }, at)
+    await cancelOrder(deps, trx, actor, order, { reason: 'withdrawn', rule: 'DOM-I.9-WD' }, at)
   })
 }

@@ -1,4 +1,5 @@
 /** English texts by area. Counted texts carry the CLDR plural ending of their form. */
+import * as actions from './en/actions.ts'
 import * as domains from './en/domains.ts'
 import * as frame from './en/frame.ts'
 import * as house from './en/house.ts'
@@ -7,5 +8,6 @@ import * as money from './en/money.ts'
 import * as orders from './en/orders.ts'
 import * as refusals from './en/refusals.ts'
 import * as sanctions from './en/sanctions.ts'
+import * as terms from './en/terms.ts'
 
-export const en = { ...frame, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...refusals }
+export const en = { ...frame, ...actions, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...terms, ...refusals }

@@ -1,4 +1,5 @@
 /** Polish texts by area. Counted texts carry the CLDR plural ending of their form. */
+import * as actions from './pl/actions.ts'
 import * as domains from './pl/domains.ts'
 import * as frame from './pl/frame.ts'
 import * as house from './pl/house.ts'
@@ -7,5 +8,6 @@ import * as money from './pl/money.ts'
 import * as orders from './pl/orders.ts'
 import * as refusals from './pl/refusals.ts'
 import * as sanctions from './pl/sanctions.ts'
+import * as terms from './pl/terms.ts'
 
-export const pl = { ...frame, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...refusals }
+export const pl = { ...frame, ...actions, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...terms, ...refusals }

@@ -7,6 +7,26 @@ export type JobPayload = {
   'domains.order-paid': { debtId: string, orderId: string }
   /** A debt of a renewal (fee or reactivation fee) is credited in full (DOM-II.5). */
   'domains.renewal-paid': { debtId: string, domainId: string }
+  /** Reserve an order's name at the registry, where registrars may (DOM-II.1). */
+  'domains.reserve-order': { orderId: string }
+  /** A name on its way here goes on: paid, accepted, its papers there, or the registry told something (DOM-III.6). */
+  'domains.transfer-in': { orderId: string }
+  /** Look at a transfer away whose time has come, or of which something was told. */
+  'domains.advance-transfer': { transferId: string }
+  /** Have a transfer code made at the registry (DOM-II.7). */
+  'domains.issue-code': { transferId: string }
+  /** Take a transfer code back that nobody used (HOUSE-CODE). */
+  'domains.withdraw-code': { transferId: string, reason: 'expired' | 'withdrawn' }
+  /** Say the answer to another registrar's request (DOM-III.5). */
+  'domains.answer-transfer': { transferId: string }
+  /** Give a name back that nobody paid for (REG-RGP). */
+  'domains.lapse': { domainId: string, periodFrom: Day, how: 'delete' | 'scheduled-delete' }
+  /** Take an unpaid name out of the DNS (REG-ERRP). */
+  'domains.interrupt': { domainId: string, periodFrom: Day }
+  /** New terms are published, or agreed with one customer: domains may have to be looked at earlier (DOM-VI.3). */
+  'domains.look-anew': { policy: string, customerId: string | null }
+  /** Write to the customers whom a published version of the terms concerns (DOM-VI.3, HOST-17.4). */
+  'domains.tell-of-terms': { versionId: string }
   /** Look at an order whose time has come: unpaid after its days, withdrawn. */
   'domains.advance-order': { orderId: string }
   /** Look at a domain whose time has come (§3 of the rulebook). */
@@ -23,6 +43,22 @@ export type JobPayload = {
   'domains.compare-page': { comparisonId: string }
   /** Ask the registry how one domain stands and compare it with our books. */
   'domains.compare-one': { domainId: string }
+  /** Say a change of name servers, keys or lock to the registry (DOM-II.9). */
+  'domains.change-at-registry': { changeId: string }
+  /** Delete a domain at its registry, at its holder's wish (HOUSE-FINAL). */
+  'domains.deregister': { deregistrationId: string }
+  /** Enter a holder's new data at the registry, for one domain (DOM-II.4, DOM-III.2). */
+  'domains.enter-holder-change': { requestId: string, domainId: string }
+  /** A holder's signed request is nearly out of its time: a person is told (DOM-II.4). */
+  'domains.alarm-holder-request': { requestId: string }
+  /** Ask the holder of a domain that has come to be here to confirm the e-mail address (REG-ICANN). */
+  'domains.ask-registrant-email': { domainId: string }
+  /** A holder has not confirmed the e-mail address in time (REG-ICANN). */
+  'domains.note-unverified': { verificationId: string }
+  /** Remind a holder to keep the data current (DOM-V.4). */
+  'domains.remind-data': { domainId: string }
+  /** Delete a contact that nothing uses any more at its registry. */
+  'domains.delete-contact': { registry: string, contactId: string, holderId: string }
   /** Read the poll queues of all registries, or of one. */
   'registry.poll': { registry?: string }
   /** Look for calls to a registry that are open and whose own job may be gone. */
@@ -37,12 +73,28 @@ export type JobPayload = {
   'mail.tell-owner': { eventId: string }
   /** Forget deliveries that no sender comes again with. */
   'mail.forget-deliveries': Record<string, never>
+  /** A debt of a hosting period is credited in full (HOST-6.7). */
+  'hosting.period-paid': { debtId: string, contractId: string }
+  /** Look at a hosting contract whose time has come (§5 of the rulebook). */
+  'hosting.advance': { contractId: string }
+  /** Page through the hosting contracts that are due and add a job for each. */
+  'hosting.sweep': Record<string, never>
+  /** Delete what is in a mailbox, which nobody can use any more (HOST-7.4). */
+  'mail.erase-mailbox': { mailboxId: string }
   /** Judge an abuse report that is kept (HOUSE-PROOF). */
   'sanctions.judge-report': { reportId: string }
   /** Look at a sanction case whose time has come (HOUSE-LIMIT, HOUSE-PAPERS). */
   'sanctions.advance-case': { caseId: string }
   /** Page through the cases that are due and add a job for each. */
   'sanctions.sweep': Record<string, never>
+  /** A debt is credited in full: its VAT invoice (DOM-II.2, HOST-7.5). */
+  'billing.issue-invoice': { debtId: string }
+  /** Money of an invoiced debt went back, or nothing is owed for it any more: the invoice is brought to what is kept. */
+  'billing.correct-invoice': { debtId: string }
+  /** Page through the invoices that say more than is kept, and add a job for each. */
+  'billing.sweep-corrections': Record<string, never>
+  /** Write to the customers whom a published price list concerns (DOM-VI.1). */
+  'billing.tell-of-prices': { priceListId: string }
   /** Send a letter that is written. */
   'notices.send-letter': { letterId: string }
 }
@@ -59,11 +111,29 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'domains.advance-order': { retryLimit: 10 },
   'domains.advance-renewal': { retryLimit: 10 },
   'domains.renew-at-registry': { retryLimit: 60 },
+  'domains.reserve-order': { retryLimit: 60 },
+  'domains.transfer-in': { retryLimit: 60 },
+  'domains.advance-transfer': { retryLimit: 10 },
+  'domains.issue-code': { retryLimit: 60 },
+  'domains.withdraw-code': { retryLimit: 60 },
+  'domains.answer-transfer': { retryLimit: 60 },
+  'domains.lapse': { retryLimit: 60 },
+  'domains.interrupt': { retryLimit: 60 },
+  'domains.look-anew': { retryLimit: 60 },
+  'domains.tell-of-terms': { retryLimit: 60 },
   'domains.sweep': { retryLimit: 60 },
   'domains.registry-event': { retryLimit: 60 },
   'domains.compare': { retryLimit: 60 },
   'domains.compare-page': { retryLimit: 60 },
   'domains.compare-one': { retryLimit: 60 },
+  'domains.change-at-registry': { retryLimit: 60 },
+  'domains.deregister': { retryLimit: 60 },
+  'domains.enter-holder-change': { retryLimit: 60 },
+  'domains.alarm-holder-request': { retryLimit: 60 },
+  'domains.ask-registrant-email': { retryLimit: 60 },
+  'domains.note-unverified': { retryLimit: 60 },
+  'domains.remind-data': { retryLimit: 60 },
+  'domains.delete-contact': { retryLimit: 60 },
   'registry.poll': { retryLimit: 60 },
   'registry.sweep-calls': { retryLimit: 60 },
   'registry.watch-holds': { retryLimit: 3 },
@@ -71,8 +141,16 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'mail.kick-sessions': { retryLimit: 60 },
   'mail.tell-owner': { retryLimit: 60 },
   'mail.forget-deliveries': { retryLimit: 3 },
+  'mail.erase-mailbox': { retryLimit: 60 },
+  'hosting.period-paid': { retryLimit: 60 },
+  'hosting.advance': { retryLimit: 10 },
+  'hosting.sweep': { retryLimit: 60 },
   'sanctions.judge-report': { retryLimit: 60 },
   'sanctions.advance-case': { retryLimit: 60 },
   'sanctions.sweep': { retryLimit: 60 },
+  'billing.issue-invoice': { retryLimit: 60 },
+  'billing.correct-invoice': { retryLimit: 60 },
+  'billing.sweep-corrections': { retryLimit: 60 },
+  'billing.tell-of-prices': { retryLimit: 60 },
   'notices.send-letter': { retryLimit: 60 }
 }

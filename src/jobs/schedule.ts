@@ -7,6 +7,8 @@ export const schedule: readonly { readonly name: JobName, readonly cron: string 
   { name: 'registry.poll', cron: '* * * * *' },
   { name: 'registry.sweep-calls', cron: '* * * * *' },
   { name: 'registry.watch-holds', cron: '*/5 * * * *' },
+  { name: 'billing.sweep-corrections', cron: '*/5 * * * *' },
   { name: 'mail.forget-deliveries', cron: '17 * * * *' },
+  { name: 'hosting.sweep', cron: '* * * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

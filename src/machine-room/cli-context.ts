@@ -13,7 +13,7 @@ import { isRunning, readStatus } from './status-file.ts'
 export const cliContext = (data: () => string, config: () => Config, machineNow: Now): CliContext => ({
   data,
   config,
-  registrySettings: () => config().practice ? [practiceRegistrySettings(config())] : registrySettings(config()),
+  registrySettings: () => config().practice ? practiceRegistrySettings(config()) : registrySettings(config()),
   machineNow,
   async open (): Promise<OpenDeps> {
     const log = openLogger('command', 'warn', 2)

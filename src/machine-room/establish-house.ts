@@ -1,7 +1,7 @@
 /** After the database is up, before the parts: tables of this version, and on the first start the operator with its first credentials. */
 import type { Config } from '../config.ts'
 import { connect } from '../db/knex.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate } from './migrate.ts'
 import { transact } from '../db/transact.ts'
 import type { Log, Now } from '../deps.ts'
 import { establishPriceList } from '../billing/price-list.ts'

@@ -1,6 +1,6 @@
 /** What flows may touch of the world outside, beside the database (open-core.ts): registries, mail, documents. */
 import { findDocument } from '../billing/find.ts'
-import { renderDocument } from '../billing/proforma-pdf.ts'
+import { renderDocument } from '../billing/document-pdf.ts'
 import type { Config } from '../config.ts'
 import { transact } from '../db/transact.ts'
 import { openDoveadm } from '../mail/doveadm-client.ts'
@@ -20,7 +20,8 @@ export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & Sanctio
 export async function openDeps (config: Config, opening: Opening): Promise<Opened> {
   const { deps: core, freshen, close } = await openCore(config, opening)
   const mailer = openLetterMailer(config)
-  const registries = buildRegistries(config.practice ? [practiceRegistrySettings(config)] : registrySettings(config), opening.log, {
+  const registries = buildRegistries(config.practice ? practiceRegistrySettings(config) : registrySettings(config), opening.log, {
+    process: opening.name === 'worker' || opening.name === 'web' ? opening.name : 'command',
     machineNow: opening.machineNow,
     passwords: accountPasswords(core)
   })

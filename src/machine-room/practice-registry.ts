@@ -18,7 +18,9 @@ export type PracticeHouse = {
 /** All run in one process, each with books and ports of its own. The first one is where our `.pl` domains are. */
 export const practiceHouses: readonly PracticeHouse[] = [
   { registry: 'nask', title: 'NASK as it is today', port: 'registry', httpsPort: 'registryHttps', folder: 'registry' },
-  { registry: 'nask-2019', title: 'NASK until 2020-01-07', port: 'registryNask2019', folder: 'registry/nask-2019' }
+  { registry: 'nask-2019', title: 'NASK until 2020-01-07', port: 'registryNask2019', folder: 'registry/nask-2019' },
+  { registry: 'eurid', title: 'EURid', port: 'registryEurid', folder: 'registry/eurid' },
+  { registry: 'gtld', title: 'generic zones', port: 'registryGtld', folder: 'registry/gtld' }
 ]
 
 /** As NASK's servlet is reached. */
@@ -35,27 +37,19 @@ export const controlUrl = (config: Config): string => `http://${hostOf(config)}:
 export const passwordAt = (registry: RegistryId, { password }: Pick<RegistryAccount, 'password'>): string =>
   registry.startsWith('nask') ? password : password.slice(0, 16)
 
-/** Our own account there, over HTTPS under our certificate as at NASK. */
-export function practiceRegistrySettings (config: Config): RegistrySettings {
+/** Our own account at each of them, under our certificate: NASK over HTTPS, EURid and the generic zones over TLS. Their ids are those that zone profiles name. */
+export function practiceRegistrySettings (config: Config): RegistrySettings[] {
   const { data, ports, registryAccounts } = config
-  const { id: user, password, contactPrefix } = registryAccounts[0]!
+  const account = registryAccounts[0]!
   const files = tlsFiles(data)
   const read = (file: string): string => readFileSync(file, 'utf8')
-  return {
-    id: 'nask',
-    transport: 'https',
-    path: practicePath,
-    host: hostOf(config),
-    port: ports.registryHttps,
-    ca: read(files.ca),
-    cert: read(files.registryClient),
-    key: read(files.registryClientKey),
-    user,
-    password,
-    contactPrefix,
-    maxSessions: 2,
-    timeouts
-  }
+  const shared = { host: hostOf(config), ca: read(files.ca), cert: read(files.registryClient), key: read(files.registryClientKey), user: account.id, maxSessions: 4, timeouts }
+  const over = (registry: RegistryId) => ({ ...shared, password: passwordAt(registry, account), contactPrefix: account.contactPrefix })
+  return [
+    { id: 'nask', transport: 'https', path: practicePath, port: ports.registryHttps, ...over('nask') },
+    { id: 'eurid', transport: 'tls', port: ports.registryEurid, ...over('eurid') },
+    { id: 'verisign', transport: 'tls', port: ports.registryGtld, ...over('gtld') }
+  ]
 }
 
 /** Folder of a house's books. */

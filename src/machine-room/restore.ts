@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync,
 import path from 'node:path'
 import { parseConfig, readConfig, type Config } from '../config.ts'
 import { connect } from '../db/knex.ts'
-import { migrate } from '../db/migrate.ts'
+import { migrate } from './migrate.ts'
 import { Refusal } from '../errors.ts'
 import { unprivilegedAccount } from './account.ts'
 import { unpack, type Manifest } from './archive.ts'

@@ -7,6 +7,8 @@ export type Doveadm = {
   readonly recount: (address: string) => Promise<void>
   /** Whether a message whose trace fields carry one of these ids lies in any folder of the mailbox. Throws when Dovecot does not answer. */
   readonly hasMessage: (address: string, receivedIds: readonly string[]) => Promise<boolean>
+  /** Deletes every message in every folder of the address; nothing there is fine. Throws when Dovecot does not answer. */
+  readonly erase: (address: string) => Promise<void>
 }
 
 type Answer = readonly ['doveadmResponse', readonly object[], string] | readonly ['error', { readonly exitCode?: number, readonly type?: string }, string]
@@ -39,6 +41,7 @@ export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly a
   return {
     kick: async address => { await ask('kick', { mask: [address] }) },
     recount: async address => { await ask('quotaRecalc', { user: address }) },
+    erase: async address => { await ask('expunge', { user: address, query: ['MAILBOX', '*', 'ALL'] }) },
     async hasMessage (address, receivedIds) {
       for (const id of receivedIds) {
         const found = await ask('search', { user: address, query: ['MAILBOX', '*', 'HEADER', 'Received', id] })

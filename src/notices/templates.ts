@@ -1,16 +1,50 @@
 /** Every letter there is, by the name under which flows write it. */
+import { changeRefused } from './letters/change-refused.ts'
+import { clientChanged } from './letters/client-changed.ts'
+import { dataErased } from './letters/data-erased.ts'
+import { dataReminder } from './letters/data-reminder.ts'
+import { delegationChanged } from './letters/delegation-changed.ts'
+import { domainArrived } from './letters/domain-arrived.ts'
 import { domainBlocked } from './letters/domain-blocked.ts'
+import { domainDeregistered } from './letters/domain-deregistered.ts'
+import { domainMovedAway } from './letters/domain-moved-away.ts'
 import { domainReactivated } from './letters/domain-reactivated.ts'
 import { domainRegistered } from './letters/domain-registered.ts'
 import { domainReleased } from './letters/domain-released.ts'
 import { domainRenewed } from './letters/domain-renewed.ts'
+import { expiryNotice } from './letters/expiry-notice.ts'
+import { holderChangeAsked } from './letters/holder-change-asked.ts'
+import { holderChanged } from './letters/holder-changed.ts'
+import { holderRequestEnded } from './letters/holder-request-ended.ts'
+import { hostingBilled } from './letters/hosting-billed.ts'
+import { hostingDemand } from './letters/hosting-demand.ts'
+import { hostingEnded } from './letters/hosting-ended.ts'
+import { hostingErased } from './letters/hosting-erased.ts'
+import { hostingErasureAnnounced } from './letters/hosting-erasure-announced.ts'
+import { hostingInterest } from './letters/hosting-interest.ts'
+import { hostingLeaving } from './letters/hosting-leaving.ts'
+import { hostingResumed } from './letters/hosting-resumed.ts'
+import { hostingStarted } from './letters/hosting-started.ts'
+import { hostingSuspended } from './letters/hosting-suspended.ts'
+import { invoiceCorrected } from './letters/invoice-corrected.ts'
+import { invoiceIssued } from './letters/invoice-issued.ts'
 import { mailboxInfected } from './letters/mailbox-infected.ts'
 import { moneyRefunded } from './letters/money-refunded.ts'
 import { orderCancelled } from './letters/order-cancelled.ts'
 import { orderReceived } from './letters/order-received.ts'
+import { paperRejected } from './letters/paper-rejected.ts'
+import { papersAsked } from './letters/papers-asked.ts'
+import { priceChange } from './letters/price-change.ts'
+import { registrantVerify } from './letters/registrant-verify.ts'
 import { renewalOffered } from './letters/renewal-offered.ts'
 import { senderBlocked } from './letters/sender-blocked.ts'
 import { senderReleased } from './letters/sender-released.ts'
+import { termsChange } from './letters/terms-change.ts'
+import { transferAccept } from './letters/transfer-accept.ts'
+import { transferAsked } from './letters/transfer-asked.ts'
+import { transferCodeReady } from './letters/transfer-code-ready.ts'
+import { transferReceived } from './letters/transfer-received.ts'
+import { transferStopped } from './letters/transfer-stopped.ts'
 import type { Template } from './template.ts'
 
 export const templates = {
@@ -23,9 +57,43 @@ export const templates = {
   'domain-reactivated': domainReactivated,
   'domain-released': domainReleased,
   'money-refunded': moneyRefunded,
+  'delegation-changed': delegationChanged,
+  'change-refused': changeRefused,
+  'holder-change-asked': holderChangeAsked,
+  'holder-changed': holderChanged,
+  'holder-request-ended': holderRequestEnded,
+  'client-changed': clientChanged,
+  'registrant-verify': registrantVerify,
+  'data-reminder': dataReminder,
+  'domain-deregistered': domainDeregistered,
+  'data-erased': dataErased,
+  'hosting-billed': hostingBilled,
+  'hosting-demand': hostingDemand,
+  'hosting-ended': hostingEnded,
+  'hosting-erased': hostingErased,
+  'hosting-erasure-announced': hostingErasureAnnounced,
+  'hosting-interest': hostingInterest,
+  'hosting-leaving': hostingLeaving,
+  'hosting-resumed': hostingResumed,
+  'hosting-started': hostingStarted,
+  'hosting-suspended': hostingSuspended,
+  'invoice-issued': invoiceIssued,
+  'invoice-corrected': invoiceCorrected,
+  'price-change': priceChange,
+  'terms-change': termsChange,
   'mailbox-infected': mailboxInfected,
   'sender-blocked': senderBlocked,
-  'sender-released': senderReleased
+  'sender-released': senderReleased,
+  'papers-asked': papersAsked,
+  'paper-rejected': paperRejected,
+  'transfer-accept': transferAccept,
+  'transfer-received': transferReceived,
+  'domain-arrived': domainArrived,
+  'transfer-code-ready': transferCodeReady,
+  'transfer-asked': transferAsked,
+  'transfer-stopped': transferStopped,
+  'domain-moved-away': domainMovedAway,
+  'expiry-notice': expiryNotice
 } as const
 
 export type TemplateName = keyof typeof templates

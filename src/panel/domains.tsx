@@ -1,9 +1,11 @@
 /** /domains. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
+import { connectedZones } from '../domains/connected-zones.ts'
 import { lifeOfDomain } from '../domains/life.ts'
 import { findHolder } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
+import { dayOf } from '../rules/calendar.ts'
 import { findDomainPage } from '../views/domain-page.ts'
 import { listDomains } from '../views/domain-list.ts'
 import { readJournal } from '../views/journal.ts'
@@ -35,7 +37,7 @@ export const domainRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     const { search, state, zone, order = 'expiry', cursor } = request.query
     const filter = { limit: pageRows, cursor, order, search: search?.trim() || undefined, state: state || undefined, zone: zone || undefined }
     const { rows, next } = await transact(deps.db, trx => listDomains(trx, sightOf(actor), filter, scene.now))
-    return sendPage(reply, <DomainListPage scene={scene} domains={rows} next={next} query={request.query} />)
+    return sendPage(reply, <DomainListPage scene={scene} domains={rows} zones={connectedZones(deps, dayOf(scene.now)).map(each => each.zone)} next={next} query={request.query} />)
   })
 
   app.get('/domains/:id', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {

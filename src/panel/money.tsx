@@ -4,7 +4,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import type { Knex } from 'knex'
 import { findDocument, listRefunds, listUnmatchedCredits, moneyKnownThrough } from '../billing/find.ts'
 import { importStatement } from '../billing/import-statement.ts'
-import { renderDocument } from '../billing/proforma-pdf.ts'
+import { renderDocument } from '../billing/document-pdf.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { findOperator } from '../people/find.ts'

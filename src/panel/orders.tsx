@@ -12,7 +12,7 @@ import { notFound, requireCustomer } from '../people/may.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { withdrawalCloses } from '../rules/domain-order.ts'
 import type { Zone } from '../rules/policy.ts'
-import { profileOf } from '../rules/zones/of-name.ts'
+import { familyOf, profileOf } from '../rules/zones/of-name.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { readJournal } from '../views/journal.ts'
 import { listCustomerChoices, listHolderChoices } from '../views/order-choice.ts'
@@ -138,6 +138,6 @@ async function readOrder (trx: Knex.Transaction, actor: Actor, id: string, now: 
     holder: await findHolder(trx, order.holderId),
     account: await findOperator(trx, order.operatorId),
     journal: (await readJournal(trx, sight, { limit: 50, subject: { type: 'order', id }, newestFirst: true })).rows,
-    withdrawable: !order.endedAt && now < withdrawalCloses(terms.order[order.zone as Zone], order.placedAt)
+    withdrawable: !order.endedAt && now < withdrawalCloses(terms.order[familyOf(order.zone as Zone)], order.placedAt)
   }
 }

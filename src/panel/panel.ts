@@ -9,6 +9,7 @@ import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
 import { answerFaults } from './faults.tsx'
 import { holderRoutes } from './holders.tsx'
+import { linkRoutes } from './links.tsx'
 import { logInRoutes } from './log-in.tsx'
 import { mailRoutes } from './mail.tsx'
 import { mailboxRoutes } from './mailboxes.tsx'
@@ -30,7 +31,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, moneyRoutes, mailRoutes, mailboxRoutes, caseRoutes, reportRoutes, ruleRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, moneyRoutes, mailRoutes, mailboxRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -7,7 +7,8 @@ export async function insertCustomer (trx: Knex.Transaction, customer: Customer,
   await trx('customers').insert({ id, operator_id: operatorId, name, email, lang, street, city, postcode, country, tax_id: taxId, phone, created_at: at })
 }
 
-export async function insertHolder (trx: Knex.Transaction, holder: Holder, at: Date): Promise<void> {
+/** `replaces`: the holder's row in whose place it comes. */
+export async function insertHolder (trx: Knex.Transaction, holder: Holder, at: Date, replaces: string | null = null): Promise<void> {
   const { id, customerId, operatorId, kind, name, organisation, email, phone, street, city, postcode, country, taxId, whoisConsent } = holder
   await trx('holders').insert({
     id,
@@ -24,6 +25,27 @@ export async function insertHolder (trx: Knex.Transaction, holder: Holder, at: D
     country,
     tax_id: taxId,
     whois_consent: whoisConsent,
-    created_at: at
+    created_at: at,
+    replaces
   })
+}
+
+/** It stands for nothing any more: another row has taken its place. */
+export async function updateHolderSuperseded (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
+  await trx('holders').where({ id, superseded_at: null }).update({ superseded_at: at })
+}
+
+/** The row and all that it replaced, from the newest to the first. */
+export async function listLineage (trx: Knex.Transaction, id: string): Promise<string[]> {
+  const { rows } = await trx.raw(`
+    with recursive line as (
+      select id, replaces from holders where id = ?
+      union select h.id, h.replaces from holders h join line on h.id = line.replaces)
+    select id from line`, [id])
+  return rows.map((row: { id: string }) => row.id)
+}
+
+/** Whether a holder's row is in use: neither replaced nor erased. */
+export async function isHolderCurrent (trx: Knex.Transaction, id: string): Promise<boolean> {
+  return await trx('holders').where({ id, superseded_at: null, erased_at: null }).first('id') !== undefined
 }

@@ -52,17 +52,27 @@ export type Operator = PostalAddress & {
 }
 
 const address = ['street', 'city', 'postcode', 'country']
+const customerColumns = ['id', { operatorId: 'operator_id' }, 'name', 'email', 'lang', ...address, { taxId: 'tax_id' }, 'phone']
+const holderColumns = [
+  'id', { customerId: 'customer_id' }, { operatorId: 'operator_id' }, 'kind', 'name', 'organisation', 'email', 'phone', ...address, { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }
+]
 
 export async function findCustomer (trx: Knex.Transaction, id: string): Promise<Customer | undefined> {
-  return await trx('customers').where({ id })
-    .first('id', { operatorId: 'operator_id' }, 'name', 'email', 'lang', ...address, { taxId: 'tax_id' }, 'phone')
+  return await trx('customers').where({ id }).first(...customerColumns)
+}
+
+/** Those that there are. */
+export async function findCustomers (trx: Knex.Transaction, ids: readonly string[]): Promise<Customer[]> {
+  return await trx('customers').whereRaw('id = any(?)', [[...ids]]).select(...customerColumns)
 }
 
 export async function findHolder (trx: Knex.Transaction, id: string): Promise<Holder | undefined> {
-  return await trx('holders').where({ id }).first(
-    'id', { customerId: 'customer_id' }, { operatorId: 'operator_id' }, 'kind', 'name', 'organisation', 'email', 'phone',
-    ...address, { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }
-  )
+  return await trx('holders').where({ id }).first(...holderColumns)
+}
+
+/** Those that there are. */
+export async function findHolders (trx: Knex.Transaction, ids: readonly string[]): Promise<Holder[]> {
+  return await trx('holders').whereRaw('id = any(?)', [[...ids]]).select(...holderColumns)
 }
 
 /** Every operator of the house. */
@@ -70,7 +80,19 @@ export async function findOperators (trx: Knex.Transaction): Promise<Pick<Operat
   return await trx('operators').orderBy('id').select('id', 'policy')
 }
 
-export async function findOperator (trx: Knex.Transaction, id: string): Promise<Operator | undefined> {
-  return await trx('operators').where({ id })
-    .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand')
+/** The operators under one policy. */
+export async function findOperatorsUnder (trx: Knex.Transaction, policy: string): Promise<string[]> {
+  return await trx('operators').where({ policy }).orderBy('id').pluck('id')
 }
+
+/** Read once a transaction: an operator does not change in the middle of one. */
+export async function findOperator (trx: Knex.Transaction, id: string): Promise<Operator | undefined> {
+  const known = operatorsOf.get(trx) ?? new Map<string, Operator>()
+  operatorsOf.set(trx, known)
+  const operator = known.get(id) ?? await trx('operators').where({ id })
+    .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand')
+  if (operator) known.set(id, operator)
+  return operator
+}
+
+const operatorsOf = new WeakMap<Knex.Transaction, Map<string, Operator>>()

@@ -6,13 +6,16 @@
 import type { Deps } from '../deps.ts'
 import { transact } from '../db/transact.ts'
 import { RegistryError } from '../errors.ts'
+import { auditAccount } from './audit-account.ts'
 import { classOf } from './epp/result-codes.ts'
 import type { Account, AccountPasswords } from './links.ts'
 import {
   dropPending, findSecret, noteCurrentRefused, notePendingRefused, promotePending, releasePending, takePending, type AccountKey, type StoredSecret
 } from './secret-store.ts'
 
-export type PasswordDeps = Pick<Deps, 'db' | 'keys' | 'machineNow' | 'log'>
+export type PasswordDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'machineNow' | 'log'>
+
+const actor = { kind: 'machine', name: 'registry.account-passwords' } as const
 
 /** Longer than the logins of a change take together. Milliseconds of machine time. */
 export const holdMs = 180_000
@@ -38,8 +41,8 @@ export const currentOf = ({ keys }: Pick<PasswordDeps, 'keys'>, account: Account
  * Throws RegistryError 'retry': somebody else is at it, the registry cannot be reached, or (with its code) neither is accepted.
  */
 export async function settlePassword<Result> (deps: PasswordDeps, account: Account, attempt: (password: string) => Promise<Result>, { mine = false } = {}): Promise<{ changed: boolean, result: Result }> {
-  const { db, keys, machineNow, log } = deps
-  const at = machineNow()
+  const { db, keys, now, machineNow, log } = deps
+  const [at, decidedAt] = [machineNow(), now()]
   const stored = await transact(db, async trx => mine || await takePending(trx, account, at, new Date(at.getTime() + holdMs)) ? await findSecret(trx, account) : undefined)
   if (stored?.pendingSealed == null) throw new RegistryError(`the password of ${account.user} at ${account.registry} is being changed: try again in a moment`, 'retry')
   const pending = keys.open(stored.pendingSealed, sealContext(account))
@@ -47,7 +50,10 @@ export async function settlePassword<Result> (deps: PasswordDeps, account: Accou
     if (!stored.pendingRefused) {
       const tried = await tryOnce(attempt, pending)
       if (tried.accepted) {
-        await transact(db, trx => promotePending(trx, account, machineNow()))
+        await transact(db, async trx => {
+          await promotePending(trx, account, machineNow())
+          await auditAccount(trx, account, { at: decidedAt, actor, action: 'registry.password-changed', facts: { how: 'read' } })
+        })
         log.info({ registry: account.registry, account: account.user }, 'registry password: the new one counts')
         return { changed: true, result: tried.result }
       }
@@ -56,7 +62,10 @@ export async function settlePassword<Result> (deps: PasswordDeps, account: Accou
     if (!stored.currentRefused) {
       const tried = await tryOnce(attempt, currentOf(deps, account, stored))
       if (tried.accepted) {
-        await transact(db, trx => dropPending(trx, account))
+        await transact(db, async trx => {
+          await dropPending(trx, account)
+          await auditAccount(trx, account, { at: decidedAt, actor, action: 'registry.password-kept', facts: { how: 'read' } })
+        })
         log.warn({ registry: account.registry, account: account.user }, 'registry password: not changed, the old one counts')
         return { changed: false, result: tried.result }
       }

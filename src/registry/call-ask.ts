@@ -23,7 +23,8 @@ export async function askOutcome<Request, Result> (run: Run<Request, Result>, st
     throw new RegistryError(`${query.name} settles nothing: ${sayCode(answer.code)} ${answer.message}`, 'ask-outcome', answer.code)
   }
   const since = call.attempts.find(({ kind }) => kind === 'say')!.at
-  const finding = await command.settle(request, read, { us: link.us, since, dialect: link.profile.dialect })
+  const accepted = step.why === 'pending' && step.attempt.pendingDone !== true && deps.machineNow() >= step.attempt.repeatFrom!
+  const finding = await command.settle(request, read, { us: link.us, since, accepted, dialect: link.profile.dialect })
   const machineAt = deps.machineNow()
   const judgement = judgeFinding(step, finding, call.attempts, machineAt)
 
@@ -34,7 +35,8 @@ export async function askOutcome<Request, Result> (run: Run<Request, Result>, st
       case 'settled':
         await updateFound(trx, step.attempt.id, judgement.found)
         return await settle(trx, run, judgement.outcome, machineAt)
-      case 'not-done': return await updateFound(trx, step.attempt.id, 'not-done')
+      case 'not-done':
+      case 'unfinished': return await updateFound(trx, step.attempt.id, judgement.is)
       case 'lost':
         await updateFound(trx, step.attempt.id, 'lost')
         return await insertOrphan(trx, call, step.attempt, { at, machineAt })
@@ -44,6 +46,7 @@ export async function askOutcome<Request, Result> (run: Run<Request, Result>, st
   })
   const facts = { registry: call.registry, command: command.name, call: call.key, why: step.why, found: finding.found }
   deps.log[judgement.is === 'lost' ? 'warn' : 'info'](facts, `registry call read: ${judgement.is}`)
+  if (judgement.is === 'unfinished' || (judgement.is === 'too-early' && step.why === 'pending')) throw new RegistryError(`${command.name}: accepted, and the registry has not decided yet`, 'ask-outcome', 1001)
   if (judgement.is === 'too-early') throw new RegistryError(`${command.name}: the registry may still be at work on it`, 'ask-outcome')
 }
 

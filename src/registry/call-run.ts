@@ -20,12 +20,14 @@ export type Run<Request, Result> = {
   readonly tellOwner: boolean
 }
 
-/** Writes the outcome, and adds the owner's job in the same transaction when nobody waits for it. */
-export async function settle<Request, Result> (trx: Knex.Transaction, { deps, call, tellOwner }: Run<Request, Result>, outcome: Outcome, machineAt: Date): Promise<void> {
+/** Writes the outcome, and adds the owner's job in the same transaction when nobody waits for it. False when there was an outcome already: that one stays. */
+export async function settle<Request, Result> (trx: Knex.Transaction, { deps, call, tellOwner }: Run<Request, Result>, outcome: Outcome, machineAt: Date): Promise<boolean> {
   const isFirst = await settleCall(trx, call.key, outcome, machineAt)
-  if (!isFirst || !tellOwner || !call.whenSettled) return
-  const { name, payload } = call.whenSettled
-  await deps.jobs.add(trx, name, payload, `settled:${call.key}`) // a key of its own: the owner's earlier job may have failed for good and hold the usual one
+  if (isFirst && tellOwner && call.whenSettled) {
+    const { name, payload } = call.whenSettled
+    await deps.jobs.add(trx, name, payload, `settled:${call.key}`) // a key of its own: the owner's earlier job may have failed for good and hold the usual one
+  }
+  return isFirst
 }
 
 /** The values that must not stand in the journal, wherever a registry repeats them. */

@@ -5,14 +5,15 @@ import { transact } from '../db/transact.ts'
 import { RegistryError } from '../errors.ts'
 import { secretsOf, settle, type Run } from './call-run.ts'
 import { meaningOf, type Meaning } from './call-step.ts'
-import { beginCall, endCall } from './call-begin-store.ts'
-import { endAttempt, findCall, openCall, takeAttempt, type Attempt, type EndedAttempt, type NewAttempt, type NewCall, type Outcome } from './call-store.ts'
+import { beginCall, endCall, type HeldBy } from './call-begin-store.ts'
+import { endAttempt, findCall, openCall, takeAttempt, type Attempt, type EndedAttempt, type Found, type NewAttempt, type NewCall, type Outcome } from './call-store.ts'
 import { commandDocument } from './epp/command.ts'
 import { maskDocument, maskText } from './epp/mask.ts'
 import { sayResult } from './epp/reply.ts'
 import { classOf, sayCode } from './epp/result-codes.ts'
 import { newClTrid, type Heard, type Session } from './epp/session.ts'
-import { findOpenHold, insertHold, type Hold } from './hold-store.ts'
+import { findOpenHold, insertHold } from './hold-store.ts'
+import { deleteOrphan, insertOrphan } from './orphan-store.ts'
 
 /** The next attempt of a call. Throws RegistryError 'retry' when now is not the time: no session, no funds, too many sessions. */
 export async function sayCommand<Request, Result> (run: Run<Request, Result>): Promise<void> {
@@ -77,15 +78,27 @@ async function speak<Request, Result> (run: Run<Request, Result>, session: Sessi
   const settled = isPlain && await endCall(deps.db, id, ended, outcome)
   if (!settled) {
     await transact(deps.db, async trx => {
-      const { judged } = await endAttempt(trx, id, ended)
-      if (outcome && (outcome.ok || !judged)) await settle(trx, run, outcome, ended.machineAt)
-      if (isHold(ended)) await insertHold(trx, { registry: call.registry, callKey: call.key, code: ended.code, message: ended.message, at, machineAt: ended.machineAt })
+      const { found } = await endAttempt(trx, id, ended)
+      const judged = found !== null && found !== 'unfinished' // so late that others have gone on: a refusal of it decides nothing
+      if (outcome?.ok) await settleDone(trx, run, outcome, { id, clTRID, found, ended })
+      else if (outcome && !judged) await settle(trx, run, outcome, ended.machineAt)
+      if (isHold(ended)) await insertHold(trx, { registry: call.registry, callKey: call.key, messageId: null, code: ended.code, message: ended.message, balance: null, at, machineAt: ended.machineAt })
     })
   }
   const facts = { registry: call.registry, command: command.name, call: call.key, clTRID, code: ended.code, ms: ended.ms }
   deps.log[meaning.is === 'later' ? 'error' : 'info'](facts, `registry call: ${isHold(ended) ? 'no funds at the registry; what costs money there waits until somebody pays in and lifts the hold' : meaning.is}`)
   if (meaning.is === 'later') throw new RegistryError(`${command.name}: ${sayCode(ended.code!)} ${ended.message}`, 'retry', ended.code!)
   return settled ? outcome : undefined
+}
+
+type Late = { readonly id: bigint, readonly clTRID: string, readonly found: Found | null, readonly ended: EndedAttempt }
+
+/** Of what was done twice because the first answer seemed lost, the first to be known is ours and the other an orphan. */
+async function settleDone<Request, Result> (trx: Knex.Transaction, run: Run<Request, Result>, outcome: Outcome, { id, clTRID, found, ended }: Late): Promise<void> {
+  const { call, at } = run
+  const isFirst = await settle(trx, run, outcome, ended.machineAt)
+  if (isFirst && found === 'lost') await deleteOrphan(trx, id)
+  if (!isFirst && call.attempts.some(each => each.found === 'lost')) await insertOrphan(trx, call, { ...ended, id, clTRID, at }, { at, machineAt: ended.machineAt })
 }
 
 const drawsOnBalance = <Request, Result>({ command: { costs }, request }: Run<Request, Result>): boolean =>
@@ -97,7 +110,7 @@ async function requireFunds (trx: Knex.Transaction, registry: string): Promise<v
   if (hold) throw isHeld(hold)
 }
 
-const isHeld = ({ registry, since, code, message }: Hold): RegistryError =>
+const isHeld = ({ registry, since, code, message }: HeldBy): RegistryError =>
   new RegistryError(`${registry} is held since ${since.toISOString()}: ${sayCode(code)} ${message}. Pay in there, then lift the hold`, 'retry', code)
 
 const isHold = <Ended extends Pick<EndedAttempt, 'code'>>(ended: Ended): ended is Ended & { readonly code: number } =>

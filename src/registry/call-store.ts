@@ -25,8 +25,8 @@ export type Outcome =
   | { readonly ok: true, readonly result: unknown, readonly how: 'answered' | 'read' }
   | (Refused & { readonly how: 'answered' | 'read' })
 
-/** What reading found out about an attempt. */
-export type Found = 'done' | 'not-done' | 'impossible' | 'lost'
+/** What reading found out about an attempt; 'unfinished': the registry has accepted it and not decided, so it is read again. */
+export type Found = 'done' | 'not-done' | 'impossible' | 'lost' | 'unfinished'
 
 export type Attempt = {
   readonly id: bigint
@@ -152,8 +152,8 @@ export type EndedAttempt = {
   readonly ms: number
 }
 
-/** `judged`: it came back so late that reading had found "not done" and others have gone on: a refusal of it decides nothing. */
-export async function endAttempt (trx: Knex.Transaction, id: bigint, ended: EndedAttempt): Promise<{ judged: boolean }> {
+/** Answers what reading had found out about it before it came back; null: nothing. */
+export async function endAttempt (trx: Knex.Transaction, id: bigint, ended: EndedAttempt): Promise<{ found: Found | null }> {
   const [row] = await trx('registry_attempts').where({ id }).whereNull('outcome').update({
     outcome: ended.outcome,
     code: ended.code,
@@ -164,7 +164,7 @@ export async function endAttempt (trx: Knex.Transaction, id: bigint, ended: Ende
     ended_by_machine: ended.machineAt,
     ms: ended.ms
   }).returning('found')
-  return { judged: row?.found !== null }
+  return { found: row?.found ?? null }
 }
 
 /** What reading found out about an attempt. */
@@ -185,9 +185,10 @@ export async function settleCall (trx: Knex.Transaction, key: string, outcome: O
   return written === 1
 }
 
-/** Notes how a pending action ended, and answers the key of its call; undefined when no attempt has that clTRID. */
-export async function updatePendingDone (trx: Knex.Transaction, clTRID: string, done: boolean): Promise<string | undefined> {
+/** Notes how a pending action ended, and answers the key of its call; undefined when no attempt has that clTRID. From `machineAt` on the sweep looks at it. */
+export async function updatePendingDone (trx: Knex.Transaction, clTRID: string, done: boolean, machineAt: Date): Promise<string | undefined> {
   const [row] = await trx('registry_attempts').where({ cl_trid: clTRID, kind: 'say' }).update({ pending_done: done }).returning('call_key')
+  if (row !== undefined) await trx('registry_calls').where({ key: row.call_key }).whereNull('ok').update({ look_by_machine: machineAt })
   return row?.call_key
 }
 

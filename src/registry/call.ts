@@ -14,6 +14,7 @@ import { findCall, type NewCall, type Outcome } from './call-store.ts'
 import type { Transform } from './epp/command.ts'
 import { isSaid, type Dialect } from './epp/dialect.ts'
 import type { Priority } from './epp/fair-queue.ts'
+import { classOf } from './epp/result-codes.ts'
 import type { RegistryDeps } from './links.ts'
 
 export type Intent<Request, Result> = {
@@ -52,7 +53,8 @@ const ownersTimeMs = 300_000
  * Says the intent, or goes on with it: a second call with its key returns the stored outcome or continues the open one, and it is
  * the stored request that counts. Opens transactions of its own: never to be called inside one.
  * Throws RegistryError 'retry' (nothing was done) or 'ask-outcome' (not known yet): call again later with the same key. When nobody does,
- * the sweep goes on with it (`sweepCalls`) and adds the job of `whenSettled`.
+ * the sweep goes on with it (`sweepCalls`) and adds the job of `whenSettled`. Throws 'wait', where there is such a job, when that may be days from now:
+ * the registry has accepted it and not decided (1001), or has no funds of ours (2104).
  */
 export async function callRegistry<Request extends object, Result> (deps: RegistryDeps, intent: Intent<Request, Result>): Promise<Settled<Result>> {
   const { key, registry, command, subject, whenSettled = null } = intent
@@ -65,8 +67,19 @@ export async function callRegistry<Request extends object, Result> (deps: Regist
     at, machineAt, lookFrom: new Date(machineAt.getTime() + ownersTimeMs)
   }
   const priority = intent.priority ?? 'customer'
-  const outcome = await openAndSay({ deps, link, at, priority, command, tellOwner: false, request: intent.request, call: { ...call, outcome: null, attempts: [] } }, call)
-  return outcome ? settledOf<Result>(outcome, link.profile.dialect) : await goOn(deps, intent, { at, priority, tellOwner: false })
+  try {
+    const outcome = await openAndSay({ deps, link, at, priority, command, tellOwner: false, request: intent.request, call: { ...call, outcome: null, attempts: [] } }, call)
+    return outcome ? settledOf<Result>(outcome, link.profile.dialect) : await goOn(deps, intent, { at, priority, tellOwner: false })
+  } catch (error) {
+    throw whenSettled ? asWait(error) : error
+  }
+}
+
+/** Coming again every few seconds would help nobody: the sweep looks after the call, and tells. */
+function asWait (error: unknown): unknown {
+  if (!(error instanceof RegistryError) || error.resultCode === undefined) return error
+  const is = classOf(error.resultCode)
+  return is === 'pending' || is === 'hold' ? new RegistryError(error.message, 'wait', error.resultCode, { cause: error }) : error
 }
 
 /** Takes the steps that an open call needs until it is settled. Throws as `callRegistry` does. */

@@ -3,8 +3,11 @@
  * (RFC 5730 §2.9.1.1, newPW). When the answer is lost, or this process dies, the next login finds out which one counts (account-passwords.ts).
  */
 import { randomInt } from 'node:crypto'
+import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal, RegistryError } from '../errors.ts'
+import { requireStaff } from '../people/may.ts'
+import { auditAccount } from './audit-account.ts'
 import { currentOf, holdMs, sealContext, settlePassword } from './account-passwords.ts'
 import type { Dialect } from './epp/dialect.ts'
 import type { Session } from './epp/session.ts'
@@ -19,10 +22,12 @@ export type PasswordChange = {
 /**
  * `newPassword`: usually left out, and made up at random. Opens transactions of its own and logs in beside the pool: where the registry allows no
  * session more than the pool has, it answers 2502 and nothing is changed. An earlier change that is not settled is settled first.
- * Throws Refusal 'invalid' for a password the registry cannot take; RegistryError 'give-up' with its code when the registry refused, 'retry' when
+ * Administrators alone. Throws Refusal 'invalid' for a password the registry cannot take; RegistryError 'give-up' with its code when the registry refused, 'retry' when
  * nothing was changed, 'ask-outcome' when it is not known yet: the next login finds out.
  */
-export async function changeRegistryPassword (deps: RegistryDeps, registry: string, newPassword?: string): Promise<PasswordChange> {
+export async function changeRegistryPassword (deps: RegistryDeps, actor: Actor, registry: string, newPassword?: string): Promise<PasswordChange> {
+  requireStaff(actor, ['administrator'])
+  const begun = deps.now()
   const link = deps.registries.of(registry)
   const { account } = link
   const dialect = link.profile.dialect
@@ -35,7 +40,9 @@ export async function changeRegistryPassword (deps: RegistryDeps, registry: stri
   const at = deps.machineNow()
   const stored = await transact(deps.db, async trx => {
     const known = await findSecret(trx, account)
-    return await insertPending(trx, account, deps.keys.seal(next, sealContext(account)), at, new Date(at.getTime() + holdMs)) ? { known } : undefined
+    if (!await insertPending(trx, account, deps.keys.seal(next, sealContext(account)), at, new Date(at.getTime() + holdMs))) return undefined
+    await auditAccount(trx, account, { at: begun, actor, action: 'registry.password-change-begun' })
+    return { known }
   })
   if (!stored) throw new RegistryError(`the password of ${account.user} at ${registry} is being changed already`, 'retry')
 
@@ -43,26 +50,38 @@ export async function changeRegistryPassword (deps: RegistryDeps, registry: stri
     await attempt(currentOf(deps, account, stored.known), next)
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error // a fault of ours: the next login finds out
-    return await afterFailure(deps, account, attempt, error)
+    return await afterFailure(deps, actor, account, attempt, error)
   }
-  await transact(deps.db, trx => promotePending(trx, account, deps.machineNow()))
+  await transact(deps.db, async trx => {
+    await promotePending(trx, account, deps.machineNow())
+    await auditAccount(trx, account, { at: begun, actor, action: 'registry.password-changed', facts: { how: 'answered' } })
+  })
   deps.log.info({ registry, account: account.user }, 'registry password changed')
   return { how: 'answered' }
 }
 
 /** The stored password is forgotten: the configuration's counts again. For a person who had the registry set one. False when there was none. */
-export async function forgetRegistryPassword (deps: RegistryDeps, registry: string): Promise<boolean> {
+export async function forgetRegistryPassword (deps: RegistryDeps, actor: Actor, registry: string): Promise<boolean> {
+  requireStaff(actor, ['administrator'])
+  const at = deps.now()
   const { account } = deps.registries.of(registry)
-  const forgotten = await transact(deps.db, trx => deleteSecret(trx, account))
+  const forgotten = await transact(deps.db, async trx => {
+    if (!await deleteSecret(trx, account)) return false
+    await auditAccount(trx, account, { at, actor, action: 'registry.password-forgotten' })
+    return true
+  })
   if (forgotten) deps.log.warn({ registry, account: account.user }, 'registry password forgotten: the configuration\'s counts')
   return forgotten
 }
 
 type Attempt = (password: string, newPassword?: string) => Promise<void>
 
-async function afterFailure (deps: RegistryDeps, account: Account, attempt: Attempt, error: RegistryError): Promise<PasswordChange> {
+async function afterFailure (deps: RegistryDeps, actor: Actor, account: Account, attempt: Attempt, error: RegistryError): Promise<PasswordChange> {
   if (error.next !== 'ask-outcome') { // nothing was sent, or the registry said no
-    await transact(deps.db, trx => dropPending(trx, account))
+    await transact(deps.db, async trx => {
+      await dropPending(trx, account)
+      await auditAccount(trx, account, { at: deps.now(), actor, action: 'registry.password-kept', facts: { how: 'answered', code: error.resultCode ?? null, why: error.message } })
+    })
     throw error.resultCode === undefined ? error : new RegistryError(`the password was not changed: ${error.message}`, 'give-up', error.resultCode, { cause: error })
   }
   try {

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts'
 import { updatePendingDone } from './call-store.ts'
 
 /** `clTRID`: of our command. False when it is none of the journal's. */
-export async function endPending ({ jobs }: Pick<Deps, 'jobs'>, trx: Knex.Transaction, { clTRID, done }: { readonly clTRID: string, readonly done: boolean }): Promise<boolean> {
-  const callKey = await updatePendingDone(trx, clTRID, done)
+export async function endPending ({ jobs, machineNow }: Pick<Deps, 'jobs' | 'machineNow'>, trx: Knex.Transaction, { clTRID, done }: { readonly clTRID: string, readonly done: boolean }): Promise<boolean> {
+  const callKey = await updatePendingDone(trx, clTRID, done, machineNow())
   if (callKey !== undefined) await jobs.add(trx, 'registry.resume-call', { callKey }, callKey)
   return callKey !== undefined
 }

@@ -9,7 +9,7 @@ export const eurid: RegistryProfile = {
   id: 'eurid',
   name: 'EURid',
   dialect,
-  contacts: { ids: 'registry', prefixed: false, idLength: 16 },
+  contacts: { ids: 'registry', prefixed: false, idLength: 16, roles: ['billing', 'tech'], oneRole: true },
   years: [1, 10],
   namesPerCheck: 12,
   session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }

@@ -2,23 +2,26 @@
 import type { Knex } from 'knex'
 import { newId } from '../db/ids.ts'
 
-export type Hold = {
+/** What the registry said it to: a command, or nobody in particular, through its poll queue. */
+export type HoldCause = { readonly callKey: string, readonly messageId: null } | { readonly callKey: null, readonly messageId: string }
+
+export type Hold = HoldCause & {
   readonly registry: string
   /** Business time. */
   readonly since: Date
-  readonly callKey: string
   readonly code: number
   readonly message: string
-  /** What was left there when it was first asked for after the 2104; null: not asked yet, or not told. A decimal. */
+  /** What was left there, as its message told or when it was first asked for after the 2104; null: not asked yet, or not told. A decimal. */
   readonly balance: string | null
 }
 
-export type NewHold = Omit<Hold, 'since' | 'balance'> & { readonly at: Date, readonly machineAt: Date }
+export type NewHold = HoldCause & Pick<Hold, 'registry' | 'code' | 'message' | 'balance'> & { readonly at: Date, readonly machineAt: Date }
 
-/** Does nothing when the registry is held already. */
-export async function insertHold (trx: Knex.Transaction, { registry, callKey, code, message, at, machineAt }: NewHold): Promise<void> {
-  await trx('registry_holds').insert({ id: newId('hld'), registry, at, by_machine: machineAt, call_key: callKey, code, message })
-    .onConflict(trx.raw('(registry) where lifted_at is null')).ignore()
+/** Does nothing, and answers false, when the registry is held already. */
+export async function insertHold (trx: Knex.Transaction, { registry, callKey, messageId, code, message, balance, at, machineAt }: NewHold): Promise<boolean> {
+  const inserted = await trx('registry_holds').insert({ id: newId('hld'), registry, at, by_machine: machineAt, call_key: callKey, message_id: messageId, code, message, balance })
+    .onConflict(trx.raw('(registry) where lifted_at is null')).ignore().returning('id')
+  return inserted.length === 1
 }
 
 export const findOpenHold = async (trx: Knex.Transaction, registry: string): Promise<Hold | undefined> =>
@@ -27,7 +30,13 @@ export const findOpenHold = async (trx: Knex.Transaction, registry: string): Pro
 /** Oldest first. */
 export async function listOpenHolds (trx: Knex.Transaction): Promise<readonly Hold[]> {
   const rows = await trx('registry_holds').whereNull('lifted_at').orderBy('by_machine')
-  return rows.map(({ registry, at, call_key: callKey, code, message, balance }) => ({ registry, since: at, callKey, code, message, balance }))
+  return rows.map(({ registry, at, call_key: callKey, message_id: messageId, code, message, balance }) => ({ registry, since: at, callKey, messageId, code, message, balance }))
+}
+
+/** Business time; null: never. */
+export async function findLastLifting (trx: Knex.Transaction, registry: string): Promise<Date | null> {
+  const row = await trx('registry_holds').where({ registry }).max('lifted_at as at').first() as { at: Date | null } | undefined
+  return row?.at ?? null
 }
 
 /** Once a hold. */

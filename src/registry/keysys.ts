@@ -9,7 +9,7 @@ export const keysys: RegistryProfile = {
   id: 'keysys',
   name: 'Key-Systems RRPproxy',
   dialect,
-  contacts: { ids: 'registry', prefixed: false, idLength: 16 },
+  contacts: { ids: 'registry', prefixed: false, idLength: 16, roles: ['admin', 'billing', 'tech'], oneRole: false },
   years: [1, 10],
   namesPerCheck: 20,
   session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }

@@ -27,13 +27,13 @@ export function linkAlarms (registry: string, log: Log, tell: (alarm: LinkAlarm)
   const menus = new Set<string>()
   let menu: readonly string[] | null = null
 
-  function raise (key: string, alarm: LinkAlarm, says: string): void {
+  function raise (key: string, alarm: LinkAlarm): void {
     standing.set(key, alarm)
-    log.warn({ registry, ...alarm }, says)
+    log.warn({ registry, ...alarm }, sayAlarm(alarm))
     tell(alarm)
   }
   const watch = (whose: 'ours' | 'theirs') => certificateWatch(end =>
-    raise(`certificate ${whose}`, { is: 'certificate-ends', whose, end }, `${whose === 'ours' ? 'our client certificate' : 'the registry\'s certificate'} ends in ${end.daysLeft} days`))
+    raise(`certificate ${whose}`, { is: 'certificate-ends', whose, end }))
   const watches = { ours: watch('ours'), theirs: watch('theirs') }
 
   return {
@@ -46,18 +46,34 @@ export function linkAlarms (registry: string, log: Log, tell: (alarm: LinkAlarm)
       if (before === null || !isNew) return
       const appeared = offered.filter(uri => !before.includes(uri))
       const gone = before.filter(uri => !offered.includes(uri))
-      raise('greeting', { is: 'greeting-changed', appeared, gone, since }, 'the registry offers other services than before: a schema release')
+      raise('greeting', { is: 'greeting-changed', appeared, gone, since })
     },
     seenCertificate: (whose, end) => watches[whose](end),
-    refused: (code, says) => raise('login', { is: 'login-refused', code, says }, 'the registry does not accept our login: no further one is tried'),
+    refused: (code, says) => raise('login', { is: 'login-refused', code, says }),
     warned (warnings) {
       for (const warning of warnings) {
         const key = `login-warning ${warning.about}`
         const before = standing.get(key)
         if (before?.is === 'login-warning' && before.warning.says === warning.says && before.warning.endsAt?.getTime() === warning.endsAt?.getTime()) continue
-        raise(key, { is: 'login-warning', warning }, `the registry warns at login: ${warning.says}`)
+        raise(key, { is: 'login-warning', warning })
       }
     },
     now: () => [...standing.values()]
+  }
+}
+
+/** What of an alarm is said. */
+type Sayable =
+  | { readonly is: 'greeting-changed' | 'login-refused' }
+  | { readonly is: 'certificate-ends', readonly whose: 'ours' | 'theirs', readonly end: Pick<CertificateEnd, 'daysLeft'> }
+  | { readonly is: 'login-warning', readonly warning: Pick<LoginWarning, 'says'> }
+
+/** In a sentence, for logs and for whoever speaks English. */
+export function sayAlarm (alarm: Sayable): string {
+  switch (alarm.is) {
+    case 'greeting-changed': return 'the registry offers other services than before: a schema release'
+    case 'certificate-ends': return `${alarm.whose === 'ours' ? 'our client certificate' : 'the registry\'s certificate'} ends in ${alarm.end.daysLeft} days`
+    case 'login-refused': return 'the registry does not accept our login: no further one is tried'
+    case 'login-warning': return `the registry warns at login: ${alarm.warning.says}`
   }
 }

@@ -12,6 +12,7 @@ import { limitsOf, timeoutsOf, type LimitSettings, type LinkLimits, type LinkTim
 import { linkAlarms, type LinkAlarm } from './link-alarms.ts'
 import type { RegistryProfile } from './profile.ts'
 import { profileOf } from './profiles.ts'
+import { shareOf, type Process } from './session-share.ts'
 
 export type { LinkTimeouts } from './limits.ts'
 
@@ -85,6 +86,8 @@ export type AccountPasswords = {
 
 /** What a link touches beside its registry. */
 export type LinkWorld = {
+  /** Which of several processes this is, that share what was agreed with a registry. Without it, all of it is its own. */
+  readonly process?: Process
   /** Without it the ends of certificates are not watched. */
   readonly machineNow?: Now
   /** Without it the configuration's password is the one. */
@@ -113,10 +116,11 @@ export function buildRegistries (settings: readonly RegistrySettings[], log: Log
   }
 }
 
-export function openLink (profile: RegistryProfile, settings: RegistrySettings, log: Log, { machineNow, passwords, alarm }: LinkWorld = {}): RegistryLink {
+export function openLink (profile: RegistryProfile, settings: RegistrySettings, log: Log, { process, machineNow, passwords, alarm }: LinkWorld = {}): RegistryLink {
   const { id, user, password, contactPrefix } = settings
   const timeouts = timeoutsOf(settings)
-  const limits = limitsOf(profile, settings)
+  const agreed = limitsOf(profile, settings)
+  const limits = process === undefined ? agreed : shareOf(agreed, process)
   const alarms = linkAlarms(id, log, each => alarm?.(id, each))
   const ends: { ours: Date | null, theirs: Date | null } = { ours: null, theirs: null }
   const account: Account = { registry: id, user, configured: () => password }

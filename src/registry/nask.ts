@@ -10,7 +10,7 @@ export const nask: RegistryProfile = {
   id: 'nask',
   name: 'NASK',
   dialect,
-  contacts: { ids: 'ours', prefixed: true, idLength: 16 },
+  contacts: { ids: 'ours', prefixed: true, idLength: 16, roles: [], oneRole: false },
   years: [1, 10],
   namesPerCheck: 20,
   session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }

@@ -20,7 +20,7 @@ export type Orphan = {
 }
 
 /** Once an attempt. */
-export async function insertOrphan (trx: Knex.Transaction, call: Call, attempt: Attempt, { at, machineAt }: { readonly at: Date, readonly machineAt: Date }): Promise<void> {
+export async function insertOrphan (trx: Knex.Transaction, call: Call, attempt: Pick<Attempt, 'id' | 'clTRID' | 'svTRID' | 'at' | 'outcome' | 'code' | 'message'>, { at, machineAt }: { readonly at: Date, readonly machineAt: Date }): Promise<void> {
   await trx('registry_orphans').insert({
     id: newId('orp'),
     registry: call.registry,
@@ -33,6 +33,11 @@ export async function insertOrphan (trx: Knex.Transaction, call: Call, attempt: 
     by_machine: machineAt,
     facts: JSON.stringify({ command: call.command, subject: call.subject, saidAt: attempt.at, outcome: attempt.outcome, code: attempt.code, message: attempt.message })
   }).onConflict('attempt_id').ignore()
+}
+
+/** Its answer came after all, and the object is the call's. */
+export async function deleteOrphan (trx: Knex.Transaction, attemptId: bigint): Promise<void> {
+  await trx('registry_orphans').where({ attempt_id: attemptId }).delete()
 }
 
 /** Newest first, at most `limit`. */

@@ -13,6 +13,10 @@ export type RegistryProfile = {
     /** Ids of ours begin with the registrar's own prefix. */
     readonly prefixed: boolean
     readonly idLength: number
+    /** Whom a domain names beside its holder. */
+    readonly roles: readonly ('admin' | 'billing' | 'tech')[]
+    /** A contact is made for one role and keeps it: each role has one of its own. */
+    readonly oneRole: boolean
   }
   /** Shortest and longest period of a registration or renewal, years. */
   readonly years: readonly [least: number, most: number]

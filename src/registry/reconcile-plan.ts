@@ -13,6 +13,8 @@ export type Ours = {
   readonly registrant: string
   /** null: not kept here. */
   readonly nameServers: readonly string[] | null
+  /** Statuses that we asked for. */
+  readonly asked?: readonly string[]
 }
 
 /** As the registry tells it: its answer, that it has no such domain, or that it will not speak of it because it is another registrar's. */
@@ -32,7 +34,7 @@ export function differencesOf (ours: Ours | undefined, theirs: Theirs, us: strin
   if (theirs.expiresAt !== null) differ('expiry', saidOf(ours.expiresAt), saidOf(theirs.expiresAt))
   if (theirs.registrant !== null) differ('registrant', ours.registrant, theirs.registrant)
   if (ours.nameServers !== null) differ('name-servers', sorted(ours.nameServers.map(small)), sorted(theirs.nameServers.map(small)))
-  differ('status', '', sorted(strangeStatuses(theirs.statuses, (theirs.expiresAt ?? ours.expiresAt) <= now)))
+  differ('status', '', sorted(strangeStatuses(theirs.statuses, (theirs.expiresAt ?? ours.expiresAt) <= now).filter(status => !ours.asked?.includes(status))))
   return differences
 }
 

@@ -6,7 +6,7 @@ export const rfc: RegistryProfile = {
   id: 'rfc',
   name: 'EPP by the RFCs',
   dialect,
-  contacts: { ids: 'ours', prefixed: false, idLength: 16 },
+  contacts: { ids: 'ours', prefixed: false, idLength: 16, roles: ['admin', 'billing', 'tech'], oneRole: false },
   years: [1, 10],
   namesPerCheck: 10,
   session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }

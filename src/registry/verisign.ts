@@ -9,7 +9,7 @@ export const verisign: RegistryProfile = {
   id: 'verisign',
   name: 'Verisign',
   dialect,
-  contacts: { ids: 'none', prefixed: false, idLength: 16 },
+  contacts: { ids: 'none', prefixed: false, idLength: 16, roles: [], oneRole: false },
   years: [1, 10],
   namesPerCheck: 20,
   session: { idleMs: 100_000, ageMs: 3_600_000, commands: 1_000 }

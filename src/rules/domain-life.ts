@@ -1,61 +1,84 @@
 /**
- * What will happen to a domain if nobody acts: the same decisions, asked again and again with a later now. Pure.
+ * What will happen to a domain: the same decisions, asked again and again with a later now, under a scenario of payments. Pure.
+ * It answers for a domain that does not exist yet, too. E of a later period is expected, not known: the registry's answer decides.
  */
-import { closeOf, type Day } from './calendar.ts'
-import { bordersOf, decideRenewal, type RenewalDecision, type RenewalFacts, type RenewalStep } from './domain-renewal.ts'
-import type { RenewalTerms } from './policy.ts'
-import type { RuleId } from './rule-ids.ts'
+import { addDays, addHours, closeOf, dayOf, openOf, type Day } from './calendar.ts'
+import { livePeriod, paymentOn, termsOn, transferableOf, type ForecastCase, type Scenario } from './domain-life-step.ts'
+import { sortedWithin, type Moment } from './domain-moments.ts'
+import { transferWindow } from './domain-transfer.ts'
+import type { MoneyKnown } from './money-known.ts'
+import { profileOf } from './zones/of-name.ts'
 import type { ZoneProfile } from './zones/profile.ts'
 
-export type LifeEvent =
-  | 'ordered' | 'proforma-issued' | 'proforma-due' | 'paid' | 'registered' | 'expires' | 'blocked' | 'reactivation-money-closes'
-  | 'renewed' | 'reactivated' | 'refunded' | 'offer-closed' | 'terms-release' | 'released' | 'transferred-away' | 'cancelled' | 'withdrawn'
+export type { ForecastCase, ForecastTerms, Payment, Scenario } from './domain-life-step.ts'
+export { paymentOn } from './domain-life-step.ts'
+export type { LifeClock, LifeEvent, Moment } from './domain-moments.ts'
 
-/** Whose clock an event runs on: the registry's, the operator's terms, or the money's. */
-export type LifeClock = 'registry' | 'operator' | 'money'
-
-export type Moment = { readonly at: Date, readonly event: LifeEvent, readonly rule: RuleId, readonly clock: LifeClock }
-
-const eventOf: Record<RenewalStep, { event: LifeEvent, clock: LifeClock }> = {
-  'issue-proforma': { event: 'proforma-issued', clock: 'operator' },
-  'note-blocked': { event: 'blocked', clock: 'operator' },
-  renew: { event: 'renewed', clock: 'operator' },
-  reactivate: { event: 'reactivated', clock: 'operator' },
-  refund: { event: 'refunded', clock: 'money' },
-  'close-offer': { event: 'offer-closed', clock: 'operator' },
-  release: { event: 'released', clock: 'registry' }
-}
-
-/** `dueOn`: last day of a pro-forma already issued; null when there is none yet. Moments come in order of time. */
-export function foreseeLife (facts: RenewalFacts, dueOn: Day | null, terms: RenewalTerms, zone: ZoneProfile, now: Date): Moment[] {
-  const borders = bordersOf(facts.expiresAt, terms, zone)
+/** From `from` for `days` days, in order of time; `days` null: to the end of the period that runs, and what follows from it. */
+export function forecast (of: ForecastCase, scenario: Scenario, from: Date, days: number | null): Moment[] {
+  const until = days === null ? null : closeOf(addDays(dayOf(from), days))
   const moments: Moment[] = []
-  const taken = new Set(facts.taken)
-  let at = now
-  let due = dueOn
-
+  let period = of
+  let begins = from
+  let pays = scenario.pays
   for (;;) {
-    const decision: RenewalDecision = decideRenewal({ ...facts, taken }, terms, zone, at)
-    if (decision.do === 'nothing') break
-    if (decision.do === 'wait') {
-      at = decision.until
-      continue
-    }
-    moments.push({ at: instantOf(decision, at), rule: decision.rule, ...eventOf[decision.do] })
-    if (decision.do === 'issue-proforma') due = decision.dueOn
-    taken.add(decision.do)
+    const lived = livePeriod(period, { ...scenario, pays }, begins, until)
+    moments.push(...lived.moments)
+    if (!lived.renewedAt || !until) return sortedWithin(moments, from, until)
+    period = nextPeriod(period, lived.renewedAt)
+    begins = lived.renewedAt
+    if (typeof pays !== 'string') pays = lived.left
   }
-
-  const renewed = taken.has('renew') || taken.has('reactivate')
-  if (!renewed) {
-    if (due) moments.push({ at: closeOf(due), event: 'proforma-due', rule: 'DOM-II.5a', clock: 'money' })
-    moments.push(
-      { at: facts.expiresAt, event: 'expires', rule: 'REG-NASK', clock: 'registry' },
-      { at: borders.moneyCloses, event: 'reactivation-money-closes', rule: 'DOM-II.5d', clock: 'money' },
-      { at: borders.termsRelease, event: 'terms-release', rule: 'REG-DRIFT', clock: 'operator' })
-  }
-  return moments.filter(moment => moment.at >= now).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** A promise to act by an hour is shown at that hour; everything else happens when it is decided. */
-const instantOf = (decision: RenewalDecision, at: Date): Date => 'by' in decision && decision.by > at ? decision.by : at
+export type Branch = 'paid-in-time' | 'paid-on-day' | 'never' | 'transferred'
+
+/** What comes of it, by what the client does. `paidOn`: the day N. A transfer is asked for as soon as both clocks allow it. */
+export const branchesOf = (of: ForecastCase, from: Date, days: number | null, paidOn: Day): Readonly<Record<Branch, readonly Moment[]>> => ({
+  'paid-in-time': forecast(of, { pays: 'in-time' }, from, days),
+  'paid-on-day': forecast(of, { pays: [paymentOn(paidOn)] }, from, days),
+  never: forecast(of, { pays: 'never' }, from, days),
+  transferred: forecast(of, { pays: 'never', transferredAt: firstTransfer(of, from) }, from, days)
+})
+
+/** A domain that does not exist: registered on a day, paid until a day. Without an instant of its own its period ends with the day. */
+export const imagine = (zone: ZoneProfile, { registeredOn, expiresOn, versions, money }: { registeredOn: Day | null, expiresOn: Day, versions: ForecastCase['versions'], money: MoneyKnown }): ForecastCase => ({
+  zone,
+  facts: { expiresAt: new Date(closeOf(expiresOn).getTime() - 1), creditedAt: null, feeCreditedAt: null, taken: new Set(), money },
+  dueOn: null,
+  registeredAt: registeredOn && openOf(registeredOn),
+  renewedAt: null,
+  cameAt: null,
+  years: 1,
+  bound: null,
+  versions
+})
+
+/** What will happen if nobody acts, as the strip shows it: each thing once, and the release under our terms by its own name. */
+export const foreseeLife = (of: ForecastCase, now: Date): Moment[] => forecast({ ...of, registeredAt: null }, { pays: 'never' }, now, null)
+  .filter(({ event, clock }) => event !== 'blocked' || clock === 'operator')
+  .map(moment => moment.event === 'released' && moment.clock === 'operator' ? { ...moment, event: 'terms-release', rule: 'REG-DRIFT' } : moment)
+
+function firstTransfer (of: ForecastCase, from: Date): Date {
+  const terms = termsOn(of, from).transfer[of.zone.family]
+  const facts = transferableOf(of)
+  const { opensAt, registryOpensAt } = facts ? transferWindow(facts, terms, of.zone) : { opensAt: null, registryOpensAt: null }
+  const asked = new Date(Math.max(from.getTime(), opensAt?.getTime() ?? 0, registryOpensAt?.getTime() ?? 0))
+  return addHours(asked, terms.outWithinHours ?? 0)
+}
+
+/** The period after a renewal: its E is expected on the same day of a later year, at the same hour of the clock. */
+function nextPeriod (of: ForecastCase, renewedAt: Date): ForecastCase {
+  const { expiresAt } = of.facts
+  const day = dayOf(expiresAt)
+  const later = addDays(`${String(Number(day.slice(0, 4)) + of.years).padStart(4, '0')}${day.slice(4)}` as Day, 0) // 29 February becomes 1 March
+  return {
+    ...of,
+    zone: profileOf(of.zone.zone, later),
+    facts: { expiresAt: new Date(openOf(later).getTime() + expiresAt.getTime() - openOf(day).getTime()), creditedAt: null, feeCreditedAt: null, taken: new Set(), money: of.facts.money, ...of.facts.autoRenew ? { autoRenew: true } : {} },
+    dueOn: null,
+    renewedAt,
+    bound: null,
+    versions: of.versions.length > 0 || !of.bound ? of.versions : [{ from: day, terms: of.bound }]
+  }
+}

@@ -6,7 +6,7 @@ import { toASCII, toUnicode } from 'tr46'
 import { judgeLabel, naming, type IdnTable } from './idn/table.ts'
 import { idnTableOf } from './idn/tables.ts'
 import type { Zone } from './policy.ts'
-import { sellableZones, zoneOf } from './zones/of-name.ts'
+import { parseZone, sellableZones, zoneOf } from './zones/of-name.ts'
 
 export type NameFault = 'not-a-name' | 'unknown-zone' | 'deviation' | 'character' | 'mixed' | 'hyphens' | 'length' | 'reserved'
 
@@ -36,7 +36,8 @@ export function judgeName (typed: string): NameJudgement {
   const ascii = asciiOf(typed) ?? asciiOf(typed, transitional)
   if (!ascii) return notAName
   const zone = zoneOf(ascii)
-  if (!zone) return no('unknown-zone', `This zone is not sold here. Zones sold: ${sellableZones.map(each => `.${each}`).join(', ')}.`)
+  if (parseZone(ascii)) return no('unknown-zone', `${ascii} is a zone itself: write a name below it, like przyklad.${ascii}.`)
+  if (!zone) return no('unknown-zone', `This zone is not sold here. Zones sold: ${zonesInShort}.`)
   const judged = judgeNameIn(zone, typed)
   return judged.ok ? { ...judged, zone } : judged
 }
@@ -55,6 +56,8 @@ export function judgeNameIn (zone: string, typed: string): ZoneNameJudgement {
   if (!judged.ok) return no(judged.reason, judged.say)
   return { ok: true, ascii, display, language: ascii === display ? null : judged.alphabet.tag ?? null }
 }
+
+const zonesInShort = `${sellableZones.filter(zone => !zone.endsWith('.pl')).map(zone => `.${toUnicode(zone).domain}`).join(', ')}, and the zones below .pl that NASK runs`
 
 const onlyAscii: IdnTable = { alphabets: [{ name: 'a to z', letters: /^[a-z]$/ }], shortest: 1, reserved: new Set() }
 

@@ -3,10 +3,12 @@
  * and is finished under it (OG-29.1). The files in `policies/` are the built-in defaults; in force are rows. Pure.
  */
 import type { Day } from './calendar.ts'
+import type { DunningTerms, HostingTerms, InterestTerms } from './hosting-terms.ts'
+import type { ZoneFamily } from './zones/zone.ts'
+
+export type { Zone, ZoneFamily } from './zones/zone.ts'
 
 export type PolicyName = 'niebieski' | 'ogicom' | 'virtua'
-
-export type Zone = 'pl'
 
 /** Orders and reservation (rulebook §1). */
 export type OrderTerms = {
@@ -16,6 +18,8 @@ export type OrderTerms = {
   readonly withdrawDays: number
   /** Hours from payment to registration (DOM-II.2). */
   readonly registerWithinHours: number
+  /** DOM-II.2-WHOIS: when a natural person's data are public: by his consent, always, or never (today's law for global zones and .eu). */
+  readonly personPublic: 'consent' | 'always' | 'never'
 }
 
 /** Renewal, expiry and grace (rulebook §3). Days are counted from E, the expiry day at the registry. */
@@ -24,12 +28,54 @@ export type RenewalTerms = {
   readonly proformaLeadDays: number
   /** … and is payable so many days after its issue. */
   readonly payWithinDays: number
-  /** DOM-II.5d: last day, counted from E, on which money still brings the domain back; null where no fee is asked. */
-  readonly reactivationDays: number
-  /** DOM-II.5c, III.3: days of block under the operator's terms. */
-  readonly blockDays: number
+  /** DOM-II.5d: last day, counted from E, on which money with the reactivation fee still brings the name back; null: no fee, and money counts as long as the block lasts. */
+  readonly reactivationDays: number | null
+  /** DOM-II.5c, III.3: days of block under the operator's terms; null: as the registry allows (DOM-IV.3). */
+  readonly blockDays: number | null
   /** DOM-II.5b: hours from payment to renewal. */
   readonly renewWithinHours: number
+}
+
+/** Transfers (rulebook §4). */
+export type TransferTerms = {
+  /** DOM-II.7-WIN: not before so many days after registration or renewal; null: no window of ours. */
+  readonly opensAfterDays: number | null
+  /** DOM-II.7-WIN: not later than so many days before E; null: no window of ours. */
+  readonly closesBeforeDays: number | null
+  /** DOM-II.7, III.5: hours from the last paper to the code or the acceptance; null: as the registry does it. */
+  readonly outWithinHours: number | null
+  /** DOM-II.8, III.6: hours to the transfer to us; null: as the registry does it. */
+  readonly inWithinHours: number | null
+  /** What a transfer away waits for: the holder's request for the code (DOM-II.7), or a paper request besides the new registrar's (DOM-III.5). */
+  readonly outNeeds: 'request' | 'paper-request'
+  /** What a transfer to us waits for: the power of attorney (DOM-II.8), or the holder's click on the acceptance link and the payment (DOM-III.6). */
+  readonly inNeeds: 'power-of-attorney' | 'acceptance-and-payment'
+  /** HOUSE-CODE: days for which a code stays good, where the registry sets no end of its own. */
+  readonly codeDays: number
+  /** HOUSE-CODE: days in which the papers of a request must come (KC-115). */
+  readonly papersDays: number
+}
+
+/** Holder data and who acts for the holder (rulebook §2). */
+export type HolderTerms = {
+  /** DOM-II.4: entered into a pending register until the signed document is there; DOM-III.2, IV.2: in the panel, at once. */
+  readonly dataChange: 'signed-document' | 'at-once'
+  /** Hours from the signed document to the entry. */
+  readonly dataWithinHours: number
+  /** DOM-III.2, IV.2: hours from the written request to the holder's new name. */
+  readonly nameWithinHours: number
+  /** DOM-II.6, III.4, IV.4: hours from the holder's request to the new client. */
+  readonly clientWithinHours: number
+}
+
+/** DOM-VI.1–3, HOST-17.4: how new terms and prices come. */
+export type NoticeTerms = {
+  /** Days from the announcement to the first day on which a change may bite. */
+  readonly days: number
+  /** Days from the delivery of the notice in which the customer may give notice of termination; none given: accepted. */
+  readonly objectDays: number
+  /** Where the days to object are counted from: the delivery of the notice (DOM-VI.1, HOST-17.4) or its publication (OG-14). */
+  readonly objectFrom: 'delivery' | 'publication'
 }
 
 /** Bulk mailing and sanctions (rulebook §7). */
@@ -52,11 +98,25 @@ export type MailTerms = {
   readonly quotaBytes: number
 }
 
+type ByFamily<T> = Readonly<Record<ZoneFamily, T>>
+
 export type Terms = {
-  readonly order: Readonly<Record<Zone, OrderTerms>>
-  readonly renewal: Readonly<Record<Zone, RenewalTerms>>
+  /** Families of zones that are sold under these terms. */
+  readonly sells: readonly ZoneFamily[]
+  readonly order: ByFamily<OrderTerms>
+  readonly renewal: ByFamily<RenewalTerms>
+  readonly transfer: ByFamily<TransferTerms>
+  readonly holder: ByFamily<HolderTerms>
+  /** DOM-II.2: days from the payment to the VAT invoice. */
+  readonly invoiceWithinDays: number
+  /** Invoices by e-mail: agreed with the terms (HOST-6.5), or only after the customer accepted them (OG-9); else on paper. */
+  readonly eInvoices: 'agreed' | 'on-acceptance'
   /** HOUSE-MONEY: what rests on money not having come waits for the statement of that day, or so many days. */
   readonly bankLagDays: number
+  readonly notice: NoticeTerms
+  readonly hosting: HostingTerms
+  readonly dunning: DunningTerms
+  readonly interest: InterestTerms
   readonly mail: MailTerms
   readonly sanctions: SanctionTerms
 }

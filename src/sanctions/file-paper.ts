@@ -10,7 +10,7 @@ import { lastDayOf, papersComplete, releaseBy, type PaperKind } from '../rules/b
 import { lockCase, updateCase } from './case-store.ts'
 import type { SanctionDeps } from './deps.ts'
 import { findPapersOf, insertPaper } from './paper-store.ts'
-import { longestPaper, paperTypeOf, type PaperType } from './paper-type.ts'
+import { longestPaper, paperTypeOf, type PaperType } from '../rules/paper-type.ts'
 import { lookAt, readCase } from './read-case.ts'
 
 /** So many papers one case takes: each may be 10 MB. */

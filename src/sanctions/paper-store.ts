@@ -1,7 +1,7 @@
 /** SQL of the papers of a case. Rows do not leave this file. */
 import type { Knex } from 'knex'
 import type { PaperKind } from '../rules/bulk-mailing.ts'
-import type { PaperType } from './paper-type.ts'
+import type { PaperType } from '../rules/paper-type.ts'
 
 /** A paper without its content. */
 export type FiledPaper = {

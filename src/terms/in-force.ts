@@ -1,20 +1,53 @@
 /** Policy versions as rows: immutable once published, found by the day on which a case begins (OG-29.1). */
 import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
+import { overrideTerms, type TermsPatch } from '../rules/override-terms.ts'
+import { builtInOf } from '../rules/policies/built-in.ts'
 import type { BoundTerms, PolicyName, PolicyVersion, Terms } from '../rules/policy.ts'
+import { findContractCustomers, findContractHolders, findContractInForce, findContractPatch, listContractTerms } from './contract-store.ts'
 
-/** The terms in force on `day`. Throws when the policy has no version that early: a fault of the house, not of the caller. */
-export async function termsInForce (trx: Knex.Transaction, policy: string, day: Day): Promise<BoundTerms> {
-  const row = await trx('policy_versions').where({ policy }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first('id', 'terms')
+/**
+ * The terms in force on `day`, with what the customer's contract sets otherwise (ORDER). Throws when the policy has no version that early:
+ * a fault of the house, not of the caller.
+ */
+export async function termsInForce (trx: Knex.Transaction, policy: string, day: Day, customerId?: string): Promise<BoundTerms> {
+  const row = await trx('policy_versions').where({ policy }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first(columns)
   if (!row) throw new Error(`no version of policy ${policy} is in force on ${day}`)
-  return bound(row)
+  const contract = customerId === undefined ? undefined : await findContractInForce(trx, customerId, day)
+  return bound(row, contract)
 }
 
-/** The terms a case was bound to when it began. */
+/** Which of these customers have a contract that sets anything otherwise than the terms. */
+export const haveContracts = async (trx: Knex.Transaction, customerIds: readonly string[]): Promise<ReadonlySet<string>> => await findContractCustomers(trx, customerIds)
+
+/** The terms a case was bound to when it began. `versionId`: 'niebieski@1', or with a contract's 'niebieski@1+ctr_…'. */
 export async function termsOf (trx: Knex.Transaction, versionId: string): Promise<BoundTerms> {
-  const row = await trx('policy_versions').where({ id: versionId }).first('id', 'terms')
+  const [id, contractId] = versionId.split('+')
+  const row = await trx('policy_versions').where({ id }).first(columns)
   if (!row) throw new Error(`no policy version ${versionId}`)
-  return bound(row)
+  if (contractId === undefined) return bound(row)
+  const patch = await findContractPatch(trx, contractId)
+  if (!patch) throw new Error(`no contract of version ${versionId}`)
+  return bound(row, { id: contractId, patch })
+}
+
+/** The terms of a policy by the day from which they hold, oldest first: each version, and with `customerId` what the customer's contracts set otherwise from theirs. */
+export async function versionsOf (trx: Knex.Transaction, policy: string, customerId?: string): Promise<(BoundTerms & { readonly from: Day })[]> {
+  const rows: Row[] = await trx('policy_versions').where({ policy }).orderBy('effective_from').select(columns)
+  const contracts = customerId === undefined ? [] : await listContractTerms(trx, customerId) // newest first
+  const days = [...new Set([...rows.map(each => each.effective_from), ...contracts.map(each => each.effectiveFrom)])].sort()
+  return days.flatMap(from => {
+    const row = rows.findLast(each => each.effective_from <= from)
+    return row ? [{ from, ...bound(row, contracts.find(each => each.effectiveFrom <= from)) }] : []
+  })
+}
+
+/** `versionsOf` for many customers of a policy: read once for all who have no contract of their own. */
+export async function versionsFor (trx: Knex.Transaction, policy: string, customerIds: readonly string[]): Promise<(customerId: string) => readonly (BoundTerms & { readonly from: Day })[]> {
+  const usual = await versionsOf(trx, policy)
+  const own = new Map<string, Awaited<ReturnType<typeof versionsOf>>>()
+  for (const id of await findContractHolders(trx, customerIds)) own.set(id, await versionsOf(trx, policy, id))
+  return customerId => own.get(customerId) ?? usual
 }
 
 /** Publishes a version. The same version again is left alone; other terms under a published number are refused by the database. */
@@ -31,4 +64,13 @@ export async function publishVersion (trx: Knex.Transaction, version: PolicyVers
 
 export const versionIdOf = (policy: PolicyName, version: number): string => `${policy}@${version}`
 
-const bound = ({ id, terms }: { id: string, terms: Terms }): BoundTerms => ({ versionId: id, terms })
+type Row = { readonly id: string, readonly policy: string, readonly effective_from: Day, readonly terms: Terms }
+const columns = ['id', 'policy', 'effective_from', 'terms']
+
+/** A field that a version was published without, because there was none yet, is that of the policy as it is built in. */
+function bound ({ id, policy, terms }: Row, contract?: { readonly id: string, readonly patch: TermsPatch }): BoundTerms {
+  const first = builtInOf(policy)
+  const whole = first ? overrideTerms(first.terms, terms) : terms
+  if (!contract || Object.keys(contract.patch).length === 0) return { versionId: id, terms: whole }
+  return { versionId: `${id}+${contract.id}`, terms: overrideTerms(whole, contract.patch) }
+}

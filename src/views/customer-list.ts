@@ -46,9 +46,9 @@ export async function listCustomers (trx: Knex.Transaction, { operatorId, custom
   return pageOf<CustomerRow>(await query, limit, customer => [customer.id])
 }
 
-/** In the order of their ids. */
+/** In the order of their ids; data that were replaced are left out. */
 export async function listHolders (trx: Knex.Transaction, sight: Sight, { limit, cursor }: Paging): Promise<Page<HolderRow>> {
-  const query = seen(trx('holders as t'), sight, 't').orderBy('t.id').limit(limit + 1).select(holderColumns)
+  const query = seen(trx('holders as t'), sight, 't').whereNull('t.superseded_at').orderBy('t.id').limit(limit + 1).select(holderColumns)
   const after = placeOf(cursor, 1)
   if (after) void query.where('t.id', '>', after[0]!)
   return pageOf<HolderRow>(await query, limit, holder => [holder.id])

@@ -7,13 +7,15 @@ import { seen, type Sight } from './sight.ts'
 
 export type ListedDocument = {
   readonly id: string
-  readonly kind: 'proforma'
+  readonly kind: 'proforma' | 'invoice' | 'correction'
   readonly number: string
   readonly issuedOn: Day
   readonly dueOn: Day
   readonly customerName: string
   readonly displayName: string | null
+  /** Of a correction: the difference. */
   readonly grossMinor: bigint
+  /** What is paid of what the document belongs to. */
   readonly givenMinor: bigint
   readonly currency: Currency
   readonly creditedAt: Date | null
@@ -28,9 +30,9 @@ export async function listDocuments (trx: Knex.Transaction, sight: Sight, { curs
     .leftJoin('orders', 'orders.id', trx.raw("debts.job_payload ->> 'orderId'"))
     .leftJoin('domains', 'domains.id', trx.raw("debts.job_payload ->> 'domainId'"))
     .orderBy([{ column: 'documents.issued_on', order: 'desc' }, { column: 'documents.id', order: 'desc' }]).limit(limit + 1)
-    .select('documents.id', 'documents.kind', 'documents.number', 'documents.issued_on', 'documents.due_on', 'debts.gross_minor', 'debts.currency', 'debts.credited_at', 'debts.closed_at',
+    .select('documents.id', 'documents.kind', 'documents.number', 'documents.issued_on', 'documents.due_on', 'debts.currency', 'debts.credited_at', 'debts.closed_at',
       { customer_name: 'customers.name' }, trx.raw('coalesce(domains.display_name, orders.display_name) as display_name'),
-      trx.raw('(select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = debts.id and returned_at is null) as given'))
+      trx.raw("(documents.facts ->> 'grossMinor')::bigint as gross_minor"), trx.raw('(select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = debts.id and returned_at is null) as given'))
   const after = dayPlaceOf(cursor)
   if (after) void query.whereRaw('(documents.issued_on, documents.id) < (?::date, ?)', after)
   const rows = await query

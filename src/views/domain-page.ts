@@ -26,7 +26,8 @@ export type DomainPage = DomainRow & {
   readonly holderId: string
   readonly orderId: string | null
   readonly registry: string
-  readonly registrantHandle: string
+  /** null: the registry keeps no contacts. */
+  readonly registrantHandle: string | null
   readonly policyVersion: string
   /** Newest first. */
   readonly periods: DomainPeriod[]
@@ -49,7 +50,7 @@ export async function findDomainPage (trx: Knex.Transaction, sight: Sight, id: s
     { creditedAt: 'credited_at' }, { feeDebtId: 'fee_debt_id' }, { feeCreditedAt: 'fee_credited_at' }, { doneAt: 'done_at' }
   )
   const disclosures: DomainDisclosure[] = await trx('disclosures')
-    .where({ holder_id: domain.holderId }).whereIn('subject_id', [id, domain.orderId].filter(subject => subject !== null))
+    .whereIn('subject_id', [id, domain.orderId].filter(subject => subject !== null))
     .orderBy('id').select('recipient', 'purpose', 'at')
   const offered = periods.some(period => period.periodFrom === domain.expiresOn && period.doneAt === null)
   return { ...domain, state: stateOf({ ...domain, offered }, now), periods, disclosures }

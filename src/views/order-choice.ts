@@ -4,9 +4,9 @@ import { seen, type Sight } from './sight.ts'
 
 export type HolderChoice = { readonly id: string, readonly name: string, readonly organisation: string | null, readonly city: string }
 
-/** In the order of their names. */
+/** In the order of their names; data that were replaced are left out. */
 export async function listHolderChoices (trx: Knex.Transaction, sight: Sight, limit: number): Promise<HolderChoice[]> {
-  return await seen(trx('holders'), sight, 'holders').orderByRaw('coalesce(organisation, name), id').limit(limit)
+  return await seen(trx('holders'), sight, 'holders').whereNull('holders.superseded_at').orderByRaw('coalesce(organisation, name), id').limit(limit)
     .select('id', 'name', 'organisation', 'city')
 }
 

@@ -16,6 +16,8 @@ export type OrderRow = {
   readonly name: string
   readonly displayName: string
   readonly zone: string
+  /** Made for its holder, or moved here from another registrar. */
+  readonly kind: 'registration' | 'transfer'
   readonly years: number
   readonly policyVersion: string
   readonly placedAt: Date
@@ -65,7 +67,7 @@ export async function findOrderPage (trx: Knex.Transaction, sight: Sight, id: st
 }
 
 const columns = [
-  'o.id', 'o.operator_id as operatorId', 'o.customer_id as customerId', 'o.holder_id as holderId', 'o.name', 'o.display_name as displayName', 'o.zone', 'o.years',
+  'o.id', 'o.operator_id as operatorId', 'o.customer_id as customerId', 'o.holder_id as holderId', 'o.name', 'o.display_name as displayName', 'o.zone', 'o.kind', 'o.years',
   'o.policy_version as policyVersion', 'o.placed_at as placedAt', 'o.keep_until as keepUntil', 'o.credited_at as creditedAt', 'o.withdrawn_at as withdrawnAt',
   'o.ended_at as endedAt', 'o.end_rule as endRule', 'o.end_reason as endReason', 'o.domain_id as domainId'
 ]

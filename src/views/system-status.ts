@@ -22,16 +22,37 @@ export type SystemStatus = {
   readonly queue: QueueState
   /** Jobs that failed at least once and are not done, oldest first. */
   readonly stuck: readonly StuckJob[]
-  readonly registries: readonly { readonly id: string, readonly sessions: number, readonly stopped: string | null, readonly openCalls: number }[]
+  /** As the links of this process see them. */
+  readonly registries: readonly RegistryStatus[]
   readonly lastStatement: { readonly toDay: Day, readonly importedAt: Date } | null
   /** Every credit is known up to this day (HOUSE-MONEY). */
   readonly moneyKnownThrough: Day | null
   readonly unsentLetters: number
 }
 
+/** `daysLeft`: whole ones, of machine time. */
+type CertificateEnd = { readonly endsAt: Date, readonly daysLeft: number }
+
+/** What a person should know of a registry before it fails, as its link tells it. */
+export type RegistryAlarm =
+  | { readonly is: 'greeting-changed' }
+  | { readonly is: 'certificate-ends', readonly whose: 'ours' | 'theirs', readonly end: CertificateEnd }
+  | { readonly is: 'login-refused', readonly code: number }
+  | { readonly is: 'login-warning', readonly warning: { readonly says: string } }
+
+export type RegistryStatus = {
+  readonly id: string
+  readonly sessions: number
+  readonly stopped: string | null
+  readonly openCalls: number
+  readonly alarms: readonly RegistryAlarm[]
+  /** null: there is none, or it was not seen yet. */
+  readonly certificates: { readonly ours: CertificateEnd | null, readonly theirs: CertificateEnd | null }
+}
+
 export type StatusSources = {
   /** The links to registries, as far as they are looked at here. */
-  readonly registries: { readonly all: readonly { readonly profile: { readonly id: string }, readonly state: () => { readonly sessions: number, readonly stopped: string | null } }[] }
+  readonly registries: { readonly all: readonly { readonly id: string, readonly state: () => Omit<RegistryStatus, 'id' | 'openCalls'> }[] }
   readonly statusPath: string | null
 }
 
@@ -44,9 +65,9 @@ export async function findSystemStatus (trx: Knex.Transaction, { registries, sta
     parts: await readParts(statusPath),
     queue: await queueState(trx),
     stuck: await stuckJobs(trx),
-    registries: registries.all.map(link => {
-      const { sessions, stopped } = link.state()
-      return { id: link.profile.id, sessions, stopped, openCalls: open.find(each => each.registry === link.profile.id)?.count ?? 0 }
+    registries: registries.all.map(({ id, state }) => {
+      const { sessions, stopped, alarms, certificates } = state()
+      return { id, sessions, stopped, openCalls: open.find(({ registry }) => registry === id)?.count ?? 0, alarms, certificates }
     }),
     lastStatement: lastStatement ?? null,
     moneyKnownThrough: await findCoverage(trx, operatorId),

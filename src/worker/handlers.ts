@@ -1,18 +1,42 @@
 /** Job name → flow, one line each. */
 import type { JobName, JobPayload } from '../jobs/job-names.ts'
 import { advanceOrder } from '../domains/advance-order.ts'
+import { enterHolderChange } from '../domains/change-holder-at-registry.ts'
 import { compareOne, comparePage } from '../domains/compare.ts'
+import { remindData } from '../domains/data-reminder.ts'
+import { changeAtRegistry } from '../domains/delegation-at-registry.ts'
+import { deleteContact } from '../domains/delete-contact.ts'
+import { deregisterAtRegistry } from '../domains/deregister-at-registry.ts'
+import { alarmRequest } from '../domains/holder-request.ts'
 import { handleRegistryEvent } from '../domains/registry-event.ts'
 import { registerOrder } from '../domains/register.ts'
+import { lookAnew } from '../domains/look-anew.ts'
+import { interruptAtRegistry } from '../domains/renewal-interruption.ts'
+import { lapseAtRegistry } from '../domains/renewal-lapse.ts'
+import { reserveOrder } from '../domains/reserve-order.ts'
 import { advanceRenewal } from '../domains/renew.ts'
 import { reconcile } from '../domains/reconcile.ts'
 import { renewAtRegistry } from '../domains/renew-at-registry.ts'
 import { noteRenewalPaid } from '../domains/renewal-paid.ts'
 import { sweepDue } from '../domains/sweep.ts'
+import { tellOfTerms } from '../domains/tell-of-terms.ts'
+import { advanceTransferIn } from '../domains/transfer-in.ts'
+import { advanceTransferOut } from '../domains/transfer-out-advance.ts'
+import { sayAnswer } from '../domains/transfer-out-answer.ts'
+import { issueCode, withdrawCode } from '../domains/transfer-out-code.ts'
+import { correctInvoice, sweepCorrections } from '../billing/correct-invoice.ts'
+import { invoicePaid } from '../billing/invoice-paid.ts'
+import { tellOfPrices } from '../billing/tell-of-prices.ts'
+import { askNewRegistrantEmail, noteUnverified } from '../domains/verify-registrant-email.ts'
+import { advanceContract } from '../hosting/advance-contract.ts'
+import { notePeriodPaid } from '../hosting/period-paid.ts'
+import { sweepHosting } from '../hosting/sweep.ts'
+import { eraseContents } from '../mail/erase-mailbox.ts'
 import { forgetOldDeliveries } from '../mail/forget-deliveries.ts'
 import { kickSessions, type KickDeps } from '../mail/kick-sessions.ts'
 import { tellOwner } from '../mail/tell-owner.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
+import { writeLetter } from '../notices/write.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { pollRegistries } from '../registry/poll.ts'
 import { resumeCall } from '../registry/resume-call.ts'
@@ -22,6 +46,8 @@ import { advanceCase } from '../sanctions/advance-case.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 import { judgeReport } from '../sanctions/judge-report.ts'
 import { sweepCases } from '../sanctions/sweep.ts'
+import { findPriceAffected } from '../views/price-affected.ts'
+import { findTermsAffected } from '../views/terms-affected.ts'
 
 export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps
 
@@ -33,11 +59,29 @@ export const handlers: Handlers = {
   'domains.advance-order': (deps, { orderId }) => advanceOrder(deps, orderId),
   'domains.advance-renewal': (deps, { domainId }) => advanceRenewal(deps, domainId),
   'domains.renew-at-registry': (deps, payload) => renewAtRegistry(deps, payload),
+  'domains.reserve-order': (deps, { orderId }) => reserveOrder(deps, orderId),
+  'domains.transfer-in': (deps, { orderId }) => advanceTransferIn(deps, orderId),
+  'domains.advance-transfer': (deps, { transferId }) => advanceTransferOut(deps, transferId),
+  'domains.issue-code': (deps, { transferId }) => issueCode(deps, transferId),
+  'domains.withdraw-code': (deps, { transferId, reason }) => withdrawCode(deps, transferId, reason),
+  'domains.answer-transfer': (deps, { transferId }) => sayAnswer(deps, transferId),
+  'domains.lapse': (deps, payload) => lapseAtRegistry(deps, payload),
+  'domains.interrupt': (deps, payload) => interruptAtRegistry(deps, payload),
+  'domains.look-anew': (deps, payload) => lookAnew(deps, payload),
+  'domains.tell-of-terms': (deps, { versionId }) => tellOfTerms(deps, { findAffected: findTermsAffected }, versionId),
   'domains.sweep': deps => sweepDue(deps),
   'domains.registry-event': (deps, { messageId }) => handleRegistryEvent(deps, messageId),
   'domains.compare': (deps, { registry }) => reconcile(deps, registry),
   'domains.compare-page': (deps, { comparisonId }) => comparePage(deps, comparisonId),
   'domains.compare-one': (deps, { domainId }) => compareOne(deps, domainId),
+  'domains.change-at-registry': (deps, { changeId }) => changeAtRegistry(deps, changeId),
+  'domains.deregister': (deps, { deregistrationId }) => deregisterAtRegistry(deps, deregistrationId),
+  'domains.enter-holder-change': (deps, payload) => enterHolderChange(deps, payload),
+  'domains.alarm-holder-request': (deps, { requestId }) => alarmRequest(deps, requestId),
+  'domains.ask-registrant-email': (deps, { domainId }) => askNewRegistrantEmail(deps, domainId),
+  'domains.note-unverified': (deps, { verificationId }) => noteUnverified(deps, verificationId),
+  'domains.remind-data': (deps, { domainId }) => remindData(deps, domainId),
+  'domains.delete-contact': (deps, payload) => deleteContact(deps, payload),
   'registry.poll': (deps, { registry }) => pollRegistries(deps, registry),
   'registry.sweep-calls': deps => sweepCalls(deps),
   'registry.watch-holds': deps => watchHolds(deps),
@@ -45,8 +89,16 @@ export const handlers: Handlers = {
   'mail.kick-sessions': (deps, { mailboxId }) => kickSessions(deps, mailboxId),
   'mail.tell-owner': (deps, { eventId }) => tellOwner(deps, eventId),
   'mail.forget-deliveries': deps => forgetOldDeliveries(deps),
+  'mail.erase-mailbox': (deps, { mailboxId }) => eraseContents(deps, mailboxId),
+  'hosting.period-paid': (deps, { contractId, debtId }) => notePeriodPaid(deps, contractId, debtId),
+  'hosting.advance': (deps, { contractId }) => advanceContract(deps, contractId),
+  'hosting.sweep': deps => sweepHosting(deps),
   'sanctions.judge-report': (deps, { reportId }) => judgeReport(deps, reportId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
   'sanctions.sweep': deps => sweepCases(deps),
+  'billing.issue-invoice': (deps, { debtId }) => invoicePaid(deps, writeLetter, debtId),
+  'billing.correct-invoice': (deps, { debtId }) => correctInvoice(deps, writeLetter, debtId),
+  'billing.sweep-corrections': deps => sweepCorrections(deps),
+  'billing.tell-of-prices': (deps, { priceListId }) => tellOfPrices(deps, { writeLetter, findAffected: findPriceAffected }, priceListId),
   'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId)
 }

@@ -1,6 +1,7 @@
 /** The worker: every job's flow, with whatever it may touch. */
 import { performance } from 'node:perf_hooks'
 import { transact } from '../db/transact.ts'
+import { RegistryError } from '../errors.ts'
 import type { JobName } from '../jobs/job-names.ts'
 import { workJobs } from '../jobs/work.ts'
 import { watchQueues } from '../registry/watch-queues.ts'
@@ -27,6 +28,9 @@ export async function runWorker (deps: WorkerDeps, url: string, freshen: () => P
     await freshen()
     try {
       await handlers[name](watching, payload as never)
+    } catch (error) {
+      if (!(error instanceof RegistryError) || error.next !== 'wait') throw error
+      deps.log.info({ job: name, payload, why: error.message }, 'the registry takes its time: the job comes again when the call is settled')
     } finally {
       await followHints(name)
     }

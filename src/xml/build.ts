@@ -7,8 +7,9 @@ export type Attributes = Readonly<Record<string, string | undefined>>
 /** One element; strings are escaped, null and undefined children are left out. `name` carries its prefix, `attrs` its xmlns declarations. */
 export function el (name: string, attrs: Attributes = {}, ...children: readonly (Xml | string | null | undefined)[]): Xml {
   let text = `<${name}`
-  for (const [key, value] of Object.entries(attrs)) if (value !== undefined) text += ` ${key}="${escape(value)}"`
-  const inner = children.map(each => typeof each === 'string' ? escape(each) : each?.text ?? '').join('')
+  for (const key of Object.keys(attrs)) if (attrs[key] !== undefined) text += ` ${key}="${escape(attrs[key])}"`
+  let inner = ''
+  for (const each of children) inner += typeof each === 'string' ? escape(each) : each?.text ?? ''
   return { text: inner === '' ? `${text}/>` : `${text}>${inner}</${name}>` }
 }
 

@@ -4,17 +4,18 @@
  */
 import type { XmlLimits, XmlNode } from './parse.ts'
 
-type Scope = ReadonlyMap<string, string>
+/** The innermost declaration of a prefix, and those around it. */
+type Scope = { readonly prefix: string, readonly uri: string, readonly around: Scope | undefined }
 
 /** Undefined when the document is not plain, or not one at all. `text`: the whole of it, well-formed Unicode. */
 export function parsePlain (text: string, { depth, nodes }: XmlLimits, nsOf: (uri: string) => string): XmlNode | undefined {
   if (forbidden.test(text)) return undefined
   const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text // XML 1.0 §2.11
   const reader: Reader = { source, at: 0, left: nodes, nsOf }
-  take(declaration, reader)
+  declaration.lastIndex = 0
+  if (declaration.test(source)) reader.at = declaration.lastIndex
   const root = readElement(reader, noPrefixes, depth)
-  take(space, reader)
-  return reader.at === source.length ? root : undefined
+  return endOfSpace(source, reader.at) === source.length ? root : undefined
 }
 
 type Reader = { readonly source: string, at: number, left: number, readonly nsOf: (uri: string) => string }
@@ -22,37 +23,69 @@ type Reader = { readonly source: string, at: number, left: number, readonly nsOf
 /** XML 1.0 §2.2; without the surrogates, which the caller has seen to. */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 const declaration = /<\?xml version=(["'])1\.0\1(?: +encoding=(["'])[Uu][Tt][Ff]-8\2)?(?: +standalone=(["'])(?:yes|no)\3)? *\?>[ \t\n]*|[ \t\n]*(?=<[A-Za-z_])/y
-const space = /[ \t\n]*/y
-const startTag = /<(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)/y
-const attribute = /[ \t\n]+(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)[ \t\n]*=[ \t\n]*(?:"([^"<]*)"|'([^'<]*)')/y
-const tagEnd = /[ \t\n]*(\/?)>/y
-const closeTag = /<\/((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)[ \t\n]*>/y
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
-const noPrefixes: Scope = new Map([['', ''], ['xml', xmlNamespace]])
+const noPrefixes: Scope = { prefix: '', uri: '', around: { prefix: 'xml', uri: xmlNamespace, around: undefined } }
 const childless: readonly XmlNode[] = []
+const bare: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
 
-function take (pattern: RegExp, reader: Reader): RegExpExecArray | null {
-  pattern.lastIndex = reader.at
-  const found = pattern.exec(reader.source)
-  if (found) reader.at = pattern.lastIndex
-  return found
+const [lessThan, greaterThan, slash, colon, equals] = [0x3c, 0x3e, 0x2f, 0x3a, 0x3d]
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09
+
+/** By character code: 1 may begin a name, 2 may stand in it. Names with other letters are for the full parser. */
+const inNames = new Uint8Array(128)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_') inNames[character.charCodeAt(0)] = 1
+for (const character of '0123456789.-') inNames[character.charCodeAt(0)] = 2
+
+/** Where the name that begins at `at` ends; `at` itself when none begins there. */
+function endOfName (source: string, at: number): number {
+  if (inNames[source.charCodeAt(at)] !== 1) return at
+  let end = at + 1
+  while (inNames[source.charCodeAt(end)]! > 0) end++
+  return end
+}
+
+function endOfSpace (source: string, at: number): number {
+  let end = at
+  while (isSpace(source.charCodeAt(end))) end++
+  return end
+}
+
+const uriOf = (prefix: string, scope: Scope): string | undefined => {
+  for (let each: Scope | undefined = scope; each; each = each.around) if (each.prefix === prefix) return each.uri
+  return undefined
 }
 
 function readElement (reader: Reader, around: Scope, depth: number): XmlNode | undefined {
-  const start = take(startTag, reader)
-  if (!start || depth === 0 || --reader.left < 0) return undefined
-  const [tag, prefix = '', name = ''] = start
-  const head = readAttributes(reader, around)
-  const end = head && take(tagEnd, reader)
-  const uri = head?.scope.get(prefix)
-  if (!end || uri === undefined || prefix === 'xml') return undefined
+  const { source } = reader
+  const begin = reader.at + 1
+  if (source.charCodeAt(reader.at) !== lessThan || depth === 0 || --reader.left < 0) return undefined
+  let end = endOfName(source, begin)
+  if (end === begin) return undefined
+  let prefix = ''
+  let name = source.slice(begin, end)
+  if (source.charCodeAt(end) === colon) {
+    const local = end + 1
+    end = endOfName(source, local)
+    if (end === local) return undefined
+    prefix = name
+    name = source.slice(local, end)
+  }
+  const tag = prefix === '' ? name : source.slice(begin, end)
+  reader.at = end
+  const head = source.charCodeAt(end) === greaterThan ? { attrs: bare, scope: around } : readAttributes(reader, around)
+  const uri = head && uriOf(prefix, head.scope)
+  if (!head || uri === undefined || prefix === 'xml') return undefined
   const { attrs, scope } = head
   const ns = reader.nsOf(uri)
-  if (end[1] === '/') return { ns, name, attrs, children: childless, text: '' }
+  if (source.charCodeAt(reader.at) === slash) {
+    if (source.charCodeAt(reader.at + 1) !== greaterThan) return undefined
+    reader.at += 2
+    return { ns, name, attrs, children: childless, text: '' }
+  }
+  if (source.charCodeAt(reader.at++) !== greaterThan) return undefined
 
-  const { source } = reader
-  const children: XmlNode[] = []
+  let children: XmlNode[] | undefined
   let text = ''
   for (;;) {
     const next = source.indexOf('<', reader.at)
@@ -63,37 +96,73 @@ function readElement (reader: Reader, around: Scope, depth: number): XmlNode | u
       text += read
       reader.at = next
     }
-    if (source.charCodeAt(next + 1) === 0x2f) {
-      const close = take(closeTag, reader)
-      return close && close[1] === tag.slice(1) ? { ns, name, attrs, children, text } : undefined
+    if (source.charCodeAt(next + 1) === slash) {
+      if (!source.startsWith(tag, next + 2)) return undefined
+      const close = endOfSpace(source, next + 2 + tag.length)
+      if (source.charCodeAt(close) !== greaterThan) return undefined
+      reader.at = close + 1
+      return { ns, name, attrs, children: children ?? childless, text }
     }
     const child = readElement(reader, scope, depth - 1)
     if (!child) return undefined
-    children.push(child)
+    if (children) children.push(child)
+    else children = [child]
   }
 }
 
-function readAttributes (reader: Reader, around: Scope): { readonly attrs: Record<string, string>, readonly scope: Scope } | undefined {
-  const attrs: Record<string, string> = Object.create(null)
-  const prefixes: string[] = []
-  let declared: Map<string, string> | undefined
-  for (let found = take(attribute, reader); found; found = take(attribute, reader)) {
-    const [, prefix, name = ''] = found
-    const value = readValue(found[3] ?? found[4] ?? '')
+/** Leaves the reader at what ends the tag, or at a fault. */
+function readAttributes (reader: Reader, around: Scope): { readonly attrs: Readonly<Record<string, string>>, readonly scope: Scope } | undefined {
+  const { source } = reader
+  let attrs: Record<string, string> | undefined
+  let prefixes: string[] | undefined
+  let scope = around
+  for (;;) {
+    const begin = endOfSpace(source, reader.at)
+    const isApart = begin > reader.at
+    reader.at = begin
+    const end = endOfName(source, begin)
+    if (end === begin) break
+    if (!isApart) return undefined
+    let prefix = ''
+    let name = source.slice(begin, end)
+    let at = end
+    if (source.charCodeAt(at) === colon) {
+      const local = at + 1
+      at = endOfName(source, local)
+      if (at === local) return undefined
+      prefix = name
+      name = source.slice(local, at)
+    }
+    const value = readQuoted(reader, at)
     if (value === undefined) return undefined
-    if (prefix === 'xmlns' || (prefix === undefined && name === 'xmlns')) {
-      const key = prefix === undefined ? '' : name
-      declared ??= new Map()
-      if (declared.has(key) || !mayDeclare(key, value)) return undefined
-      declared.set(key, value)
+    if (prefix === 'xmlns' || (prefix === '' && name === 'xmlns')) {
+      const key = prefix === '' ? '' : name
+      for (let each = scope; each !== around; each = each.around!) if (each.prefix === key) return undefined // twice
+      if (!mayDeclare(key, value)) return undefined
+      scope = { prefix: key, uri: value, around: scope }
     } else {
+      attrs ??= Object.create(null) as Record<string, string>
       if (name in attrs) return undefined // twice, or once in each of two namespaces
       attrs[name] = value
-      if (prefix !== undefined) prefixes.push(prefix)
+      if (prefix !== '') (prefixes ??= []).push(prefix)
     }
   }
-  const scope = declared ? new Map([...around, ...declared]) : around
-  return prefixes.every(each => scope.has(each)) ? { attrs, scope } : undefined
+  return prefixes?.some(each => uriOf(each, scope) === undefined) ? undefined : { attrs: attrs ?? bare, scope }
+}
+
+/** The value after an attribute's name that ends at `at`; leaves the reader behind it. */
+function readQuoted (reader: Reader, at: number): string | undefined {
+  const { source } = reader
+  const sign = endOfSpace(source, at)
+  if (source.charCodeAt(sign) !== equals) return undefined
+  const open = endOfSpace(source, sign + 1)
+  const quote = source[open]
+  if (quote !== '"' && quote !== "'") return undefined
+  const close = source.indexOf(quote, open + 1)
+  if (close < 0) return undefined
+  reader.at = close + 1
+  const text = source.slice(open + 1, close)
+  return text.includes('<') ? undefined : readValue(text)
 }
 
 const plainUri = /^(?:|[a-z]+|urn:[a-z][\w:.-]*|https?:\/\/[a-z][a-z0-9.-]*(?:\/[\w./-]*)?)$/i

@@ -5,13 +5,16 @@ import { createApiKey } from '../../src/people/create-api-key.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { jan, janHolder, machine } from '../people/deps.ts'
 import { ask, newTenant, openDoors, type Doors, type Tenant } from './doors.ts'
+import { deskActs, deskBodies } from './tenancy-desk.ts'
+import { heldActsOfStaff, heldBodies, heldIds, heldOpen, heldRooms, heldTypes, insertHeld } from './tenancy-holders.ts'
+import { insertMoney, moneyActsOfStaff, moneyBodies, moneyOfOne, moneyOpen, moneyRooms } from './tenancy-money.ts'
 
 type Route = { path: string, method: 'GET' | 'POST' }
 
 let doors: Doors
 let routes: Route[] = []
 let strangers: { tenant: Tenant, staff: string }
-const mine = { order: '', document: '', domain: newId('dom'), letter: '', mailDomain: '', mailbox: '', case: newId('cas'), paper: newId('pap') }
+const mine = { hosting: '', question: newId('hqu'), order: '', document: '', domain: newId('dom'), letter: '', mailDomain: '', mailbox: '', case: newId('cas'), paper: newId('pap'), transfer: newId('tro') }
 
 before(async () => {
   doors = await openDoors()
@@ -26,6 +29,10 @@ before(async () => {
   const placed = await ask(doors.app, doors.mine.key, 'POST', '/orders', { body: { name: 'moja.pl', years: 1, holderId: doors.mine.holderId, powerOfAttorney: true } })
   assert.equal(placed.status, 201, placed.text)
   mine.order = placed.body.id
+  const hosting = await ask(doors.app, doors.mine.key, 'POST', '/hosting/contracts', { body: { package: 'start', length: 'month' } })
+  assert.equal(hosting.status, 201, hosting.text)
+  mine.hosting = hosting.body.id
+  await deps.db('hosting_questions').insert({ id: mine.question, contract_id: mine.hosting, operator_id: niebieski.id, customer_id: doors.mine.customerId, about: 'terminate', rule: 'HOST-6.7', policy_version: 'niebieski@1', evidence: '{}', opened_at: doors.clock.business })
   mine.document = placed.body.proforma.documentId
   await deps.db('domains').insert({
     id: mine.domain,
@@ -45,6 +52,9 @@ before(async () => {
     expires_at: new Date(doors.clock.business.getTime() + 365 * 86_400_000),
     expires_on: '2027-02-02'
   })
+  await deps.db('transfers_out').insert({ id: mine.transfer, domain_id: mine.domain, operator_id: niebieski.id, customer_id: doors.mine.customerId, policy_version: 'niebieski@1', asked_at: doors.clock.business, code_sealed: 'k1.sealed-auth-info' })
+  await insertHeld(deps.db, { domain: mine.domain, operatorId: niebieski.id, customerId: doors.mine.customerId, holderId: doors.mine.holderId, at: doors.clock.business })
+  await insertMoney(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
   const mail = await ask(doors.app, doors.mine.key, 'POST', '/mail-domains', { body: { name: 'inna-moja.pl' } })
   assert.equal(mail.status, 201, mail.text)
   mine.mailDomain = mail.body.id
@@ -76,8 +86,12 @@ function niebieskiRow () {
   return { ...rest, tax_id: taxId, brand: JSON.stringify(brand) }
 }
 
+const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/api/v1/hosting/contracts/{id}${end}`, () => mine.hosting]))
+
 /** What stands for {id} on each path, of mine. A path that is not here fails the test below. */
 const idOn: Record<string, () => string> = {
+  ...ofHosting('', '/forecast', '/period', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
+  ...heldIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,
   '/api/v1/customers/{id}/users': () => doors.mine.customerId,
   '/api/v1/holders/{id}': () => doors.mine.holderId,
@@ -86,24 +100,70 @@ const idOn: Record<string, () => string> = {
   '/api/v1/orders/{id}/registry-calls': () => mine.order,
   '/api/v1/domains/{id}': () => mine.domain,
   '/api/v1/domains/{id}/registry-calls': () => mine.domain,
+  '/api/v1/orders/{id}/papers': () => mine.order,
+  '/api/v1/domains/{id}/renewal': () => mine.domain,
+  '/api/v1/domains/{id}/forecast': () => mine.domain,
+  '/api/v1/domains/{id}/explanation': () => mine.domain,
+  '/api/v1/domains/{id}/transfer-out': () => mine.domain,
+  '/api/v1/transfers-out/{id}/withdrawal': () => mine.transfer,
+  '/api/v1/transfers-out/{id}/code': () => mine.transfer,
+  '/api/v1/transfers-out/{id}/papers': () => mine.transfer,
   '/api/v1/mail-domains/{id}': () => mine.mailDomain,
   '/api/v1/mailboxes/{id}': () => mine.mailbox,
   '/api/v1/mailboxes/{id}/password': () => mine.mailbox,
   '/api/v1/cases/{id}': () => mine.case,
   '/api/v1/cases/{id}/papers': () => mine.case,
   '/api/v1/documents/{id}': () => mine.document,
-  '/api/v1/documents/{id}/pdf': () => mine.document
+  '/api/v1/documents/{id}/pdf': () => mine.document,
+  '/api/v1/documents/{id}/invoice': () => mine.document,
+  '/api/v1/customers/{id}/e-invoices': () => doors.mine.customerId,
+  '/api/v1/customers/{id}/e-invoices/acceptance': () => doors.mine.customerId
 }
 
 /** Bodies that name my customer, for the paths that take one. */
 const bodyOn: Record<string, () => unknown> = {
+  ...heldBodies,
+  ...moneyBodies(() => doors.mine.customerId),
+  ...deskBodies,
+  '/api/v1/hosting/contracts': () => ({ customerId: doors.mine.customerId, package: 'start', length: 'month' }),
+  '/api/v1/hosting/contracts/{id}/period': () => ({ length: 'year' }),
+  '/api/v1/hosting/contracts/{id}/notice': () => ({ by: 'customer' }),
+  '/api/v1/hosting/contracts/{id}/withdrawal': () => undefined,
+  '/api/v1/hosting/contracts/{id}/mail-domains': () => ({ mailDomainId: mine.mailDomain }),
+  '/api/v1/hosting/contracts/{id}/resumption-request': () => undefined,
+  '/api/v1/hosting/contracts/{id}/dispute': () => ({ why: 'not mine' }),
+  '/api/v1/hosting/contracts/{id}/dispute-answer': () => ({ why: 'it is' }),
+  '/api/v1/hosting/contracts/{id}/proof': () => ({ why: 'confirmation of the bank' }),
+  '/api/v1/hosting/contracts/{id}/time': () => ({ why: 'asked for', until: '2026-12-01' }),
+  '/api/v1/hosting/contracts/{id}/suspension': () => ({ why: 'spam', rule: 'HOST-8.2' }),
+  '/api/v1/hosting/contracts/{id}/resumption': () => ({ why: 'cleaned' }),
+  '/api/v1/hosting/contracts/{id}/termination': () => ({ why: 'spam', rule: 'HOST-16.7' }),
+  '/api/v1/hosting/contracts/{id}/exports': () => undefined,
+  '/api/v1/hosting/questions/{id}/answer': () => ({ answer: 'dismiss', why: 'asked for' }),
   '/api/v1/customers': () => jan,
   '/api/v1/customers/{id}/users': () => ({ name: 'Ewa', email: 'ewa@example.pl', lang: 'pl' }),
   '/api/v1/holders': () => ({ ...janHolder, customerId: doors.mine.customerId }),
   '/api/v1/api-keys': () => ({ customerId: doors.mine.customerId, label: 'mine', scope: 'read' }),
   '/api/v1/orders': () => ({ customerId: doors.mine.customerId, name: 'cudza.pl', years: 1, holderId: doors.mine.holderId, powerOfAttorney: true }),
   '/api/v1/orders/{id}/withdrawal': () => undefined,
+  '/api/v1/orders/{id}/papers': () => 'Power of attorney.',
+  '/api/v1/domains/{id}/renewal': () => ({ autoRenew: false, years: 1 }),
+  '/api/v1/domains/{id}/transfer-out': () => undefined,
+  '/api/v1/transfers': () => ({ customerId: doors.mine.customerId, name: 'cudza.com', holderId: doors.mine.holderId, authInfo: 'code-of-theirs', powerOfAttorney: true }),
+  '/api/v1/transfer-acceptances': () => ({ token: 'tra_neverwas' }),
+  '/api/v1/transfers-out/{id}/withdrawal': () => undefined,
+  '/api/v1/transfers-out/{id}/code': () => undefined,
+  '/api/v1/transfers-out/{id}/papers': () => 'Transfer request.',
   '/api/v1/bank-statements': () => '<Document/>',
+  '/api/v1/documents/{id}/invoice': () => undefined,
+  '/api/v1/documents/{id}/corrections': () => ({ kept: '1.00', reason: { pl: 'pomyłka', en: 'a mistake' } }),
+  '/api/v1/documents/{id}/posting': () => undefined,
+  '/api/v1/customers/{id}/e-invoices/acceptance': () => undefined,
+  '/api/v1/customers/{id}/e-invoices/withdrawal': () => ({ receivedOn: '2026-01-01' }),
+  '/api/v1/customers/{id}/vat-checks': () => ({ vatId: 'PL5252248481', valid: true, checkedOn: '2026-01-01', proof: 'WAPIAAAA' }),
+  '/api/v1/price-lists': () => ({ validFrom: '2030-01-01', prices: [{ item: 'renewal', zone: 'pl', currency: 'PLN', net: '1.00' }] }),
+  '/api/v1/price-lists/preview': () => ({ validFrom: '2030-01-01', prices: [{ item: 'renewal', zone: 'pl', currency: 'PLN', net: '1.00' }] }),
+  '/api/v1/exchange-rates': () => ({ currency: 'EUR', publishedOn: '2026-01-05', rate: '4.2731', table: '003/A/NBP/2026' }),
   '/api/v1/mail-domains': () => ({ customerId: doors.mine.customerId, name: 'inna-moja.pl' }),
   '/api/v1/mailboxes': () => ({ mailDomainId: mine.mailDomain, localPart: 'obcy' }),
   '/api/v1/mailboxes/{id}/password': () => ({}),
@@ -121,21 +181,30 @@ const nobodyIn: Record<string, object> = { '/api/v1/mailboxes': { mailDomainId: 
 
 /** Acts of staff: another operator's answer as to an id that never was, a customer may not even ask. */
 const actsOfStaff: Record<string, () => string> = {
+  ...ofHosting('/suspension', '/resumption', '/termination', '/dispute-answer', '/proof', '/time'),
+  ...heldActsOfStaff,
+  ...moneyActsOfStaff,
+  ...deskActs(mine, () => doors.mine.customerId),
+  '/api/v1/hosting/questions/{id}/answer': () => mine.question,
   '/api/v1/mailboxes/{id}/suspension': () => mine.mailbox,
   '/api/v1/mailboxes/{id}/resumption': () => mine.mailbox,
+  '/api/v1/documents/{id}/corrections': () => mine.document,
+  '/api/v1/documents/{id}/posting': () => mine.document,
+  '/api/v1/customers/{id}/e-invoices/withdrawal': () => doors.mine.customerId,
+  '/api/v1/customers/{id}/vat-checks': () => doors.mine.customerId,
   '/api/v1/cases/{id}/release': () => mine.case,
   '/api/v1/cases/{id}/papers/{paperId}/rejection': () => mine.case
 }
 
-const open = new Set(['/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
+const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-acceptances', '/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
 /** For staff, and for everybody's question that names nobody. */
-const ofNobody = new Set(['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/availability', '/api/v1/abuse-reports', '/api/v1/protected-addresses'])
+const ofNobody = new Set([...heldOpen, ...heldRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
 
-const queryOn: Record<string, string> = { '/api/v1/cases/{id}/papers': '?kind=confirmation' }
-const typeOn: Record<string, string> = { '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain' }
+const queryOn: Record<string, string> = { '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
+const typeOn: Record<string, string> = { ...heldTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
 
 const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
-  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper) + (queryOn[path] ?? query), {
+  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas') + (queryOn[path] ?? query), {
     body: method === 'POST' ? bodyOn[path]!() : undefined,
     headers: typeOn[path] ? { 'content-type': typeOn[path] } : {}
   })
@@ -171,7 +240,7 @@ test('HOUSE tenancy: on every path with an id a foreign customer, another operat
 
 test('HOUSE tenancy: an act of staff is refused to customers, and answers strange staff with the 404 of an id that never was', async () => {
   for (const [path, id] of Object.entries(actsOfStaff)) {
-    const route = { path, method: 'POST' } as const
+    const route = routes.find(each => each.path === path)!
     for (const secret of [doors.mine.key, doors.theirs.key, strangers.tenant.key]) assert.equal((await askOn(route, secret, id())).status, 403, path)
     const foreign = await askOn(route, strangers.staff, id())
     assert.equal(foreign.status, 404, `${path} ${foreign.text}`)
@@ -212,7 +281,7 @@ test('HOUSE tenancy: no list shows a foreign customer anything, with a filter fo
 })
 
 test('HOUSE tenancy: staff rooms are closed to customers', async () => {
-  for (const path of ['/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
+  for (const path of [...heldRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
     for (const route of routes.filter(each => each.path === path)) assert.equal((await askOn(route, doors.mine.key, '')).status, 403, `${route.method} ${path}`)
   }
 })

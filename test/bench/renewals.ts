@@ -1,22 +1,29 @@
 /**
- * Renewals: what the sweep costs as the portfolio grows (an index, never a scan), and what one renewal step costs beside
- * the least that any transaction costs. Peer of the first two: the same on a portfolio of a tenth with as many due.
+ * Renewals: what the sweep and a rehearsal of the night cost as the portfolio grows (an index, never a scan), what a forecast costs, and what one renewal
+ * step costs beside the least that any transaction costs. Peer of the first: the same on a portfolio of a tenth with as many due.
  */
+import type { Actor } from '../../src/audit/actor.ts'
 import { newId } from '../../src/db/ids.ts'
 import { transact } from '../../src/db/transact.ts'
 import type { Jobs } from '../../src/deps.ts'
+import { forecastDomain } from '../../src/domains/forecast.ts'
+import { rehearseNight } from '../../src/domains/rehearse.ts'
 import { advanceRenewal } from '../../src/domains/renew.ts'
 import { sweepDue } from '../../src/domains/sweep.ts'
+import type { Registries } from '../../src/registry/links.ts'
+import { dayOf } from '../../src/rules/calendar.ts'
 import type { Bench, BenchContext, BenchRow } from '../../src/cli/bench.ts'
 import { alternate, timed, type Run } from './support/alternate.ts'
 import { openPortfolio, seededAt, type Portfolio } from './support/portfolio.ts'
 import { cpuMsOf, ownCpuMs, postmasterOf, rssMbOf } from './support/server-cpu.ts'
 
 const full = { small: 10_000, large: 100_000, due: 3_000, steps: 100 }
+/** STREFA_BENCH_MILLION=1: the sweep on a hundred thousand and a million. */
+const million = { small: 100_000, large: 1_000_000, due: 3_000, steps: 100 }
 const tiny = { small: 300, large: 600, due: 100, steps: 5 }
 
 const bench: Bench = async context => {
-  const size = context.small ? tiny : full
+  const size = context.small ? tiny : process.env['STREFA_BENCH_MILLION'] ? million : full
   const small = await openPortfolio()
   const large = await openPortfolio()
   try {
@@ -29,6 +36,8 @@ const bench: Bench = async context => {
     const of = (portfolio: Portfolio, domains: number) => ({ portfolio, domains })
     return [
       ...await sweeps(context, of(large, size.large), of(small, size.small), size.due, measures),
+      await rehearsal(context, of(large, size.large), of(small, size.small), size.due, measures),
+      ...await forecasts(context, of(large, size.large), measures),
       await steps(context, large, size.steps, measures)
     ]
   } finally {
@@ -61,6 +70,36 @@ async function sweeps ({ pairs }: BenchContext, large: Sized, small: Sized, due:
 
 async function keepDue (db: Portfolio['db']): Promise<void> {
   await db.raw('create table bench_due as select id, look_at from domains where look_at <= ?', [seededAt])
+}
+
+const night = dayOf(seededAt)
+const linksOf: Registries = { of: () => { throw new Error('a night of pro-formas says nothing to a registry') }, all: [], close: async () => {} }
+
+/** All that is due, decided and listed; with the statements that it takes. */
+async function rehearsal ({ pairs, say }: BenchContext, large: Sized, small: Sized, due: number, measures: Measures): Promise<BenchRow> {
+  const rehearse = ({ portfolio: { deps } }: Sized): Run => async () => {
+    let asked = 0
+    const value = await timed(async () => await rehearseNight({ ...deps, registries: linksOf }, { night, take: ({ lines }) => { asked += lines.filter(({ is }) => is === 'asked').length } }))
+    if (asked !== due) throw new Error(`the rehearsal asked ${asked} times, not ${due}`)
+    return { value, units: due }
+  }
+  const said = await statementsOf(large.portfolio.db, async () => { await rehearse(large)() }, /./)
+  say(`a rehearsal of ${due} names: ${said.length} statements`)
+  return await alternate({ work: `rehearsal, ${due} due in ${large.domains} domains`, unit: 'ms', peer: `the same in ${small.domains} domains`, ours: rehearse(large), theirs: rehearse(small), ...measures }, pairs)
+}
+
+/** What will come of a domain, for 120 days, every branch: one asked for alone, and one after the other. Peer: reading its row. */
+async function forecasts ({ pairs, small }: BenchContext, { portfolio: { deps, db, operatorId }, domains }: Sized, measures: Measures): Promise<BenchRow[]> {
+  const ids: string[] = await db('domains').whereNull('released_at').orderBy('id').limit(small ? 5 : 200).pluck('id')
+  const staff: Actor = { kind: 'staff', userId: 'usr_bench', operatorId, role: 'administrator' }
+  const each = (work: (id: string) => Promise<unknown>, of: readonly string[]): Run => async () => {
+    const value = await timed(async () => { for (const id of of) await work(id) })
+    return { value: value / of.length, units: of.length }
+  }
+  const forecast = async (id: string) => await forecastDomain(deps, staff, id, { days: 120 })
+  const read = async (id: string) => await transact(db, async trx => await trx('domains').where({ id }).first())
+  const row = async (work: string, of: readonly string[]) => await alternate({ work, unit: 'ms', peer: 'read its row', ours: each(forecast, of), theirs: each(read, of), ...measures }, pairs)
+  return [await row(`forecast of one of ${domains} domains`, ids.slice(0, 1)), await row(`forecast of ${ids.length}, each`, ids)]
 }
 
 /** As they were, without what the taking left behind. */

@@ -42,6 +42,8 @@ export async function openBooks () {
     db,
     deps,
     jobs,
+    /** What follows from payments besides their invoices. */
+    follows: () => jobs.filter(({ name }) => name !== 'billing.issue-invoice'),
     close,
     /** Moves business time. */
     setClock: (local: string) => { at = warsaw(local) },

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { largestStatement, parseCamt053 } from '../../src/billing/camt053.ts'
+import { largestStatement, type BankLine } from '../../src/billing/bank-statement.ts'
+import { parseCamt053 } from '../../src/billing/camt053.ts'
 import type { Refusal } from '../../src/errors.ts'
+import type { Day } from '../../src/rules/calendar.ts'
 import { buildCamt053, type Line, type Statement } from '../support/camt053.ts'
 import { warsaw } from '../support/warsaw.ts'
 import { ours, theirs } from './books.ts'
@@ -13,6 +15,7 @@ for (const version of ['02', '04', '06', '07', '08', '13']) {
   test(`ISO 20022 camt.053.001.${version}: a credit as the bank told it`, () => {
     const [parsed] = parseCamt053(buildCamt053([statement([line], { opening: '10.00' })], { version }))
     assert.deepEqual(parsed, {
+      format: 'camt.053',
       bankId: 'S1',
       account: ours,
       currency: 'PLN',
@@ -32,8 +35,10 @@ for (const version of ['02', '04', '06', '07', '08', '13']) {
         title: 'ZAPŁATA ZA DOMENĘ PF/2026/0000\n12',
         partyName: 'Jan Żółć',
         partyAccount: theirs,
+        ownAccount: null,
         bankReference: 'BANK1',
         endToEndId: 'E2E1',
+        paymentInfoId: null,
         reversal: false
       }]
     })
@@ -106,6 +111,36 @@ test('ISO 20022 amounts with more zeros than two', () => {
   const file = String(buildCamt053([statement([line])])).replaceAll('>72.57<', '>72.57000<')
   assert.equal(parseCamt053(Buffer.from(file))[0]!.lines[0]!.amountMinor, 7257n)
 })
+
+const individual = 'PL36109010140001000000000012'
+
+// what a bank does, how its file differs from the plain one, what is read of it
+const habits: [string, (file: string) => string, Partial<BankLine>][] = [
+  ['the customer\'s individual number beside the payer\'s account', file => file.replace('<RltdPties>', `<RltdPties><CdtrAcct><Id><Othr><Id>${individual.slice(2)}</Id></Othr></Id></CdtrAcct>`), { ownAccount: individual, partyAccount: theirs }],
+  ['our own account beside the payer\'s', file => file.replace('<RltdPties>', `<RltdPties><CdtrAcct><Id><IBAN>${ours}</IBAN></Id></CdtrAcct>`), { ownAccount: null }],
+  ['an account element without a number', file => file.replace(`<IBAN>${theirs}</IBAN>`, '<IBAN></IBAN>'), { partyAccount: null }],
+  ['only the ultimate payer has a name', file => file.replace('<Dbtr><Pty><Nm>Jan Żółć</Nm></Pty></Dbtr>', '<UltmtDbtr><Pty><Nm>Ewa Żółć</Nm></Pty></UltmtDbtr>'), { partyName: 'Ewa Żółć' }],
+  ['a payment that came back, told by its reason', file => file.replace('</TxDtls>', '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>'), { reversal: true }],
+  ['a payment that came back, told by its kind', file => file.replace('<NtryDtls>', '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls>'), { reversal: true }],
+  ['a reversal indicator of 1', file => file.replace('<Sts>', '<RvslInd>1</RvslInd><Sts>'), { reversal: true }],
+  ['a reversal indicator of false', file => file.replace('<Sts>', '<RvslInd>false</RvslInd><Sts>'), { reversal: false }],
+  ['the order it belongs to', file => file.replace('<EndToEndId>', '<PmtInfId>RFF1</PmtInfId><EndToEndId>'), { paymentInfoId: 'RFF1' }],
+  ['the order of its batch', file => file.replace('<NtryDtls>', '<NtryDtls><Btch><PmtInfId>RFF1</PmtInfId></Btch>'), { paymentInfoId: 'RFF1' }],
+  ['a reference of zeros is none', file => file.replace('BANK1', '0000000000000000'), { bankReference: null }],
+  ['a reference in words for nothing', file => file.replace('BANK1', 'NOTPROVIDED').replace('E2E1', 'not provided'), { bankReference: null, endToEndId: null }],
+  ['a booking without a day counts by its value day', file => file.replace(/<BookgDt>.*?<\/BookgDt>/, '<ValDt><Dt>2026-02-01</Dt></ValDt>'), { valueDay: '2026-02-01' as Day }],
+  ['no details at all', file => file.replace(/<NtryDtls>.*?<\/NtryDtls>/s, '<AddtlNtryInf>PRZELEW</AddtlNtryInf>'), { title: 'PRZELEW', partyName: null }],
+  ['no id of the statement', file => file.replace('<Id>S1</Id>', ''), { bankReference: 'BANK1' }]
+]
+for (const [name, change, expected] of habits) {
+  test(`ISO 20022 a bank's habit: ${name}`, () => {
+    const plain = String(buildCamt053([statement([line])]))
+    const changed = change(plain)
+    assert.notEqual(changed, plain)
+    const [credit] = parseCamt053(Buffer.from(changed))[0]!.lines
+    assert.deepEqual({ ...credit, ...expected }, credit)
+  })
+}
 
 const good = String(buildCamt053([statement([line, { ...line, amount: '30.00', batch: [{ amount: '10.00' }, { amount: '20.00' }] }])]))
 const doctype = '<!DOCTYPE Document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -46,6 +46,14 @@ test('HOUSE-BOOKS each operator and each year has a series of its own', async ()
   assert.deepEqual([later.proformaNumber, earlier.proformaNumber], ['PF/2027/000001', 'PF/2025/000001'])
 })
 
+test('HOUSE-BOOKS each currency is payable to an account of its own, where the operator has one', async () => {
+  const payable = async () => (await transact(books.db, async trx => await findDocument(trx, (await books.open(100n, { currency: 'EUR' })).proformaId)))!.facts.bankAccount
+  assert.equal(await payable(), ours)
+  await books.db('bank_accounts').insert({ account: 'PL27114020040000300201355387', operator_id: 'opr_a', currency: 'EUR', virtual_prefix: null, opened_at: books.deps.now() })
+  assert.equal(await payable(), 'PL27114020040000300201355387')
+  await books.db('bank_accounts').delete()
+})
+
 test('HOUSE-BOOKS nobody owes to an operator whose customer they are not, nor nothing', async () => {
   await assert.rejects(books.open(100n, { customerId: 'cus_opr_b' }), (error: Refusal) => error.code === 'not-found')
   await assert.rejects(books.open(0n), RangeError)
@@ -95,7 +103,7 @@ const prices: [string, 'registration' | 'reactivation', string, string, bigint |
 for (const [name, item, zone, day, net] of prices) {
   test(`DOM-II.5d DOM-VI.1 the price on a day: ${name}`, async () => {
     await books.db('price_list').insert({ operator_id: 'opr_a', item: 'registration', zone: 'pl', valid_from: '2026-06-01', net_minor: 6500n, vat_percent: 23, currency: 'PLN' })
-      .onConflict(['operator_id', 'item', 'zone', 'valid_from']).ignore()
+      .onConflict(['operator_id', 'item', 'zone', 'currency', 'valid_from']).ignore()
     const ask = transact(books.db, trx => priceOf(trx, 'opr_a', item, zone, day as Day))
     if (net === undefined) await assert.rejects(ask, (error: Refusal) => error.reason === 'no-price')
     else assert.deepEqual(await ask, { netMinor: net, vatPercent: 23, currency: 'PLN' })

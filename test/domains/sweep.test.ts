@@ -41,3 +41,22 @@ test('DOM-II.5a a sweep takes what is due, each once, and leaves the rest', asyn
   const { rows } = await house.db.raw("select count(*)::int as n from pgboss.job where name = 'domains.advance-renewal' and state = 'created'")
   assert.equal(rows[0].n, 2) // one of each test
 })
+
+test('HOUSE cycle: one domain’s failure stops one domain', async () => {
+  const late = { ...house.deps, now: () => new Date('2027-02-10T12:00:00+01:00') }
+  for (const name of ['cala.pl', 'zepsuta.waw.pl']) {
+    const order = await house.order(name)
+    await house.pay(order.proformaNumber, order.grossMinor)
+  }
+  await house.db('domains').where({ name: 'zepsuta.waw.pl' }).update({ zone: 'nie-ma' })
+  await sweepDue(late)
+  const failed: string[] = []
+  for (const { id, name } of await house.db('domains').whereIn('name', ['cala.pl', 'zepsuta.waw.pl']).orderBy('name', 'desc')) {
+    await advanceRenewal(late, id).catch(error => { failed.push(`${name}: ${error.message}`) })
+  }
+  assert.equal(failed.length, 1)
+  assert.match(failed[0]!, /^zepsuta.waw.pl: .*nie-ma/)
+  const offered = await house.db('renewals').join('domains', 'domains.id', 'renewals.domain_id').whereIn('name', ['cala.pl', 'zepsuta.waw.pl']).pluck('name')
+  assert.deepEqual(offered, ['cala.pl'])
+  assert.deepEqual(await house.db('domain_steps').join('domains', 'domains.id', 'domain_steps.domain_id').where({ name: 'zepsuta.waw.pl' }), [], 'nothing of it is left half done')
+})

@@ -13,6 +13,7 @@ import { newClTrid, openSession, type Session } from '../../src/registry/epp/ses
 import { openHttps, type HttpsAddress } from '../../src/registry/epp/transport-https.ts'
 import type { Transport } from '../../src/registry/epp/transport.ts'
 import { greetingOf, responseTo } from '../support/epp-peer.ts'
+import { until } from '../support/until.ts'
 import { httpsPeer, type HttpsHeard, type HttpsPeer, type HttpsReaction, type HttpsScript } from '../support/https-peer.ts'
 
 const closers: (() => unknown)[] = []
@@ -108,6 +109,20 @@ for (const [what, reaction, says] of lost) {
     assert.equal(peer.heard.filter(({ verb }) => verb === 'check').length, 1)
   })
 }
+
+test('NASK a session whose line is dead is logged out on another: it would go on to count among ours', async () => {
+  for (const [what, reaction] of [['nothing', 'silence'], ['a reset', 'cut'], ['broken XML', '<epp><response>']] as const) {
+    const peer = await peerOf({ answer: on('check', () => reaction) })
+    const [session, other] = [await sessionWith(peer), await sessionWith(peer)]
+    await assert.rejects(check(session, 150))
+    await assert.rejects(check(session, 150))
+    await until(`a goodbye after ${what}`, () => peer.sessions.size === 1)
+    const [first, , second] = peer.heard.filter(({ verb }) => ['login', 'logout'].includes(verb))
+    assert.deepEqual([second!.verb, second!.cookie], ['logout', first!.cookie])
+    assert.equal(other.isUsable(), true)
+    assert.equal(peer.heard.filter(({ verb }) => verb === 'logout').length, 1)
+  }
+})
 
 // what comes instead of a greeting: a hello changes nothing, so it may be said again
 for (const [what, reaction] of lost.slice(1, 8)) {

@@ -1,6 +1,6 @@
 /**
  * Every transform × everything the practice registry can do to it × every point at which the caller can die: once done, or, refused, not done at all;
- * none lost, none doubled, all settled. Generated from the list of transforms, the registry's own list of mishaps and the steps a run turns out to have.
+ * none lost, none doubled, all settled; and the same where a registry decides later, or has no funds of ours. Generated from the list of transforms, the registry's own list of mishaps and the steps a run turns out to have.
  * Most deaths are simulated in this process (the call path is dropped at the point, its connection stays); for each transform and each point one is
  * real: a child that holds only the call path is killed with SIGKILL.
  */
@@ -17,7 +17,7 @@ import { grounds } from './registry-crash/grounds.ts'
 import { judge } from './registry-crash/judge.ts'
 import { openLane, sayCase, type Case, type Ended, type Lane, type Stock } from './registry-crash/lane.ts'
 import { kinds, sayPoint, type Point } from './registry-crash/points.ts'
-import { sayScenario, type Ground, type Scenario } from './registry-crash/scenario.ts'
+import { sayGround, sayScenario, type Ground, type Scenario } from './registry-crash/scenario.ts'
 import type { Order } from './registry-crash/victim.ts'
 import { openWorld, type World } from './registry-crash/world.ts'
 
@@ -30,6 +30,7 @@ const prove: Proof = async ({ seed, points, tell }) => {
   const faults: string[] = []
   for (const ground of grounds) {
     const tried = await tryAt(ground, seed, points === undefined ? Infinity : Math.ceil(points / grounds.length / casesOfAWay), tell)
+    for (const line of tried.lines) tell(line) // it takes long: who breaks it off has seen so far
     lines.push(...tried.lines)
     faults.push(...tried.faults)
   }
@@ -40,8 +41,9 @@ export default prove
 
 /** `count`: of ways, and of children. */
 async function tryAt (ground: Ground, seed: number, count: number, tell: (line: string) => void): Promise<{ lines: readonly string[], faults: readonly string[] }> {
-  const missing = untried(ground)
+  const missing = ground.with === undefined ? untried(ground) : []
   if (missing.length > 0) return { lines: [], faults: [`at ${ground.registry} no scenario tries ${missing.join(', ')}`] }
+  const says = sayGround(ground)
   const accounts = Array.from({ length: lanes }, (_, index) => `lane${index}`)
   const world = await openWorld([...accounts, ...others], ground)
   const stock: Stock = new Map()
@@ -50,11 +52,11 @@ async function tryAt (ground: Ground, seed: number, count: number, tell: (line: 
     const ways = drawn(randomOf(seed, 1, 0), waysAt(ground), count)
     const kills = drawn(randomOf(seed, 2, 0), killsAt(ground), count)
     await makeStock(world, open, [...ways, ...ways, ...ways, ...ways, ...ways, ...ways, ...kills].map(({ scenario }) => scenario))
-    const simulated = await simulate(open, seed, ways, line => tell(`${ground.registry}: ${line}`))
-    const killed = await killChildren(world, open, seed, kills, line => tell(`${ground.registry}: ${line}`))
+    const simulated = await simulate(open, seed, ways, line => tell(`${says}: ${line}`))
+    const killed = await killChildren(world, open, seed, kills, line => tell(`${says}: ${line}`))
     const faults = await judge(world.db, [...simulated, ...killed], await world.facts(), new Set(open.flatMap(({ prepared }) => [...prepared])))
     const [{ orphans }] = await world.db('registry_orphans').select(world.db.raw('count(*)::int as orphans')) as [{ orphans: number }]
-    return { lines: [...table(ground, simulated, killed), ...orphans > 0 ? [`${ground.registry}: ${orphans} orphans noted, of contacts whose answer was lost`] : [], ''], faults }
+    return { lines: [...table(ground, simulated, killed), ...orphans > 0 ? [`${says}: ${orphans} orphans noted, of contacts whose answer was lost`] : [], ''], faults }
   } finally {
     for (const lane of open) await lane.close()
     await world.close()
@@ -159,19 +161,20 @@ async function kill (world: World, lane: Lane, one: Case, { key, request, comman
 }
 
 /** By scenario: ways it was broken, deaths simulated and real, how it was settled. */
-function table ({ registry, scenarios }: Ground, simulated: readonly Ended[], killed: readonly Ended[]): string[] {
+function table (ground: Ground, simulated: readonly Ended[], killed: readonly Ended[]): string[] {
+  const { scenarios } = ground
   const count = (list: readonly Ended[]) => String(list.length).padStart(9)
   const rows = scenarios.map(scenario => {
     const mine = (list: readonly Ended[]) => list.filter(each => each.case.scenario === scenario)
     const all = [...mine(simulated), ...mine(killed)]
     const how = (is: 'answered' | 'read') => count(all.filter(({ settled }) => settled?.ok && settled.how === is))
-    return `${sayScenario(scenario).padEnd(26)}${count(all)}${count(mine(simulated).filter(({ died }) => died))}${count(mine(killed).filter(({ died }) => died))}${how('answered')}${how('read')}${count(all.filter(({ settled }) => settled?.ok === false))}`
+    return `${sayScenario(scenario).padEnd(38)}${count(all)}${count(mine(simulated).filter(({ died }) => died))}${count(mine(killed).filter(({ died }) => died))}${how('answered')}${how('read')}${count(all.filter(({ settled }) => settled?.ok === false))}`
   })
   const all = [...simulated, ...killed]
   const steps = new Set(all.filter(({ died }) => died).map(each => sayPoint(each.case.point!)))
   return [
-    `${registry.padEnd(26)}${['cases', 'died', 'kill -9', 'answered', 'read', 'refused'].map(head => head.padStart(9)).join('')}`,
+    `${sayGround(ground).padEnd(38)}${['cases', 'died', 'kill -9', 'answered', 'read', 'refused'].map(head => head.padStart(9)).join('')}`,
     ...rows,
-    `${registry}: ${all.length} cases: ${simulated.length} simulated (${simulated.filter(({ died }) => died).length} died), ${killed.length} children (${killed.filter(({ died }) => died).length} killed with SIGKILL), at ${steps.size} different steps`
+    `${sayGround(ground)}: ${all.length} cases: ${simulated.length} simulated (${simulated.filter(({ died }) => died).length} died), ${killed.length} children (${killed.filter(({ died }) => died).length} killed with SIGKILL), at ${steps.size} different steps`
   ]
 }

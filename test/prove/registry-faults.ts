@@ -1,5 +1,6 @@
 /**
- * The same commands twice: straight to a practice registry, and to another one through a line that cuts, delays, splits, joins, half-closes and garbles.
+ * The same commands twice, half of the registrars over TLS and half over NASK's HTTPS: straight to a practice registry, and to another one through a line
+ * that cuts, delays, splits, joins, half-closes and garbles.
  * Both registries must end with the same books, and every command must have come to the same result.
  */
 import { isDeepStrictEqual } from 'node:util'
@@ -8,11 +9,12 @@ import { randomOf } from '../../src/cli/seed/random.ts'
 import { faultProxy, proxyFaults, type FaultProxy } from '../registry/fault-proxy.ts'
 import { certificate } from '../registry/sandbox/practice.ts'
 import { nask } from './registry-crash/scenarios/nask.ts'
-import { depsOn, linkOf, openWorld, type Fact, type World } from './registry-crash/world.ts'
+import { depsOn, linkOf, openWorld, overHttps, type Fact, type World } from './registry-crash/world.ts'
 import { playScript, type Played } from './registry-faults/script.ts'
 
 const usualCommands = 2_000
 const registrars = ['alfa', 'beta', 'gamma', 'delta'] as const
+const overTls: readonly string[] = ['alfa', 'beta']
 /** Of so many pieces that pass on the line, one is mishandled. */
 const oneIn = 6
 
@@ -35,7 +37,7 @@ const prove: Proof = async ({ seed, points = usualCommands, tell }) => {
     ok: faults.length === 0,
     lines: [
       `${commands} commands, ${transforms} of them transforms, by ${registrars.length} registrars; ${straight.ms} ms straight, ${broken.ms} ms on the bad line`,
-      `${broken.proxy!.connections()} connections, ${proxyFaults.map(fault => `${fault} ${broken.proxy!.done()[fault]}`).join(', ')}`,
+      ...Object.entries(broken.proxies!).map(([door, proxy]) => `${door}: ${proxy.connections()} connections, ${proxyFaults.map(fault => `${fault} ${proxy.done()[fault]}`).join(', ')}`),
       `${transforms} calls said ${said} times, ${read} of them settled by reading; ${factsOf(broken.facts).length} facts in each registry's books`,
       ...faults.map(fault => `NO  ${fault}`)
     ]
@@ -44,14 +46,16 @@ const prove: Proof = async ({ seed, points = usualCommands, tell }) => {
 
 export default prove
 
-type Run = { readonly played: readonly Played[], readonly facts: readonly Fact[], readonly proxy: FaultProxy | null, readonly ms: number, readonly journal: { readonly said: number, readonly read: number, readonly open: number } }
+type Run = { readonly played: readonly Played[], readonly facts: readonly Fact[], readonly proxies: Proxies | null, readonly ms: number, readonly journal: { readonly said: number, readonly read: number, readonly open: number } }
 
 async function playAll (commands: number, seed: number, onBadLine: boolean): Promise<Run> {
   const world = await openWorld(registrars, nask)
-  const proxy = onBadLine ? await proxyBefore(world, seed) : null
+  const proxies = onBadLine ? await proxiesBefore(world, seed) : null
   const links = registrars.map(registrar => {
-    const settings = world.settings(registrar, { connectMs: 5_000, queryMs: 5_000, transformMs: 5_000, graceMs: 5_000 })
-    return linkOf(proxy ? { ...settings, port: proxy.port } : settings, nask.profile)
+    const tls = world.settings(registrar, { connectMs: 5_000, queryMs: 5_000, transformMs: 5_000, graceMs: 5_000 })
+    const isTls = overTls.includes(registrar)
+    const settings = isTls ? tls : overHttps(tls, world.registry)
+    return linkOf(proxies ? { ...settings, port: proxies[isTls ? 'tls' : 'https'].port } : settings, nask.profile)
   })
   const began = performance.now()
   try {
@@ -61,17 +65,20 @@ async function playAll (commands: number, seed: number, onBadLine: boolean): Pro
       return await playScript(deps, { prefix: `${registrars[index]!}-`, label: registrars[index]!, commands, random: randomOf(seed, 2, index), pass: ms => { clock.passedMs += ms } })
     }))
     const ms = Math.round(performance.now() - began)
-    return { played, facts: await world.facts(), proxy, ms, journal: await journalOf(world) }
+    return { played, facts: await world.facts(), proxies, ms, journal: await journalOf(world) }
   } finally {
     for (const link of links) await link.close()
-    await proxy?.close()
+    if (proxies) for (const proxy of Object.values(proxies)) await proxy.close()
     await world.close()
   }
 }
 
-async function proxyBefore (world: World, seed: number): Promise<FaultProxy> {
+type Proxies = Readonly<Record<'tls' | 'https', FaultProxy>>
+
+async function proxiesBefore ({ registry: { eppPort, httpsPort } }: World, seed: number): Promise<Proxies> {
   const tls = await certificate()
-  return await faultProxy({ tls, target: { port: world.registry.eppPort, ca: tls.cert }, seed, oneIn })
+  const before = async (port: number) => await faultProxy({ tls, target: { port, ca: tls.cert }, seed, oneIn })
+  return { tls: await before(eppPort), https: await before(httpsPort!) }
 }
 
 async function journalOf ({ db }: World): Promise<Run['journal']> {

@@ -6,6 +6,7 @@ import { callRegistry, type Intent } from '../../src/registry/call.ts'
 import type { Transform } from '../../src/registry/epp/command.ts'
 import { contactCreate, type ContactCreate, type ContactCreated } from '../../src/registry/epp/commands/contact-create.ts'
 import { domainCreate, type DomainCreate, type DomainCreated } from '../../src/registry/epp/commands/domain-create.ts'
+import type { Session } from '../../src/registry/epp/session.ts'
 import { endPending } from '../../src/registry/end-pending.ts'
 import { liftHold, openHolds } from '../../src/registry/lift-hold.ts'
 import { listOrphans } from '../../src/registry/orphan-store.ts'
@@ -46,7 +47,7 @@ const contact = (command: Transform<ContactCreate, ContactCreated> = contactCrea
   key: randomUUID(), registry: 'nask', subject, command,
   request: { id: 'STR1', name: 'Jan Przykład', organisation: null, street: ['ul. Długa 5'], city: 'Łódź', postcode: '90-001', country: 'PL', phone: null, email: 'a@example.pl', individual: true, authInfo: 'authinfo-of-this-test' }
 })
-const noFunds = { name: 'RegistryError', next: 'retry', resultCode: 2104 }
+const noFunds = { name: 'RegistryError', next: 'wait', resultCode: 2104 }
 
 test('RFC 5730 §3 2104: what costs money is not even sent until somebody lifts the hold; all else goes on', async t => {
   const on = await bench(t, [{ done: false, back: 2104 }])
@@ -143,6 +144,46 @@ test('EURid a contact whose answer is lost is noted as an orphan and said again;
   assert.deepEqual(orphans.map(({ object, clTRID }) => [object, clTRID]).sort(), attempts.map(({ cl_trid: clTRID }) => ['contact', clTRID]).sort())
   assert.equal(orphans.length, 2)
   assert.doesNotMatch(JSON.stringify(orphans), /Jan|authinfo-of/)
+})
+
+test('EURid the answer that seemed lost comes after all: its contact is the call\'s, the one made meanwhile is the orphan', async t => {
+  const on = await bench(t, [])
+  const intent = contact(unreadable)
+  const late = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const { link } = on.registry
+  const slow = { ...link, use: async <Result>(work: (session: Session) => Promise<Result>) => await link.use(async session => await work({
+    ...session,
+    async say (...words) {
+      const heard = await session.say(...words)
+      answered.resolve()
+      await late.promise
+      return heard
+    }
+  })) }
+  const first = callRegistry({ ...on.deps, registries: { ...on.deps.registries, of: () => slow } }, intent)
+  await answered.promise
+  on.registry.contacts.clear() // a registry that chooses ids would make another
+  on.pass(hour)
+
+  let inFlight = 0
+  const between = { ...link, use: async <Result>(work: (session: Session) => Promise<Result>) => await link.use(async session => await work({
+    ...session,
+    async say (...words) {
+      const heard = await session.say(...words)
+      if (++inFlight === 1) {
+        late.resolve()
+        await first
+      }
+      return heard
+    }
+  })) }
+  const second = await callRegistry({ ...on.deps, registries: { ...on.deps.registries, of: () => between } }, intent)
+  assert.equal(on.registry.transforms(), 2)
+  assert.deepEqual([second.ok, (await first).ok], [true, true])
+  const says = await db('registry_attempts').where({ call_key: intent.key, kind: 'say' }).orderBy('number')
+  const orphans = await transact(db, trx => listOrphans(trx, 'nask', 10))
+  assert.deepEqual(orphans.map(({ clTRID }) => clTRID), [says[1].cl_trid])
 })
 
 test('EURid a contact that another process may be saying right now is not said again before its time', async t => {

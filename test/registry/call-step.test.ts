@@ -21,6 +21,8 @@ const steps: [string, Attempt[], string][] = [
   ['no answer came', [say()], 'ask unknown'],
   ['read, and not done', [say({ found: 'not-done' }), ask], 'say'],
   ['lost for good', [say({ found: 'lost' })], 'say'],
+  ['accepted and not decided, its answer lost', [say({ found: 'unfinished' }), ask], 'ask unknown'],
+  ['accepted and not decided', [say({ outcome: 'answered', code: 1001, found: 'unfinished' }), ask], 'ask pending'],
   ['2400', [say({ code: 2400 })], 'ask unknown'],
   ['2500', [say({ code: 2500 })], 'ask unknown'],
   ['1001', [say({ outcome: 'answered', code: 1001 })], 'ask pending'],
@@ -79,6 +81,10 @@ const impossible: Finding<unknown> = { found: 'impossible', refusal: { ok: false
 const refusal = { outcome: 'answered', code: 2304, reasonCode: '9076' } as const
 const pending = { outcome: 'answered', code: 1001 } as const
 const isDone = 'settled: done'
+const twoWeeks = 14 * 86_400_000
+const [justBefore, twoWeeksOn] = [new Date(repeatFrom.getTime() + twoWeeks - 1), new Date(repeatFrom.getTime() + twoWeeks)]
+const withoutMessage = 'accepted at first, then denied by the registry without a message that reached us'
+const withoutTrace = 'accepted at first; after 14 days nothing of it is to be seen'
 const isTaken = 'settled: 2302 taken'
 
 // why it is asked, the attempt, the finding, when; what follows
@@ -86,19 +92,30 @@ const judgements: [string, AskStep['why'], Attempt, Finding<unknown>, Date, stri
   ['done is done, however early', 'unknown', say(), done, early, isDone],
   ['not there, and the registry may be at work on it', 'unknown', say(), notDone, early, 'too-early'],
   ['not there, and its time is over', 'unknown', say(), notDone, repeatFrom, 'not-done'],
-  ['there and not finished', 'unknown', say(), unfinished, repeatFrom, 'too-early'],
+  ['there and not finished', 'unknown', say(), unfinished, repeatFrom, 'unfinished'],
   ['somebody else\'s', 'unknown', say(), impossible, early, isTaken],
   ['a refusal that was our own trace', 'maybe-ours', say(refusal), done, early, isDone],
   ['a refusal that was not: it stands', 'maybe-ours', say(refusal), impossible, early, 'settled: 2304 said so'],
   ['a refusal, and nothing is there: it stands', 'maybe-ours', say(refusal), notDone, early, 'settled: 2304 said so'],
-  ['a refusal, and something is on its way', 'maybe-ours', say(refusal), unfinished, early, 'too-early'],
+  ['a refusal, and something is on its way', 'maybe-ours', say(refusal), unfinished, early, 'unfinished'],
+  ['a refusal, what was on its way is gone', 'maybe-ours', say({ ...refusal, found: 'unfinished' }), notDone, early, 'settled: 1001 ' + withoutMessage],
+  ['a refusal, what was on its way went to another', 'maybe-ours', say({ ...refusal, found: 'unfinished' }), impossible, early, 'settled: 2304 said so'],
   ['pending and done', 'pending', say(pending), done, early, isDone],
-  ['pending and not there yet, however late', 'pending', say(pending), notDone, repeatFrom, 'too-early'],
+  ['pending and not there yet', 'pending', say(pending), notDone, repeatFrom, 'too-early'],
+  ['pending and not there yet, after nearly two weeks', 'pending', say(pending), notDone, justBefore, 'too-early'],
+  ['pending and never seen, after two weeks', 'pending', say(pending), notDone, twoWeeksOn, 'settled: 1001 ' + withoutTrace],
+  ['pending and shown as such', 'pending', say(pending), unfinished, twoWeeksOn, 'unfinished'],
+  ['pending and shown as such before, not there any more', 'pending', say({ ...pending, found: 'unfinished' }), notDone, early, 'settled: 1001 ' + withoutMessage],
   ['pending, and another was given it', 'pending', say(pending), impossible, early, isTaken],
   ['pending, denied by poll, not there', 'pending', say({ ...pending, pendingDone: false }), notDone, early, 'settled: 1001 accepted at first, then denied by the registry'],
   ['pending, denied by poll, still shown', 'pending', say({ ...pending, pendingDone: false }), unfinished, early, 'settled: 1001 accepted at first, then denied by the registry'],
   ['pending, denied by poll, and yet it is as wanted', 'pending', say({ ...pending, pendingDone: false }), done, early, isDone],
   ['pending, done by poll, not to be seen yet', 'pending', say({ ...pending, pendingDone: true }), notDone, early, 'too-early'],
+  ['pending, done by poll, seen before and not now', 'pending', say({ ...pending, found: 'unfinished', pendingDone: true }), notDone, early, 'too-early'],
+  ['pending, done by poll, and no trace of it after two weeks', 'pending', say({ ...pending, pendingDone: true }), notDone, twoWeeksOn, 'settled: 1001 ' + withoutTrace],
+  ['the answer lost, denied by poll', 'unknown', say({ pendingDone: false }), notDone, early, 'settled: 1001 accepted at first, then denied by the registry'],
+  ['the answer lost, done by poll, not to be seen yet: not said again', 'unknown', say({ pendingDone: true }), notDone, repeatFrom, 'too-early'],
+  ['the answer lost, seen undecided, not there any more: not said again', 'unknown', say({ found: 'unfinished' }), notDone, repeatFrom, 'settled: 1001 ' + withoutMessage],
   ['nobody can tell, and the line is dead', 'unknown', say(), lost, early, 'lost'],
   ['nobody can tell, and another process may be saying it', 'unknown', say({ outcome: null }), lost, early, 'too-early'],
   ['nobody can tell, and its time is over', 'unknown', say({ outcome: null }), lost, repeatFrom, 'lost']
@@ -111,6 +128,26 @@ for (const [what, why, attempt, finding, now, follows] of judgements) {
     assert.equal(sayJudgement(judgeFinding({ do: 'ask', attempt, why }, finding, [attempt], now)), follows)
   })
 }
+
+// what a refusal that may be the trace of the attempt before means when that one's poll message has come; whether the object is there
+const traces: [boolean, Finding<unknown>, string][] = [
+  [false, notDone, 'settled: 1001 accepted at first, then denied by the registry'],
+  [true, notDone, 'too-early'],
+  [true, done, isDone]
+]
+for (const [told, finding, follows] of traces) {
+  test(`RFC 5730 §2.9.2.3 panData of the attempt before says ${told ? 'done' : 'denied'}, and it is ${finding.found}: ${follows}`, () => {
+    const before = say({ found: 'not-done', pendingDone: told })
+    const step: AskStep = { do: 'ask', attempt: say({ ...refusal, id: 2n }), why: 'maybe-ours' }
+    assert.equal(sayJudgement(judgeFinding(step, finding, [before, step.attempt], early)), follows)
+  })
+}
+
+test('RFC 5730 §2.9.2.3 panData of the attempt before says nothing of one that may be done right now', () => {
+  const before = say({ found: 'not-done', pendingDone: false })
+  const step: AskStep = { do: 'ask', attempt: say({ id: 2n }), why: 'unknown' }
+  assert.equal(judgeFinding(step, notDone, [before, step.attempt], early).is, 'too-early')
+})
 
 test('HOUSE intent before act: the second one that is lost waits its time', () => {
   const before = say({ found: 'lost' })

@@ -57,8 +57,8 @@ test('HOUSE the journal: an answer that comes after reading has judged its attem
   const id = (await transact(db, async trx => await takeAttempt(trx, (await findCall(trx, key))!, say())))!
   const other = (await transact(db, async trx => await takeAttempt(trx, (await findCall(trx, key))!, say())))!
   await transact(db, trx => updateFound(trx, id, 'not-done'))
-  assert.deepEqual(await transact(db, trx => endAttempt(trx, id, ended)), { judged: true })
-  assert.deepEqual(await transact(db, trx => endAttempt(trx, other, ended)), { judged: false })
+  assert.deepEqual(await transact(db, trx => endAttempt(trx, id, ended)), { found: 'not-done' })
+  assert.deepEqual(await transact(db, trx => endAttempt(trx, other, ended)), { found: null })
   assert.deepEqual((await found(key)).attempts.map(({ outcome, found }) => [outcome, found]), [['answered', 'not-done'], ['answered', null]])
 })
 

@@ -115,8 +115,8 @@ test('RFC 5730 §3 2002: a registry that forgot all our sessions at once is logg
 test('HOUSE intent before act: a process that was stopped between writing it down and sending does not send it late', async () => {
   const on = await bench()
   const { link } = on.registry
-  const hurried = { ...link, timeouts: { ...link.timeouts, graceMs: 50 } }
-  const stop = () => new Promise<never>(resolve => { setTimeout(() => resolve(undefined as never), 100) })
+  const hurried = { ...link, timeouts: { ...link.timeouts, graceMs: 2_000 } }
+  const stop = () => new Promise<never>(resolve => { setTimeout(() => resolve(undefined as never), 2_500) })
   const deps = { ...on.deps, db: dyingDatabase(db(), attemptNoted, stop), registries: { ...on.deps.registries, of: () => hurried } }
   const intent = create()
   assert.deepEqual(await callRegistry(deps, intent), answered)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test, type TestContext } from 'node:test'
 import type { Knex } from 'knex'
+import type { Actor } from '../../src/audit/actor.ts'
 import { keyRing } from '../../src/machine-room/key-ring.ts'
 import { accountPasswords } from '../../src/registry/account-passwords.ts'
 import { changeRegistryPassword, forgetRegistryPassword, newRegistryPassword } from '../../src/registry/change-password.ts'
@@ -18,6 +19,7 @@ let close: () => Promise<void>
 before(async () => { ({ db, close } = await testDatabase()) })
 after(() => close())
 
+const staff: Actor = { kind: 'machine', name: 'test' }
 const keys = keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } })
 
 /** What befalls a login that changes the password: whether it is done, and what comes back. */
@@ -55,7 +57,7 @@ async function houseOf (t: TestContext): Promise<House> {
   const log = keptLog()
   let machine = Date.parse('2030-01-01T00:00:00Z')
   const machineNow = () => new Date(machine)
-  const build = () => buildRegistries([peer.settings({ user, timeouts: { queryMs: 150 }, limits: { backOffMs: { first: 0, most: 0 }, waitMs: 2_000 } })], log, { machineNow, passwords: accountPasswords({ db, keys, machineNow, log }) })
+  const build = () => buildRegistries([peer.settings({ user, timeouts: { queryMs: 150 }, limits: { backOffMs: { first: 0, most: 0 }, waitMs: 2_000 } })], log, { machineNow, passwords: accountPasswords({ db, keys, now: machineNow, machineNow, log }) })
   let registries = build()
   const deps = { db, keys, log, machineNow, now: machineNow, jobs: { add: () => Promise.reject(new Error('no job is added here')) }, registries: { of: (id: string) => registries.of(id), all: [], close: () => registries.close() } }
   t.after(async () => {
@@ -74,7 +76,7 @@ const hour = 3_600_000
 test('RFC 5730 §2.9.1.1 a password is stored sealed before it is sent, then it counts', async t => {
   const house = await houseOf(t)
   house.account.mishaps.push({ done: true, back: 'silence' })
-  const changing = changeRegistryPassword(house.deps, 'nask', 'new-password-1')
+  const changing = changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1')
   while (house.account.tried.length === 0) await new Promise(resolve => { setImmediate(resolve) })
   const { pending_sealed: pending } = await rowOf(house.user)
   assert.equal(keys.open(pending, `registry-password:nask:${house.user}`), 'new-password-1')
@@ -83,16 +85,16 @@ test('RFC 5730 §2.9.1.1 a password is stored sealed before it is sent, then it 
 
 test('RFC 5730 §2.9.1.1 once a password was changed from here it counts, not the configuration\'s', async t => {
   const house = await houseOf(t)
-  assert.deepEqual(await changeRegistryPassword(house.deps, 'nask', 'new-password-1'), { how: 'answered' })
-  assert.deepEqual(await changeRegistryPassword(house.deps, 'nask', 'new-password-2'), { how: 'answered' })
+  assert.deepEqual(await changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1'), { how: 'answered' })
+  assert.deepEqual(await changeRegistryPassword(house.deps, staff, 'nask', 'new-password-2'), { how: 'answered' })
   house.restart()
   assert.equal(await logIn(house), true)
   assert.deepEqual(house.account.tried, ['secret-password>new-password-1', 'new-password-1>new-password-2', 'new-password-2'])
   const row = await rowOf(house.user)
   assert.equal(keys.open(row.current_sealed, `registry-password:nask:${house.user}`), 'new-password-2')
   assert.deepEqual([row.pending_sealed, row.pending_by_machine, row.held_by_machine], [null, null, null])
-  assert.equal(await forgetRegistryPassword(house.deps, 'nask'), true)
-  assert.equal(await forgetRegistryPassword(house.deps, 'nask'), false)
+  assert.equal(await forgetRegistryPassword(house.deps, staff, 'nask'), true)
+  assert.equal(await forgetRegistryPassword(house.deps, staff, 'nask'), false)
 })
 
 // what befalls the change, whether it was done, what is tried afterwards, what the caller hears
@@ -111,7 +113,7 @@ for (const [what, mishap, tries, expected] of changes) {
   test(`HOUSE a password change, ${what}: ${expected === 'read' ? 'the new one counts' : 'the old one counts'}`, async t => {
     const house = await houseOf(t)
     house.account.mishaps.push(mishap)
-    const changing = changeRegistryPassword(house.deps, 'nask', 'new-password-1')
+    const changing = changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1')
     if (expected === 'read') assert.deepEqual(await changing, { how: 'read' })
     else await assert.rejects(changing, { name: 'RegistryError', ...expected })
     assert.deepEqual(house.account.tried.slice(1), tries.map(each => each === 'new' ? 'new-password-1' : 'secret-password'))
@@ -126,7 +128,7 @@ for (const done of [true, false]) {
   test(`HOUSE a password change, the process dies when it was ${done ? '' : 'not '}done: the next login finds out`, async t => {
     const house = await houseOf(t)
     const dying = { ...house.deps, registries: { ...house.deps.registries, of: () => ({ ...house.deps.registries.of('nask'), logIn: async () => { throw new Error('killed') } }) } }
-    await assert.rejects(changeRegistryPassword(dying, 'nask', 'new-password-1'), /killed/)
+    await assert.rejects(changeRegistryPassword(dying, staff, 'nask', 'new-password-1'), /killed/)
     if (done) house.account.password = 'new-password-1'
     await assert.rejects(logIn(house), { next: 'retry', message: /is being changed/ }) // the dead one may live
     house.pass(hour)
@@ -144,14 +146,14 @@ test('HOUSE a password change, neither is accepted: each is tried once, then nob
   house.account.mishaps.push({ done: false, back: 'cut' })
   const before = house.account.answer.bind(house.account)
   house.account.answer = heard => { if (house.account.tried.length === 1) house.account.password = 'set by the registry'; return before(heard) }
-  await assert.rejects(changeRegistryPassword(house.deps, 'nask', 'new-password-1'), { next: 'give-up', resultCode: 2200, message: /neither the old nor the new/ })
+  await assert.rejects(changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1'), { next: 'give-up', resultCode: 2200, message: /neither the old nor the new/ })
   for (let round = 0; round < 3; round++) {
     house.restart()
     house.pass(hour)
     await assert.rejects(logIn(house), { next: 'retry', resultCode: 2200 })
   }
   assert.deepEqual(house.account.tried.slice(1), ['new-password-1', 'secret-password'])
-  await forgetRegistryPassword(house.deps, 'nask')
+  await forgetRegistryPassword(house.deps, staff, 'nask')
   house.account.password = 'secret-password'
   house.restart()
   assert.equal(await logIn(house), true)
@@ -160,14 +162,14 @@ test('HOUSE a password change, neither is accepted: each is tried once, then nob
 test('HOUSE a password change, nobody can be asked afterwards: it is not known, and the next login finds out', async t => {
   const house = await houseOf(t)
   house.account.mishaps.push({ done: true, back: 'cut' }, { done: false, back: 'cut' })
-  await assert.rejects(changeRegistryPassword(house.deps, 'nask', 'new-password-1'), { next: 'ask-outcome' })
+  await assert.rejects(changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1'), { next: 'ask-outcome' })
   assert.equal(await logIn(house), true)
   assert.deepEqual(house.account.tried.slice(1), ['new-password-1', 'new-password-1'])
 })
 
 test('HOUSE a password change, two at once: one is done, the other is told to wait', async t => {
   const house = await houseOf(t)
-  const outcomes = await Promise.allSettled([changeRegistryPassword(house.deps, 'nask', 'new-password-1'), changeRegistryPassword(house.deps, 'nask', 'new-password-2')])
+  const outcomes = await Promise.allSettled([changeRegistryPassword(house.deps, staff, 'nask', 'new-password-1'), changeRegistryPassword(house.deps, staff, 'nask', 'new-password-2')])
   assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   house.restart()
   assert.equal(await logIn(house), true)
@@ -177,7 +179,7 @@ test('HOUSE a password change, two at once: one is done, the other is told to wa
 for (const [length, right] of [[5, false], [6, true], [64, true], [65, false]] as const) {
   test(`NASK a new password of ${length} characters is ${right ? 'sent' : 'refused before anything is stored'}`, async t => {
     const house = await houseOf(t)
-    const changing = changeRegistryPassword(house.deps, 'nask', 'x'.repeat(length))
+    const changing = changeRegistryPassword(house.deps, staff, 'nask', 'x'.repeat(length))
     if (right) assert.deepEqual(await changing, { how: 'answered' })
     else await assert.rejects(changing, { name: 'Refusal', reason: 'password-length' })
     assert.equal(await rowOf(house.user) !== undefined, right)

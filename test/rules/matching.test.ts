@@ -1,75 +1,31 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideMatch, findProformaNumbers, normaliseTitle, type CreditToMatch, type DebtToMatch, type Match } from '../../src/rules/matching.ts'
+import type { Day } from '../../src/rules/calendar.ts'
+import { decideMatch, type CreditToMatch, type DebtToMatch, type Evidence, type Match } from '../../src/rules/matching.ts'
 
-const titles: [string, string, string[]][] = [
-  ['as printed', 'PF/2026/000012', ['PF/2026/000012']],
-  ['in a sentence', 'Opłata za pro-formę PF/2026/000012, przyklad.pl', ['PF/2026/000012']],
-  ['small letters, no zeros', 'pf/2026/12', ['PF/2026/000012']],
-  ['blanks for slashes', 'PF 2026 000012', ['PF/2026/000012']],
-  ['blanks, no zeros', 'PF 2026 12', ['PF/2026/000012']],
-  ['no separators', 'PF2026000012', ['PF/2026/000012']],
-  ['hyphens', 'pf-2026-000012', ['PF/2026/000012']],
-  ['backslashes', 'PF\\2026\\000012', ['PF/2026/000012']],
-  ['fraction slashes and wide letters', 'ＰＦ⁄2026∕000012', ['PF/2026/000012']],
-  ['"nr" between', 'proforma PF nr 2026/12', ['PF/2026/000012']],
-  ['a break inside the serial', 'ZAPLATA ZA DOMENE PF/2026/0000\n12', ['PF/2026/000012']],
-  ['a blank for a break inside the serial', 'PF/2026/0000 12', ['PF/2026/000012']],
-  ['a break that would read as a shorter serial', 'PF/2026/0001\n23', ['PF/2026/000123']],
-  ['a break inside the year', 'PF/20\n26/000012', ['PF/2026/000012']],
-  ['a break inside the letters', 'P\nF/2026/000012', ['PF/2026/000012']],
-  ['the next word glued on', 'PF/2026/000012przyklad.pl', ['PF/2026/000012']],
-  ['an amount behind it', 'PF/2026/000012 100,00 PLN', ['PF/2026/000012']],
-  ['two numbers', 'PF/2026/000012, PF/2026/000013', ['PF/2026/000012', 'PF/2026/000013']],
-  ['two numbers on one slash', 'PF/2026/000012/PF/2026/000013', ['PF/2026/000012', 'PF/2026/000013']],
-  ['the same number twice', 'PF/2026/12 PF/2026/000012', ['PF/2026/000012']],
-  ['a serial past six digits', 'PF/2026/1000000', ['PF/2026/1000000']],
-  ['zero-width marks of pasted text', 'PF\u200b/2026/\ufeff000012', ['PF/2026/000012']],
-  ['a serial that fills all six digits', 'PF2026123456', ['PF/2026/123456']],
-  ['nothing', '', []],
-  ['another series', 'KPF/2026/000012', []],
-  ['an invoice', 'FV/2026/000012', []],
-  ['a number cut off by the bank', 'PF/2026/00001', []],
-  ['a number cut off after its zeros', 'PF/2026/0000', []],
-  ['seven digits', 'PF20260000123', []],
-  ['no serial', 'PF/2026', []],
-  ['serial zero', 'PF/2026/000000', []],
-  ['a date', 'PF 2026-12-05', []],
-  ['a date with blanks', 'PF 2026 12 05', []],
-  ['a day in one word', 'PF20260112', []],
-  ['a year and a month in one word', 'PF202612', []],
-  ['digits near that may be its rest', 'PF/2026/12 30 dni', []],
-  ['a break after a typed serial', 'PF/2026/1\n2', []],
-  ['a range', 'PF/2026/12-13', []],
-  ['a longer numbering scheme', 'PF/2026/000012/1', []],
-  ['a longer numbering scheme, broken', 'PF/2026/0000 12/1', []],
-  ['serial zero, broken', 'PF/2026/000 000', []],
-  ['a digit right before it', '3PF/2026/000012', []],
-  ['six digits in two pieces that could be two numbers', 'PF/2026/123 456', []],
-  ['another century', 'PF/1926/000012', []],
-  ['letters glued to a typed serial', 'PF/2026/12A', []]
-]
-
-for (const [name, title, numbers] of titles) {
-  test(`OR-28 the number in a title: ${name}`, () => assert.deepEqual(findProformaNumbers(title), numbers))
-}
-
-test('OR-28 a title is compared without marks, case and odd blanks, with its breaks', () => {
-  assert.equal(normaliseTitle('  Zażółć\u00a0gęślą\t jaźń \r\n Łódź '), 'ZAZOLC GESLA JAZN\nLODZ')
+const debt = (serial: number, outstanding: bigint, more: Partial<DebtToMatch> = {}): DebtToMatch => ({
+  id: `d${serial}`,
+  customerId: 'a',
+  matter: 'renewal:dom_a',
+  number: `PF/2026/${String(serial).padStart(6, '0')}`,
+  otherNumbers: [],
+  dueOn: '2026-02-15' as Day,
+  currency: 'PLN',
+  outstandingMinor: outstanding,
+  interestOn: null,
+  closedRule: null,
+  ...more
 })
-
-const debt = (serial: number, outstanding: bigint, more: Partial<DebtToMatch> = {}): DebtToMatch =>
-  ({ id: `d${serial}`, matter: 'renewal:dom_a', number: `PF/2026/${String(serial).padStart(6, '0')}`, currency: 'PLN', outstandingMinor: outstanding, closedRule: null, ...more })
-const credit = (amountMinor: bigint, more: Partial<CreditToMatch> = {}): CreditToMatch => ({ amountMinor, currency: 'PLN', title: '', reversal: false, ...more })
+const credit = (amountMinor: bigint, more: Partial<CreditToMatch> = {}): CreditToMatch => ({ amountMinor, currency: 'PLN', reversal: false, ...more })
+const told = (more: Partial<Evidence> = {}): Evidence => ({ numbers: [], topUpOf: null, accountOf: null, payerOf: null, asksForTopUp: false, ...more })
 const no = (serial: number) => `PF/2026/${String(serial).padStart(6, '0')}`
 const full = (id: string, amountMinor: bigint, rule: 'DOM-II.5' | 'OG-10.4' = 'DOM-II.5') => ({ debtId: id, amountMinor, settles: true, rule })
 const part = (id: string, amountMinor: bigint) => ({ debtId: id, amountMinor, settles: false, rule: 'HOUSE-PART' as const })
-const none = { allocations: [], refund: null }
 const fee = debt(2, 2460n)
 const other = debt(3, 5000n, { matter: 'order:ord_b' })
 
 // rule and what it says, credit, numbers in its title, debts, decision
-const cases: [string, CreditToMatch, string[], DebtToMatch[], Match][] = [
+const cases: [string, CreditToMatch, string[], DebtToMatch[], Omit<Match, 'basis' | 'topUp'>][] = [
   ['DOM-II.5 the exact sum settles', credit(10000n), [no(1)], [debt(1, 10000n)],
     { allocations: [full('d1', 10000n)], refund: null, restMinor: 0n, reason: 'paid', rule: 'DOM-II.5' }],
   ['HOUSE-PART a grosz less settles nothing', credit(9999n), [no(1)], [debt(1, 10000n)],
@@ -103,25 +59,85 @@ const cases: [string, CreditToMatch, string[], DebtToMatch[], Match][] = [
   ['DOM-II.5d a closed and an open debt named: the open one is paid, the rest goes back', credit(15000n), [no(1), no(3)], [debt(1, 10000n, { closedRule: 'DOM-II.5d' }), other],
     { allocations: [full('d3', 5000n)], refund: { debtId: 'd1', amountMinor: 10000n, rule: 'DOM-II.5d' }, restMinor: 0n, reason: 'debt-closed', rule: 'DOM-II.5d' }],
   ['HOUSE-BOOKS paid a second time: waits for a person', credit(10000n), [no(1)], [debt(1, 0n)],
-    { ...none, restMinor: 10000n, reason: 'overpaid', rule: 'HOUSE-BOOKS' }],
+    { allocations: [], refund: null, restMinor: 10000n, reason: 'overpaid', rule: 'HOUSE-BOOKS' }],
   ['HOUSE-BOOKS no number: waits for a person', credit(10000n), [], [],
-    { ...none, restMinor: 10000n, reason: 'no-number', rule: 'HOUSE-BOOKS' }],
+    { allocations: [], refund: null, restMinor: 10000n, reason: 'no-number', rule: 'HOUSE-BOOKS' }],
   ['HOUSE-BOOKS a number we never gave: waits for a person', credit(10000n), [no(9)], [],
-    { ...none, restMinor: 10000n, reason: 'unknown-number', rule: 'HOUSE-BOOKS' }],
+    { allocations: [], refund: null, restMinor: 10000n, reason: 'unknown-number', rule: 'HOUSE-BOOKS' }],
   ['HOUSE-BOOKS another currency: waits for a person', credit(10000n, { currency: 'EUR' }), [no(1)], [debt(1, 10000n)],
-    { ...none, restMinor: 10000n, reason: 'other-currency', rule: 'HOUSE-BOOKS' }],
+    { allocations: [], refund: null, restMinor: 10000n, reason: 'other-currency', rule: 'HOUSE-BOOKS' }],
   ['HOUSE-BOOKS our own transfer that came back: waits for a person', credit(10000n, { reversal: true }), [no(1)], [debt(1, 10000n)],
-    { ...none, restMinor: 10000n, reason: 'reversal', rule: 'HOUSE-BOOKS' }]
+    { allocations: [], refund: null, restMinor: 10000n, reason: 'reversal', rule: 'HOUSE-BOOKS' }]
 ]
 
 for (const [name, money, numbers, debts, expected] of cases) {
-  test(name, () => assert.deepEqual(decideMatch(money, numbers, debts), expected))
+  test(name, () => {
+    const basis = ['no-number', 'unknown-number', 'reversal'].includes(expected.reason) ? null : 'title'
+    assert.deepEqual(decideMatch(money, told({ numbers }), debts), { topUp: null, basis, ...expected })
+  })
 }
 
 test('OG-10.4 oldest by year, then by count', () => {
   const old = debt(1, 100n, { id: 'old', number: 'PF/2025/1000000' })
   const young = debt(1, 100n, { id: 'young', number: 'PF/2026/999999' })
   const younger = debt(1, 100n, { id: 'younger', number: 'PF/2026/1000000' })
-  const match = decideMatch(credit(300n), [old, young, younger].map(each => each.number), [younger, young, old])
+  const match = decideMatch(credit(300n), told({ numbers: [old, young, younger].map(each => each.number) }), [younger, young, old])
   assert.deepEqual(match.allocations.map(each => each.debtId), ['old', 'young', 'younger'])
 })
+
+const interest = debt(9, 200n, { id: 'int', interestOn: 'd1' })
+const later = debt(4, 3000n, { matter: 'hosting:c', dueOn: '2026-03-15' as Day })
+const foreign = debt(5, 10000n, { customerId: 'b', matter: 'order:ord_c' })
+const top = (amountMinor: bigint, rule: 'BMP-10' | 'OR-28' = 'BMP-10', customerId = 'a') => ({ customerId, amountMinor, rule })
+
+// rule and what it says, credit, what is known of it, debts, what comes out
+const directed: [string, CreditToMatch, Partial<Evidence>, DebtToMatch[], Partial<Match>][] = [
+  ['OR-28 an invoice number directs as a pro-forma number does', credit(10000n), { numbers: ['FV/2026/000077'] }, [debt(1, 10000n, { otherNumbers: ['FV/2026/000077'] })],
+    { allocations: [full('d1', 10000n)], restMinor: 0n, reason: 'paid', basis: 'title' }],
+  ['OR-28 interest goes before its principal', credit(10000n), { numbers: [no(1)] }, [debt(1, 10000n), interest],
+    { allocations: [{ debtId: 'int', amountMinor: 200n, settles: true, rule: 'OR-28' }, part('d1', 9800n)], restMinor: 0n, reason: 'part-payment' }],
+  ['OR-28 one transfer for the principal with its interest', credit(10200n), { numbers: [no(1)] }, [interest, debt(1, 10000n)],
+    { allocations: [{ debtId: 'int', amountMinor: 200n, settles: true, rule: 'OR-28' }, full('d1', 10000n)], restMinor: 0n, reason: 'paid' }],
+  ['OR-28 the interest of a debt that is not named is left alone', credit(5000n), { numbers: [no(3)] }, [debt(1, 10000n), interest, other],
+    { allocations: [full('d3', 5000n)], restMinor: 0n }],
+  ['OG-10.4 the debt that falls due first is the older one, whatever its number', credit(12000n), { numbers: [no(1), no(2)] }, [debt(1, 10000n, { dueOn: '2026-03-01' as Day }), debt(2, 5000n)],
+    { allocations: [full('d2', 5000n), part('d1', 7000n)] }],
+  ['OR-28 a title that names a prepaid account tops it up, though debts are open', credit(10000n), { topUpOf: 'a', accountOf: 'a' }, [debt(1, 10000n)],
+    { allocations: [], topUp: top(10000n, 'OR-28'), restMinor: 0n, reason: 'topped-up', basis: 'title' }],
+  ['BMP-10 a number and a prepaid account named: the debt first, the rest on the account', credit(12000n), { numbers: [no(1)], topUpOf: 'a' }, [debt(1, 10000n)],
+    { allocations: [full('d1', 10000n)], topUp: top(2000n), restMinor: 0n, reason: 'topped-up' }],
+  ['OR-28 a number of another customer than the individual account\'s: the title directs', credit(10000n), { numbers: [no(5)], accountOf: 'a' }, [foreign, debt(1, 10000n)],
+    { allocations: [full('d5', 10000n)], restMinor: 0n, basis: 'title' }],
+  ['OG-10.4 individual account: the debt of exactly this sum', credit(3000n), { accountOf: 'a' }, [debt(1, 10000n), later],
+    { allocations: [full('d4', 3000n, 'OG-10.4')], restMinor: 0n, reason: 'paid', basis: 'account' }],
+  ['OG-10.4 individual account: else the oldest ones, the last in part', credit(11000n), { accountOf: 'a' }, [later, debt(1, 10000n)],
+    { allocations: [full('d1', 10000n, 'OG-10.4'), part('d4', 1000n)], restMinor: 0n, reason: 'part-payment' }],
+  ['OG-10.4 individual account: of two with the same sum the older', credit(3000n), { accountOf: 'a' }, [later, debt(6, 3000n, { matter: 'hosting:d' })],
+    { allocations: [full('d6', 3000n, 'OG-10.4')] }],
+  ['BMP-10 individual account: what no debt asks for tops up', credit(14000n), { accountOf: 'a' }, [debt(1, 10000n), later],
+    { allocations: [full('d1', 10000n, 'OG-10.4'), full('d4', 3000n, 'OG-10.4')], topUp: top(1000n), restMinor: 0n, reason: 'topped-up', basis: 'account' }],
+  ['BMP-10 individual account without debts: all of it tops up', credit(14000n), { accountOf: 'a' }, [],
+    { allocations: [], topUp: top(14000n), restMinor: 0n }],
+  ['OR-28 individual account, and the title asks for a top-up', credit(10000n), { accountOf: 'a', asksForTopUp: true }, [debt(1, 10000n)],
+    { allocations: [], topUp: top(10000n, 'OR-28') }],
+  ['BMP-10 individual account in euros: debts in zlotys are not touched', credit(10000n, { currency: 'EUR' }), { accountOf: 'a' }, [debt(1, 10000n)],
+    { allocations: [], topUp: top(10000n) }],
+  ['OG-10.4 an account seen before, and exactly the sum of one debt', credit(3000n), { payerOf: 'a' }, [debt(1, 10000n), later],
+    { allocations: [full('d4', 3000n, 'OG-10.4')], restMinor: 0n, reason: 'paid', basis: 'payer', rule: 'OG-10.4' }],
+  ['OG-10.4 an account seen before, and exactly the sum of the oldest', credit(13000n), { payerOf: 'a' }, [debt(1, 10000n), later, debt(7, 500n, { dueOn: '2026-04-01' as Day })],
+    { allocations: [full('d1', 10000n, 'OG-10.4'), full('d4', 3000n, 'OG-10.4')], restMinor: 0n, basis: 'payer' }],
+  ['HOUSE-BOOKS an account seen before, two debts of the sum: waits for a person', credit(3000n), { payerOf: 'a' }, [later, debt(6, 3000n, { matter: 'hosting:d' })],
+    { allocations: [], restMinor: 3000n, reason: 'no-number', basis: null }],
+  ['HOUSE-BOOKS an account seen before, another sum: waits for a person', credit(3001n), { payerOf: 'a' }, [debt(1, 10000n), later],
+    { allocations: [], restMinor: 3001n, reason: 'no-number' }],
+  ['HOUSE-BOOKS an account seen before, but a number that is none of ours: waits for a person', credit(3000n), { payerOf: 'a', numbers: [no(8)] }, [later],
+    { allocations: [], restMinor: 3000n, reason: 'unknown-number' }]
+]
+for (const [name, money, evidence, debts, expected] of directed) {
+  test(name, () => {
+    const match = decideMatch(money, told(evidence), debts)
+    assert.deepEqual({ ...match, ...expected }, match)
+    const spent = match.allocations.reduce((sum, each) => sum + each.amountMinor, 0n) + (match.refund?.amountMinor ?? 0n) + (match.topUp?.amountMinor ?? 0n)
+    assert.equal(spent + match.restMinor, money.amountMinor, 'no grosz is lost')
+  })
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Day } from '../../src/rules/calendar.ts'
-import { coveredThrough, type Covered } from '../../src/rules/statement-coverage.ts'
+import { coveredThrough, gapsIn, type Covered } from '../../src/rules/statement-coverage.ts'
 
 const covered = (fromDay: string, toDay: string, openingMinor: bigint, closingMinor: bigint, importedOn = '2026-03-01'): Covered =>
   ({ fromDay: fromDay as Day, toDay: toDay as Day, openingMinor, closingMinor, importedOn: importedOn as Day })
@@ -22,4 +22,16 @@ const cases: [string, Covered[], string | null][] = [
 ]
 for (const [name, statements, through] of cases) {
   test(`HOUSE-MONEY known through: ${name}`, () => assert.equal(coveredThrough(statements), through))
+}
+
+const gaps: [string, Covered[], [string, string][]][] = [
+  ['no statement', [], []],
+  ['days that touch', [covered('2026-02-01', '2026-02-03', 0n, 5n), covered('2026-02-04', '2026-02-04', 7n, 9n)], []],
+  ['a day in which nothing moved', [covered('2026-02-01', '2026-02-03', 0n, 5n), covered('2026-02-05', '2026-02-05', 5n, 9n)], []],
+  ['a day in which something moved', [covered('2026-02-01', '2026-02-03', 0n, 5n), covered('2026-02-05', '2026-02-05', 7n, 9n)], [['2026-02-04', '2026-02-04']]],
+  ['two gaps', [covered('2026-02-01', '2026-02-01', 0n, 5n), covered('2026-02-03', '2026-02-03', 7n, 9n), covered('2026-02-10', '2026-02-10', 1n, 2n)], [['2026-02-02', '2026-02-02'], ['2026-02-04', '2026-02-09']]],
+  ['one that a later import fills', [covered('2026-02-01', '2026-02-03', 0n, 5n), covered('2026-02-05', '2026-02-05', 7n, 9n), covered('2026-02-04', '2026-02-04', 5n, 7n)], []]
+]
+for (const [name, statements, expected] of gaps) {
+  test(`HOUSE-MONEY days that no statement covers: ${name}`, () => assert.deepEqual(gapsIn(statements).map(gap => [gap.fromDay, gap.toDay]), expected))
 }

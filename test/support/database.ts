@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { connect } from '../../src/db/knex.ts'
-import { migrate } from '../../src/db/migrate.ts'
+import { migrate } from '../../src/machine-room/migrate.ts'
 import { startTestCluster } from './cluster.ts'
 
 const template = 'strefa_template'

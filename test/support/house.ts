@@ -37,8 +37,12 @@ export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: nie
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-/** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. */
-export async function openHouse (start: string) {
+/** Which practice registries the house has, by the connection that they stand behind. */
+const connections = { nask: 'nask', 'nask-2019': 'nask', gtld: 'verisign', eurid: 'eurid' } as const
+type PracticeId = keyof typeof connections
+
+/** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. The first practice registry is the one that can go away and come back. */
+export async function openHouse (start: string, practice: readonly [PracticeId, ...PracticeId[]] = ['nask']) {
   let at = warsaw(start)
   const machineNow = () => new Date(performance.timeOrigin + performance.now())
   const data = await mkdtemp(path.join(tmpdir(), 'strefa-house-'))
@@ -46,20 +50,25 @@ export async function openHouse (start: string) {
   await ensureCertificates(data, machineNow())
   const files = tlsFiles(data)
   const password = randomBytes(12).toString('base64url').slice(0, 16)
-  const settings = {
+  const tls = { key: await readFile(files.registryKey, 'utf8'), cert: await readFile(files.registry, 'utf8') }
+  const settingsOf = (registry: PracticeId) => ({
+    registry,
     host: '127.0.0.1',
     eppPort: 0,
     controlPort: 0,
     controlToken: randomBytes(16).toString('hex'),
-    tls: { key: await readFile(files.registryKey, 'utf8'), cert: await readFile(files.registry, 'utf8') },
-    dataDir: path.join(data, 'registry'),
+    tls,
+    dataDir: path.join(data, `registry-${registry}`),
     accounts: [{ id: 'strefa', password, contactPrefix: 'str', balanceMinor: 10_000_000n }, { id: 'observer', password, contactPrefix: 'obs', balanceMinor: 10_000_000n }],
     machineNow: () => at,
     log: silent
-  }
-  let registry: PracticeRegistry = await startPracticeRegistry(settings)
-  const registriesOf = async (user: string, contactPrefix: string) =>
-    buildRegistries([{ id: 'nask', host: '127.0.0.1', port: registry.eppPort, ca: await readFile(files.ca, 'utf8'), user, password, contactPrefix, maxSessions: 2 }], silent)
+  })
+  const [first] = practice
+  let registry: PracticeRegistry = await startPracticeRegistry(settingsOf(first))
+  const others = await Promise.all(practice.slice(1).map(async id => ({ id, running: await startPracticeRegistry(settingsOf(id)) })))
+  const ca = await readFile(files.ca, 'utf8')
+  const registriesOf = async (user: string, contactPrefix: string) => buildRegistries([{ id: first, running: registry }, ...others].map(({ id, running }) =>
+    ({ id: connections[id], host: '127.0.0.1', port: running.eppPort, ca, user, password, contactPrefix, maxSessions: 2 })), silent)
   const registries = await registriesOf('strefa', 'str')
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
@@ -74,7 +83,7 @@ export async function openHouse (start: string) {
     log: silent,
     registries,
     webUrl: 'http://panel.example',
-    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false },
+    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {} },
     mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
     renderAttachment: async () => Buffer.from('%PDF')
   }
@@ -146,21 +155,23 @@ export async function openHouse (start: string) {
     journalOf,
     pay,
     now: () => at,
+    /** Business time stands there: whoever sets it runs the sweeps and the jobs. */
+    setNow: (instant: Date) => { at = instant },
     order: async (name: string, years = 1): Promise<PlacedOrder> => await placeOrder(deps, staff, { customerId: customer.id, name, years, holderId: holder.id, powerOfAttorney: true }),
     /** Another registrar's connection to the same registry. */
     observer: async () => await registriesOf('observer', 'obs'),
     registryAway: async () => { await registry.close() },
     /** Waits until our connection, which has backed off, is let in again. */
     registryBack: async () => {
-      registry = await startPracticeRegistry({ ...settings, eppPort: registry.eppPort })
-      const isBack = async () => await registries.of('nask').use(async () => true).catch(() => false)
+      registry = await startPracticeRegistry({ ...settingsOf(first), eppPort: registry.eppPort })
+      const isBack = async () => await registries.of(connections[first]).use(async () => true).catch(() => false)
       while (!await isBack()) await new Promise(resolve => setTimeout(resolve, 50))
     },
     today: (): Day => dayOf(at),
     async close (): Promise<void> {
       await boss.stop({ graceful: false, close: true })
       await registries.close()
-      await registry.close()
+      await Promise.all([registry, ...others.map(({ running }) => running)].map(each => each.close()))
       await dropDatabase()
       await rm(data, { recursive: true, force: true })
     }

@@ -3,7 +3,7 @@ import { addDays, dayOf, type Day } from '../../rules/calendar.ts'
 import { judgeName } from '../../rules/domain-name.ts'
 import { lookOf } from '../../rules/idn/look-alike.ts'
 import { planOrder, type OrderPlan } from '../../rules/domain-order.ts'
-import { profileOf } from '../../rules/zones/of-name.ts'
+import { familyOf, profileOf } from '../../rules/zones/of-name.ts'
 import { labelOf } from './invent.ts'
 import type { Ground, Payment } from './live.ts'
 import { addDebt, askFor, pay } from './money.ts'
@@ -23,10 +23,10 @@ export function addDomain (of: Omit<Scribe, 'random'>, plan: SeedPlan, index: nu
   const phase = plan.phaseOf(index)
   const { ends, pays } = phases[phase]
   const history = plan.historyOf(index)
-  const terms = world.bound.terms.renewal[zone]
+  const { proformaLeadDays, reactivationDays } = world.bound.terms.renewal[familyOf(zone)]
   const registry = profileOf(zone, world.today)
 
-  const endsOn = notLeapDay(addDays(world.today, random.between(...ends({ ...terms, ...registry }))))
+  const endsOn = notLeapDay(addDays(world.today, random.between(...ends({ proformaLeadDays, reactivationDays: reactivationDays!, blockDays: registry.blockDays! }))))
   const seconds = random.between(7 * hour, 20 * hour)
   const expiryIn = (years: number): Date => instantOn(yearsLater(endsOn, years), seconds)
   const domain = addRegistration(scribe, labelOf(world.seed, index), expiryIn(-history - 1), expiryIn(-history))
@@ -108,7 +108,7 @@ const orderPlans = new Map<Day, OrderPlan>()
 
 function planOf ({ bound }: World, placedAt: Date): OrderPlan {
   const day = dayOf(placedAt)
-  const plan = orderPlans.get(day) ?? planOrder(bound.terms.order[zone], placedAt)
+  const plan = orderPlans.get(day) ?? planOrder(bound.terms.order[familyOf(zone)], placedAt)
   orderPlans.set(day, plan)
   return plan
 }

@@ -48,8 +48,18 @@ export function pay (scribe: Scribe, debts: readonly SeedDebt[], { at, part }: {
   const asked = open.reduce((sum, debt) => sum + debt.grossMinor - debt.allocatedMinor, 0n)
   const amountMinor = part ? asked / 3n : asked
   const { number: title, matter } = open.at(-1)!
-  const match = decideMatch({ amountMinor, currency: operator.currency, title, reversal: false }, [title], open.map(debt => ({
-    id: debt.id, matter, number: debt.number, currency: operator.currency, outstandingMinor: debt.grossMinor - debt.allocatedMinor, closedRule: null
+  const evidence = { numbers: [title], topUpOf: null, accountOf: null, payerOf: null, asksForTopUp: false }
+  const match = decideMatch({ amountMinor, currency: operator.currency, reversal: false }, evidence, open.map(debt => ({
+    id: debt.id,
+    customerId: customer.id,
+    matter,
+    number: debt.number,
+    otherNumbers: [],
+    dueOn: debt.dueOn,
+    currency: operator.currency,
+    outstandingMinor: debt.grossMinor - debt.allocatedMinor,
+    interestOn: null,
+    closedRule: null
   })))
 
   const id = random.id('crd')

@@ -1,7 +1,5 @@
 /** How many of what: phases of life by share, and documents as asked for, so that the counts are exact and known before anything is written. Pure. */
 import { Refusal } from '../../errors.ts'
-import type { RenewalTerms } from '../../rules/policy.ts'
-import type { ZoneProfile } from '../../rules/zones/profile.ts'
 import { mostNames } from './invent.ts'
 
 export type Phase = 'active' | 'due' | 'offered' | 'part-paid' | 'renewed' | 'reactivated' | 'blocked' | 'offer-closed' | 'released'
@@ -9,13 +7,16 @@ export type Phase = 'active' | 'due' | 'offered' | 'part-paid' | 'renewed' | 're
 /** What the customer pays on the period, so many days after its pro-forma was issued or after E. */
 export type Pays = { readonly after: 'offer' | 'expiry', readonly days: readonly [number, number], readonly part: boolean }
 
+/** Days of a period's borders, counted from E. */
+export type Clocks = { readonly proformaLeadDays: number, readonly reactivationDays: number, readonly blockDays: number }
+
 type Share = {
   /** Of a hundred domains. */
   readonly share: number
   /** Pro-formas of the period, beside the order's. */
   readonly documents: number
   /** E, in days from today: between these. */
-  readonly ends: (terms: RenewalTerms & ZoneProfile) => readonly [number, number]
+  readonly ends: (clocks: Clocks) => readonly [number, number]
   readonly pays: Pays | null
 }
 

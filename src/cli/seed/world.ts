@@ -1,7 +1,6 @@
 /** What all seeded rows have in common: when, whose, under which terms, at what price. */
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
-import type { PriceItem } from '../../billing/default-prices.ts'
 import { moneyKnownThrough, priceOf, type PriceOnDay } from '../../billing/find.ts'
 import type { Deps } from '../../deps.ts'
 import { Refusal } from '../../errors.ts'
@@ -11,7 +10,7 @@ import { addDays, closeOf, dayOf, openOf, type Day } from '../../rules/calendar.
 import { bordersOf } from '../../rules/domain-renewal.ts'
 import type { MoneyKnown } from '../../rules/money-known.ts'
 import type { BoundTerms, Zone } from '../../rules/policy.ts'
-import { profileOf } from '../../rules/zones/of-name.ts'
+import { familyOf, profileOf } from '../../rules/zones/of-name.ts'
 import { termsInForce } from '../../terms/in-force.ts'
 import { iban } from './invent.ts'
 import type { Ground } from './live.ts'
@@ -24,6 +23,8 @@ export const zone: Zone = 'pl'
 /** Streams of random numbers, one for each kind of thing. */
 export const streams = { account: 1, customer: 2, domain: 3, statement: 4, owner: 5, mailbox: 6 } as const
 
+type SeededPrice = 'registration' | 'renewal' | 'reactivation'
+
 export type World = {
   readonly seed: number
   /** Business time of the seeding. */
@@ -34,7 +35,7 @@ export type World = {
   readonly operator: Operator
   readonly bound: BoundTerms
   readonly money: MoneyKnown
-  readonly prices: Readonly<Record<PriceItem, PriceOnDay>>
+  readonly prices: Readonly<Record<SeededPrice, PriceOnDay>>
   /**
    * IBAN to which seeded money came: an earlier account of the operator, so that what is known of its present one
    * from real statements stays as it is (HOUSE-MONEY).
@@ -56,7 +57,7 @@ export async function findWorld ({ keys }: Pick<Deps, 'keys'>, trx: Knex.Transac
   if (!operator) throw new Refusal('conflict', 'There is no operator yet: start the product once (npm start), then seed it.', { reason: 'no-operator' })
   const today = dayOf(at)
   const bound = await termsInForce(trx, operator.policy, today)
-  const price = async (item: PriceItem) => await priceOf(trx, operator.id, item, zone, today)
+  const price = async (item: SeededPrice) => await priceOf(trx, operator.id, item, zone, today)
   return {
     seed: plan.seed,
     at,
@@ -81,7 +82,7 @@ export const statementText = (seed: number): string => `seed ${seed}`
 export function groundOf ({ bound, money, grounds }: World, expiresOn: Day): Ground {
   const known = grounds.get(expiresOn)
   if (known) return known
-  const terms = bound.terms.renewal[zone]
+  const terms = bound.terms.renewal[familyOf(zone)]
   const profile = profileOf(zone, expiresOn)
   const made = { terms, zone: profile, money, borders: bordersOf(addSeconds(closeOf(expiresOn), -1), terms, profile) }
   grounds.set(expiresOn, made)

@@ -32,6 +32,28 @@ export const logIn = {
   help: 'Forgotten password? Your operator sets a new one.'
 }
 
+export const links = {
+  token: 'Code',
+  tokenHint: 'It came with the link of the letter.',
+  unknown: 'This code is unknown, or its matter has ended. Take the link of the newest letter.'
+}
+
+export const acceptTransfer = {
+  title: 'Accept the transfer of a domain',
+  lead: 'The domain moves to us once you accept and its fee is paid.',
+  act: 'Accept the transfer',
+  done: 'The transfer is accepted',
+  next: '{{name}} moves to us as soon as its fee is paid. We write when it is here.'
+}
+
+export const confirmEmail = {
+  title: 'Confirm your e-mail address',
+  lead: 'The registry wants the address of a domain’s holder to be confirmed.',
+  act: 'Confirm the address',
+  done: 'The address is confirmed',
+  next: 'Thank you. Nothing more is needed for {{name}}.'
+}
+
 export const faults = {
   invalid: 'This cannot be read',
   invalidText: 'The address or the form is not one of ours. Go back and try again.',

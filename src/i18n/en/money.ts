@@ -17,12 +17,12 @@ export const documents = {
   closed: 'Closed'
 }
 
-export const documentKinds = { proforma: 'Pro-forma' }
+export const documentKinds = { proforma: 'Pro-forma', invoice: 'VAT invoice', correction: 'Correcting invoice' }
 
 export const bank = {
   title: 'Payments',
   lead: 'A statement comes in; every transfer is matched, sent back, or waits for a person.',
-  file: 'Bank statement (CAMT.053)',
+  file: 'Bank statement (CAMT.053 or MT940)',
   upload: 'Read the statement',
   known: 'Every transfer is known up to {{day}}.',
   knownNothing: 'No statement was read yet.',
@@ -49,7 +49,7 @@ export const bank = {
   needsAccount: 'Ask the payer for an account',
   statements: 'Statements',
   statementsNone: 'No statements yet',
-  statementsNoneHint: 'Export one at the bank as CAMT.053 and read it here.',
+  statementsNoneHint: 'Export one at the bank as CAMT.053 or MT940 and read it here.',
   statement: 'Statement',
   days: 'Days',
   opening: 'Opening balance',
@@ -61,6 +61,7 @@ export const matchReasons = {
   'part-payment': 'Part payment',
   'debt-closed': 'Nothing is owed any more',
   overpaid: 'More than was owed',
+  'topped-up': 'On the prepaid account',
   'no-number': 'No number in the title',
   'unknown-number': 'Unknown number',
   'other-currency': 'Other currency',

@@ -32,6 +32,28 @@ export const logIn = {
   help: 'Nie pamiętasz hasła? Nowe ustawi Twój operator.'
 }
 
+export const links = {
+  token: 'Kod',
+  tokenHint: 'Przyszedł z linkiem w liście.',
+  unknown: 'Nie znamy tego kodu albo jego sprawa jest zakończona. Użyj linku z najnowszego listu.'
+}
+
+export const acceptTransfer = {
+  title: 'Akceptacja transferu domeny',
+  lead: 'Domena przejdzie do nas po akceptacji i opłaceniu.',
+  act: 'Akceptuję transfer',
+  done: 'Transfer zaakceptowany',
+  next: '{{name}} przejdzie do nas, gdy tylko wpłynie opłata. Napiszemy, kiedy już u nas będzie.'
+}
+
+export const confirmEmail = {
+  title: 'Potwierdzenie adresu e-mail',
+  lead: 'Rejestr wymaga potwierdzenia adresu abonenta domeny.',
+  act: 'Potwierdzam adres',
+  done: 'Adres potwierdzony',
+  next: 'Dziękujemy. W sprawie {{name}} nic więcej nie trzeba robić.'
+}
+
 export const faults = {
   invalid: 'Tego nie da się odczytać',
   invalidText: 'Ten adres lub formularz nie jest nasz. Wróć i spróbuj ponownie.',

@@ -17,12 +17,12 @@ export const documents = {
   closed: 'Zamknięta'
 }
 
-export const documentKinds = { proforma: 'Proforma' }
+export const documentKinds = { proforma: 'Proforma', invoice: 'Faktura VAT', correction: 'Korekta faktury' }
 
 export const bank = {
   title: 'Płatności',
   lead: 'Wczytaj wyciąg; każdy przelew zostaje przypisany, zwrócony albo czeka na decyzję człowieka.',
-  file: 'Wyciąg bankowy (CAMT.053)',
+  file: 'Wyciąg bankowy (CAMT.053 lub MT940)',
   upload: 'Wczytaj wyciąg',
   known: 'Znamy wszystkie przelewy do {{day}}.',
   knownNothing: 'Nie wczytano jeszcze żadnego wyciągu.',
@@ -55,7 +55,7 @@ export const bank = {
   needsAccount: 'Zapytaj nadawcę o numer konta',
   statements: 'Wyciągi',
   statementsNone: 'Nie ma jeszcze wyciągów',
-  statementsNoneHint: 'Pobierz wyciąg z banku w formacie CAMT.053 i wczytaj go tutaj.',
+  statementsNoneHint: 'Pobierz wyciąg z banku w formacie CAMT.053 albo MT940 i wczytaj go tutaj.',
   statement: 'Wyciąg',
   days: 'Dni',
   opening: 'Saldo początkowe',
@@ -67,6 +67,7 @@ export const matchReasons = {
   'part-payment': 'Wpłata częściowa',
   'debt-closed': 'Nic już nie jest należne',
   overpaid: 'Nadpłata',
+  'topped-up': 'Na koncie prepaid',
   'no-number': 'Brak numeru w tytule',
   'unknown-number': 'Nieznany numer',
   'other-currency': 'Inna waluta',

@@ -5,8 +5,9 @@ import { bothForms, grouped, type NameFacts, type Template } from '../template.t
 
 export type DomainBlocked = NameFacts & {
   readonly expiresOn: Day
-  /** The pro-forma of the reactivation fee, which is attached. */
+  /** The pro-forma of the reactivation fee, or of the renewal where there is no fee; attached. */
   readonly proformaNumber: string
+  /** 0: the zone has none (DOM-III.3, IV.3). */
   readonly feeGrossMinor: bigint
   /** What is left of the renewal, with the fee: one transfer pays both. */
   readonly totalGrossMinor: bigint
@@ -20,14 +21,16 @@ export type DomainBlocked = NameFacts & {
   readonly registryReleaseOn: Day
 }
 
+const hasFee = ({ feeGrossMinor }: DomainBlocked): boolean => feeGrossMinor > 0n
+
 export const domainBlocked: Template<DomainBlocked> = {
   pl: (facts, say) => ({
     subject: `Domena ${facts.displayName} jest zablokowana: zapłata do ${say.day(facts.moneyUntil)}`,
     body: [
-      `Opłacony okres domeny ${bothForms(facts)} skończył się ${say.day(facts.expiresOn)}, a pełna opłata za przedłużenie nie wpłynęła. Rejestr zablokował domenę.`,
-      'Domenę można jeszcze przywrócić. Oprócz opłaty za przedłużenie należna jest opłata reaktywacyjna; obie można zapłacić jednym przelewem.',
+      `Opłacony okres domeny ${bothForms(facts)} skończył się ${say.day(facts.expiresOn)}, a pełna opłata za przedłużenie nie wpłynęła. Domena jest zablokowana.`,
+      hasFee(facts) ? 'Domenę można jeszcze przywrócić. Oprócz opłaty za przedłużenie należna jest opłata reaktywacyjna; obie można zapłacić jednym przelewem.' : 'Domenę można jeszcze przedłużyć, bez dodatkowej opłaty.',
       [
-        ['Opłata reaktywacyjna', say.money(facts.feeGrossMinor, facts.currency)],
+        ...hasFee(facts) ? [['Opłata reaktywacyjna', say.money(facts.feeGrossMinor, facts.currency)] as const] : [],
         ['Razem do zapłaty', say.money(facts.totalGrossMinor, facts.currency)],
         ['Ostatni dzień wpływu', say.day(facts.moneyUntil)],
         ['Rachunek', grouped(facts.bankAccount)],
@@ -46,10 +49,10 @@ export const domainBlocked: Template<DomainBlocked> = {
   en: (facts, say) => ({
     subject: `${facts.displayName} is blocked: pay by ${say.day(facts.moneyUntil)}`,
     body: [
-      `The paid period of ${bothForms(facts)} ended on ${say.day(facts.expiresOn)} and the full renewal fee was not credited. The registry has blocked the domain.`,
-      'The domain can still be brought back. A reactivation fee is due besides the renewal fee; one transfer may pay both.',
+      `The paid period of ${bothForms(facts)} ended on ${say.day(facts.expiresOn)} and the full renewal fee was not credited. The domain is blocked.`,
+      hasFee(facts) ? 'The domain can still be brought back. A reactivation fee is due besides the renewal fee; one transfer may pay both.' : 'The domain can still be renewed, at no further fee.',
       [
-        ['Reactivation fee', say.money(facts.feeGrossMinor, facts.currency)],
+        ...hasFee(facts) ? [['Reactivation fee', say.money(facts.feeGrossMinor, facts.currency)] as const] : [],
         ['Total due', say.money(facts.totalGrossMinor, facts.currency)],
         ['Last day for the money', say.day(facts.moneyUntil)],
         ['Account', grouped(facts.bankAccount)],

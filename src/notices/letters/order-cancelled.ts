@@ -1,8 +1,9 @@
 /** An order ends without a registration; whatever was paid goes back (DOM-II.2, DOM-I.9-WD). */
+import type { CancelReason as OrderReason } from '../../rules/domain-order.ts'
 import type { Currency } from '../../rules/money.ts'
 import { bothForms, type NameFacts, type Template } from '../template.ts'
 
-export type CancelReason = 'unpaid' | 'paid-too-late' | 'withdrawn' | 'taken' | 'refused'
+export type CancelReason = OrderReason | 'not-accepted' | 'wrong-code' | 'transfer-refused' | 'transfer-rejected'
 
 export type OrderCancelled = NameFacts & {
   readonly reason: CancelReason
@@ -16,7 +17,14 @@ const polishReason: Record<CancelReason, string> = {
   'paid-too-late': 'pełna kwota wpłynęła po terminie',
   withdrawn: 'zamówienie zostało wycofane na Twoje życzenie',
   taken: 'nazwę zarejestrował wcześniej ktoś inny',
-  refused: 'rejestr odmówił rejestracji'
+  refused: 'rejestr odmówił rejestracji',
+  'false-data': 'podane dane są niepełne lub nieprawdziwe',
+  'wrong-application': 'wniosek jest wypełniony nieprawidłowo',
+  'no-papers': 'wymagane dokumenty nie wpłynęły w terminie',
+  'not-accepted': 'abonent nie zaakceptował przeniesienia w terminie',
+  'wrong-code': 'rejestr nie uznał podanego kodu AuthInfo',
+  'transfer-refused': 'rejestr odmówił przeniesienia domeny',
+  'transfer-rejected': 'dotychczasowy rejestrator lub abonent odrzucił przeniesienie'
 }
 
 const englishReason: Record<CancelReason, string> = {
@@ -24,7 +32,14 @@ const englishReason: Record<CancelReason, string> = {
   'paid-too-late': 'the full amount was credited after the due date',
   withdrawn: 'you withdrew it',
   taken: 'somebody else registered the name first',
-  refused: 'the registry refused the registration'
+  refused: 'the registry refused the registration',
+  'false-data': 'the data are incomplete or false',
+  'wrong-application': 'the application was filled in wrongly',
+  'no-papers': 'the papers that were asked for did not come in time',
+  'not-accepted': 'the holder did not accept the transfer in time',
+  'wrong-code': 'the registry did not take the AuthInfo code',
+  'transfer-refused': 'the registry refused the transfer',
+  'transfer-rejected': 'the former registrar or the holder rejected the transfer'
 }
 
 const sameName = (reason: CancelReason) => reason !== 'taken' && reason !== 'refused'

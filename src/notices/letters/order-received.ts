@@ -13,6 +13,8 @@ export type OrderReceived = NameFacts & {
   /** 24:00 of the order's last day; `dueOn` is later when that is no working day (KC-115). */
   readonly keepUntil: Date
   readonly bankAccount: string
+  /** The registry reserves the name for these days (DOM-II.1); left out: it does not. */
+  readonly reservedDays?: number
 }
 
 const moved = ({ dueOn, keepUntil }: OrderReceived) => closeOf(dueOn) > keepUntil
@@ -31,7 +33,7 @@ export const orderReceived: Template<OrderReceived> = {
         ['Tytuł przelewu', facts.proformaNumber]
       ],
       'Domenę rejestrujemy po wpływie pełnej kwoty na nasz rachunek. Wpłata częściowa czeka na resztę i niczego nie rejestruje.',
-      'Zamówienie nie rezerwuje nazwy w rejestrze. Jeżeli wcześniej zarejestruje ją ktoś inny, zwrócimy całą wpłatę.',
+      facts.reservedDays ? `Rejestr rezerwuje nazwę na ${facts.reservedDays} dni. Nieopłacona rezerwacja wygasa, a nazwa pozostaje jeszcze przez kilka dni niedostępna.` : 'Zamówienie nie rezerwuje nazwy w rejestrze. Jeżeli wcześniej zarejestruje ją ktoś inny, zwrócimy całą wpłatę.',
       ...moved(facts) ? ['Ostatni dzień zamówienia jest wolny od pracy, dlatego zapłata może wpłynąć jeszcze w następnym dniu roboczym (KC-115).'] : []
     ],
     next: `Pełna kwota musi wpłynąć do dnia ${say.day(facts.dueOn)}, do godz. 24.00. Zamówienie nieopłacone w tym terminie anulujemy.`
@@ -49,7 +51,7 @@ export const orderReceived: Template<OrderReceived> = {
         ['Transfer title', facts.proformaNumber]
       ],
       'The domain is registered once the full amount is credited to our account. A part payment waits for the rest and registers nothing.',
-      'The order does not reserve the name at the registry. If somebody else registers it first, the whole payment is returned.',
+      facts.reservedDays ? `The registry reserves the name for ${facts.reservedDays} days. An unpaid reservation ends, and the name stays unavailable for some days.` : 'The order does not reserve the name at the registry. If somebody else registers it first, the whole payment is returned.',
       ...moved(facts) ? ['The last day of the order is not a working day, so the payment may still arrive on the next working day (KC-115).'] : []
     ],
     next: `The full amount must be credited by ${say.day(facts.dueOn)}, 24:00. An order unpaid by then is cancelled.`

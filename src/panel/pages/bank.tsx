@@ -24,7 +24,7 @@ type Props = {
   readonly fault?: { readonly text: string, readonly rule?: string | undefined }
 }
 
-const tones: Record<RecordedCredit['reason'], Tone> = { paid: 'good', 'part-payment': 'watch', 'debt-closed': 'calm', overpaid: 'watch', 'no-number': 'bad', 'unknown-number': 'bad', 'other-currency': 'bad', reversal: 'bad' }
+const tones: Record<RecordedCredit['reason'], Tone> = { paid: 'good', 'part-payment': 'watch', 'debt-closed': 'calm', overpaid: 'watch', 'topped-up': 'good', 'no-number': 'bad', 'unknown-number': 'bad', 'other-currency': 'bad', reversal: 'bad' }
 
 const Credit = ({ tr, credit, currency }: { tr: Translator, credit: RecordedCredit, currency: Currency }) => (
   <tr>
@@ -70,7 +70,7 @@ const Upload = ({ scene: { tr, visitor }, knownThrough }: { scene: Scene, knownT
         <input type='hidden' name='csrf' value={visitor.csrf} />
         <div>
           <label class='form-label' for='statement'>{tr.t('bank.file')}</label>
-          <input class='form-control' id='statement' name='statement' type='file' accept='.xml,application/xml,text/xml' required />
+          <input class='form-control' id='statement' name='statement' type='file' accept='.xml,.sta,.mt940,.940,.txt,application/xml,text/xml,text/plain' required />
         </div>
         <button class='btn btn-primary'><Icon name='upload' />{tr.t('bank.upload')}</button>
       </form>

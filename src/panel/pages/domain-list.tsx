@@ -1,6 +1,6 @@
 /** All domains of the visitor: search, filter, sort, page. */
 import { dayOf } from '../../rules/calendar.ts'
-import { sellableZones } from '../../rules/zones/of-name.ts'
+import type { Zone } from '../../rules/policy.ts'
 import type { DomainRow } from '../../views/domain-list.ts'
 import type { DomainState } from '../../views/domain-state.ts'
 import { Empty } from '../pieces/empty.tsx'
@@ -14,9 +14,9 @@ export const domainStates: readonly DomainState[] = ['active', 'offered', 'block
 
 export type DomainQuery = { readonly search?: string, readonly state?: string, readonly zone?: string, readonly order?: string, readonly cursor?: string }
 
-type Props = { scene: Scene, domains: readonly DomainRow[], next: string | null, query: DomainQuery }
+type Props = { scene: Scene, domains: readonly DomainRow[], zones: readonly Zone[], next: string | null, query: DomainQuery }
 
-const Filters = ({ scene: { tr: { t, word } }, query }: { scene: Scene, query: DomainQuery }) => (
+const Filters = ({ scene: { tr: { t, word } }, zones, query }: Pick<Props, 'scene' | 'zones' | 'query'>) => (
   <form method='get' action='/domains' class='filters' role='search'>
     <div class='grow'>
       <label for='search'>{t('domains.search')}</label>
@@ -33,7 +33,7 @@ const Filters = ({ scene: { tr: { t, word } }, query }: { scene: Scene, query: D
       <label for='zone'>{t('domains.zone')}</label>
       <select class='form-select' id='zone' name='zone'>
         <option value=''>{t('domains.anyZone')}</option>
-        {sellableZones.map(zone => <option key={zone} value={zone} selected={query.zone === zone}>.{zone}</option>)}
+        {zones.map(zone => <option key={zone} value={zone} selected={query.zone === zone}>.{zone}</option>)}
       </select>
     </div>
     <div>
@@ -75,13 +75,13 @@ const Rows = ({ scene: { tr, now, visitor }, domains }: { scene: Scene, domains:
   )
 }
 
-export const DomainListPage = ({ scene, domains, next, query }: Props) => {
+export const DomainListPage = ({ scene, domains, zones, next, query }: Props) => {
   const { t } = scene.tr
   const filtered = Boolean(query.search || query.state || query.zone)
   return (
     <Page scene={scene} title={t('domains.title')} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{t('domains.orderOne')}</a>}>
       <div class='card'>
-        <Filters scene={scene} query={query} />
+        <Filters scene={scene} zones={zones} query={query} />
         {domains.length > 0 && <Rows scene={scene} domains={domains} />}
         {domains.length === 0 && filtered && <Empty icon='search' title={t('domains.noneFound')}><p>{t('domains.noneFoundHint')}</p><a class='btn' href='/domains'>{t('domains.showAll')}</a></Empty>}
         {domains.length === 0 && !filtered && <Empty icon='world' title={t('domains.none')}><p>{t('domains.noneHint')}</p><a class='btn btn-primary' href='/orders/new'>{t('domains.orderOne')}</a></Empty>}

@@ -1,6 +1,7 @@
 /** How the house is: parts, queues, failed jobs, registries, bank, letters. Staff only. */
 import type { Translator } from '../../i18n/translator.ts'
-import type { PartStatus, SystemStatus } from '../../views/system-status.ts'
+import { dayOf } from '../../rules/calendar.ts'
+import type { PartStatus, RegistryAlarm, SystemStatus } from '../../views/system-status.ts'
 import type { RegistryNews } from '../../views/registry-news.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
@@ -52,6 +53,15 @@ const Stuck = ({ tr, stuck }: { tr: Translator, stuck: SystemStatus['stuck'] }) 
   </section>
 )
 
+function alarmWords (tr: Translator, alarm: RegistryAlarm): string {
+  switch (alarm.is) {
+    case 'greeting-changed': return tr.t('status.alarmGreeting')
+    case 'certificate-ends': return tr.t(alarm.whose === 'ours' ? 'status.alarmOurCertificate' : 'status.alarmTheirCertificate', { day: tr.day(dayOf(alarm.end.endsAt)) })
+    case 'login-refused': return tr.t('status.alarmLogin', { code: alarm.code })
+    case 'login-warning': return tr.t('status.alarmWarning', { says: alarm.warning.says })
+  }
+}
+
 const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
   <div class='two'>
     <section class='card'>
@@ -60,7 +70,11 @@ const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
       <ul class='needs'>
         {status.registries.map(registry => (
           <li key={registry.id}>
-            <div><span class='fw-medium'>{registry.id.toUpperCase()}</span><div class='text-secondary small'>{tr.t('status.sessions', { count: registry.sessions })} · {tr.t('status.openCalls', { count: registry.openCalls })}</div></div>
+            <div>
+              <span class='fw-medium'>{registry.id.toUpperCase()}</span>
+              <div class='text-secondary small'>{tr.t('status.sessions', { count: registry.sessions })} · {tr.t('status.openCalls', { count: registry.openCalls })}{registry.certificates.ours && ` · ${tr.t('status.certificateUntil', { day: tr.day(dayOf(registry.certificates.ours.endsAt)) })}`}</div>
+              {registry.alarms.map(alarm => <div key={alarmWords(tr, alarm)} class='small text-break'>{alarmWords(tr, alarm)}</div>)}
+            </div>
             {registry.stopped === null ? <State tone='good'>{tr.t('status.works')}</State> : <State tone='bad'>{registry.stopped}</State>}
           </li>
         ))}

@@ -31,6 +31,12 @@ export function changedAuthInfoOf (prefix: Prefix, code: string | null | undefin
 export const shownAuthInfoOf = (prefix: Prefix, code: string | undefined, roid?: string): Xml | null =>
   code === undefined ? null : el(`${prefix}:authInfo`, {}, el(`${prefix}:pw`, { roid }, code))
 
+/** The code of a transfer. Throws RegistryError 'give-up' when it is missing and the registry takes nothing about a transfer without it. */
+export function transferAuthInfoOf (prefix: Prefix, code: string | undefined, roid: string | undefined, { transferWithCode }: Dialect): Xml | null {
+  if (transferWithCode && !code) throw new RegistryError('this registry wants the transfer code with everything about a transfer: ask its holder for it', 'give-up')
+  return shownAuthInfoOf(prefix, code, roid)
+}
+
 /** As an info tells it; null when it tells none. */
 export const readAuthInfo = (data: XmlNode, ns: string): string | null => textAt(child(data, 'authInfo', ns), 'pw') || null
 

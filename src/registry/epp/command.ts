@@ -1,7 +1,6 @@
 /** What a command is: how it is said, how its answer is read and, when it changes something, how its outcome is found out by reading. */
-import { RegistryError } from '../../errors.ts'
 import { documentOf, el, type Xml } from '../../xml/build.ts'
-import type { Dialect } from './dialect.ts'
+import { requireKnown, type Dialect } from './dialect.ts'
 import type { Reply } from './reply.ts'
 
 /** Without `command` it is a protocol extension of its own (RFC 5730 §2.7.1), which carries no clTRID. Extensions that are not needed may be null. */
@@ -49,6 +48,8 @@ export type Sent = {
   readonly us: string
   /** Business time of the first attempt. */
   readonly since: Date
+  /** It was answered 1001, long enough ago to be seen: what has nothing to show for it any more has come to nothing. */
+  readonly accepted?: boolean
   readonly dialect: Dialect
 }
 
@@ -64,7 +65,7 @@ export type Finding<Result> =
 
 /** The whole document of a command (RFC 5730 §2.5). Throws RegistryError 'give-up' for what the registry does not have. */
 export function commandDocument<Request, Result> (spoken: Spoken<Request, Result>, request: Request, dialect: Dialect, clTRID: string): string {
-  if (dialect.lacks?.includes(spoken.name)) throw new RegistryError(`this registry has no ${spoken.name}`, 'give-up')
+  requireKnown(dialect, spoken.name)
   const { command, extension = [] } = spoken.build(request, dialect)
   const extended = extension.some(each => each != null) ? el('extension', {}, ...extension) : null
   return documentOf(el('epp', { xmlns: dialect.ns.epp },

@@ -28,7 +28,7 @@ export type Dialect = {
   /** What is spoken: of a dialect as it is written down all that is known, in the preferred version; in a session what `speak` has left of it. */
   readonly ns: Names
   readonly knows: readonly Known[]
-  /** Commands on objects that it knows which the registry does not have, by their names. */
+  /** Commands on objects that it knows, and forms of one ('domain:transfer cancel', 'domain:info hosts'), which the registry does not have. */
   readonly lacks?: readonly string[]
   /** Length of a login password, characters. */
   readonly password: readonly [least: number, most: number]
@@ -38,6 +38,8 @@ export type Dialect = {
   readonly contactIds: 'ours' | 'registry' | 'none'
   /** Transfer codes: 'ours': set when asked for and cleared afterwards (RFC 9154 §5); 'kept': set, and never without one; 'registry': given out by it, never set. */
   readonly authInfo: 'ours' | 'kept' | 'registry'
+  /** NASK's domain-2.1.xsd, transferType: the code goes with everything that is said about a transfer. */
+  readonly transferWithCode?: true
   /** RFC 5910, or NASK's secDNS-2.1: DS records alone. null: unsigned delegations. */
   readonly dnssec: 'rfc5910' | 'nask' | null
   /** Verisign's idnLang: said with every internationalised name that is created. */
@@ -74,6 +76,11 @@ export function spaceOf ({ ns }: Dialect, name: SpaceName): string {
   const uri = ns[name]
   if (uri === undefined) throw new RegistryError(`the registry does not offer ${name}`, 'give-up')
   return uri
+}
+
+/** Throws RegistryError 'give-up' for a command, or a form of one, that the registry does not have: it is not said at all. */
+export function requireKnown ({ lacks }: Dialect, what: string): void {
+  if (lacks?.includes(what)) throw new RegistryError(`this registry has no ${what}`, 'give-up')
 }
 
 /** What a greeting offers (RFC 5730 §2.4). */

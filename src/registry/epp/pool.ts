@@ -118,10 +118,23 @@ export function openPool (open: () => Promise<Session>, limits: PoolLimits): Poo
   }
 
   function hand (member: Member): void {
-    clearTimeout(member.idleTimer)
+    queue.take()!.resolve(taken(member))
+  }
+
+  function taken (member: Member): Member {
     member.inUse++
     member.prepaid++
-    queue.take()!.resolve(member)
+    return member
+  }
+
+  /** An idle session when nobody waits and nothing makes one wait: nearly always when there is little to do. */
+  function ready (): Member | undefined {
+    const now = performance.now()
+    if (queue.size() > 0 || pace.waitMs(now) > 0) return undefined
+    const member = freest()
+    if (!member || member.inUse > 0) return undefined
+    pace.spend(now)
+    return taken(member)
   }
 
   async function enter (): Promise<void> {
@@ -203,9 +216,17 @@ export function openPool (open: () => Promise<Session>, limits: PoolLimits): Poo
     dispatch()
   }
 
-  function rest (member: Member): void {
+  /** The timer is not set anew for each command: when it rings, what is left of the idle time is waited for. */
+  function rest (member: Member, ms: number = limits.idleMs): void {
     member.prepaid = 0
-    member.idleTimer = setTimeout(() => { if (staying() <= limits.warm && isFresh(member)) probe(member); else retire(member) }, limits.idleMs).unref()
+    member.idleTimer ??= setTimeout(() => {
+      member.idleTimer = undefined
+      if (member.inUse > 0 || member.leaving) return // it rests again when it is given back
+      const leftMs = member.usedAt + limits.idleMs - performance.now()
+      if (leftMs > 1) rest(member, leftMs)
+      else if (staying() <= limits.warm && isFresh(member)) probe(member)
+      else retire(member)
+    }, ms).unref()
   }
 
   function probe (member: Member): void {
@@ -232,7 +253,7 @@ export function openPool (open: () => Promise<Session>, limits: PoolLimits): Poo
   return {
     async use (work, { priority = 'customer' } = {}) {
       if (closing) throw closed()
-      const member = await enqueue(priority)
+      const member = ready() ?? await enqueue(priority)
       const working = (async () => await work(member.session))()
       track(working.then(() => give(member), () => give(member)))
       return await working

@@ -105,9 +105,15 @@ const idleWords = { name: 'poll:request', build: (): Words => ({ command: el('po
 function sessionOver (transport: Transport, dialect: Dialect, greeting: Greeting): Session {
   let said = 0
 
+  /** A session that nobody logs out would be counted among ours until its idle time is over: enough of them, and the registry says "too many". */
+  const leave = (): void => transport.farewell?.(commandDocument(logout, undefined, dialect, newClTrid()))
+
   async function say (document: string, clTRID: string | null, timeoutMs: number): Promise<Heard> {
     said++
-    const answer = await transport.exchange(document, timeoutMs)
+    const answer = await transport.exchange(document, timeoutMs).catch((error: unknown) => {
+      leave()
+      throw error
+    })
     try {
       const reply = parseReply(answer, dialect)
       checkClTrid(reply, clTRID, dialect)
@@ -115,6 +121,7 @@ function sessionOver (transport: Transport, dialect: Dialect, greeting: Greeting
       return { reply, document: answer }
     } catch (error) {
       transport.close() // out of step: what comes next could belong to anything
+      leave()
       if (error instanceof XmlError) throw new RegistryError(`the registry answered with broken XML: ${error.message}`, 'ask-outcome', undefined, { cause: error })
       throw error
     }

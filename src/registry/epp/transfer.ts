@@ -40,10 +40,11 @@ export type TransferReads = {
 }
 
 /**
- * Our part is done when the registry has it: a request counts as done while it is still pending, and the poll queue tells its end.
+ * Our part is done when the registry has it: a request counts as done while it is still pending, and the poll queue tells its end; one that
+ * has ended by the time of reading is done as well, with how it ended as its status.
  * Whose the object is decides first, then what the registry says of its last transfer.
  */
-export async function settleTransfer (op: TransferOp, { sponsor, transfer }: TransferReads, { us, since }: Pick<Sent, 'us' | 'since'>): Promise<Finding<Transfer>> {
+export async function settleTransfer (op: TransferOp, { sponsor, transfer }: TransferReads, { us, since, accepted = false }: Pick<Sent, 'us' | 'since' | 'accepted'>): Promise<Finding<Transfer>> {
   const object = await sponsor()
   if (!object.ok && object.code === 2303) return refusedAs(object)
   const ours = object.ok && object.result.sponsor === us
@@ -54,9 +55,10 @@ export async function settleTransfer (op: TransferOp, { sponsor, transfer }: Tra
   if (op === 'reject' && anothers) return anothersNow
 
   const last = await transfer()
-  if (!last.ok) return op === 'request' ? { found: 'not-done' } : noneFound(op, ours)
+  const notRequested: Finding<Transfer> = accepted ? impossible(2301, 'the transfer was accepted at first, and has ended without us') : { found: 'not-done' }
+  if (!last.ok) return op === 'request' ? notRequested : noneFound(op, ours)
   const { status, gaining, requestedAt } = last.result
-  if (op === 'request') return gaining === us && isSince(requestedAt, since) ? { found: 'done', result: last.result } : { found: 'not-done' }
+  if (op === 'request') return gaining === us && isSince(requestedAt, since) ? { found: 'done', result: last.result } : notRequested
   if (status === 'pending') return { found: 'not-done' }
   return status === wanted[op] ? { found: 'done', result: last.result } : impossible(2301, `the transfer has ended otherwise: ${status}`)
 }

@@ -31,12 +31,14 @@ type Failure = { readonly written: boolean, readonly why: string, readonly cause
 export function openHttps (address: HttpsAddress, hello: string, { connectMs }: HttpsTiming): Transport {
   const { host, port, path } = address
   const at = `${host}:${port}`
-  const agent = new Agent({ ...tlsLine(address).options, keepAlive: true, maxSockets: 1, timeout: restMs }) // its own: cookies and connections of two sessions never meet
+  const line = tlsLine(address)
+  const agent = new Agent({ ...line.options, keepAlive: true, maxSockets: 1, timeout: restMs }) // its own: cookies and connections of two sessions never meet
   const cookies = cookieJar(path)
   const listeners: (() => void)[] = []
   let ended: string | null = null
   let abandon: ((why: string) => void) | null = null
   let certificateEndsAt: Date | null = null
+  let parted = false
 
   const end = (why: string) => {
     if (ended !== null) return
@@ -54,7 +56,7 @@ export function openHttps (address: HttpsAddress, hello: string, { connectMs }: 
       const sending = request({
         host, port, path, agent,
         method: 'POST',
-        headers: { 'content-type': 'text/xml; charset=UTF-8', 'content-length': body.length, accept: 'text/xml', ...(cookie === undefined ? {} : { cookie }) }
+        headers: { ...headersOf(body), ...(cookie === undefined ? {} : { cookie }) }
       })
       const connecting = setTimeout(() => fail(`no TLS connection in ${connectMs} ms`), Math.min(connectMs, timeoutMs))
       const answering = setTimeout(() => fail(`no answer within ${timeoutMs} ms`), timeoutMs)
@@ -104,12 +106,26 @@ export function openHttps (address: HttpsAddress, hello: string, { connectMs }: 
   return {
     greeting: async () => await exchange(hello, connectMs * 2, 'retry'), // a hello changes nothing
     exchange: (xml, timeoutMs) => exchange(xml, timeoutMs, 'ask-outcome'),
+    farewell (xml) {
+      const cookie = cookies.header()
+      if (ended === null || cookie === undefined || parted) return
+      parted = true
+      const body = Buffer.from(xml)
+      const sending = request({ host, port, path, agent: new Agent(line.options), method: 'POST', headers: { ...headersOf(body), cookie }, timeout: connectMs })
+      sending.on('socket', socket => socket.unref())
+      sending.on('timeout', () => sending.destroy())
+      sending.on('error', () => {})
+      sending.once('response', response => response.resume())
+      sending.end(body)
+    },
     isOpen: () => ended === null,
     onClose: listener => { if (ended === null) listeners.push(listener); else listener() },
     close: () => end('closed by us'),
     certificateEndsAt: () => certificateEndsAt
   }
 }
+
+const headersOf = (body: Buffer) => ({ 'content-type': 'text/xml; charset=UTF-8', 'content-length': body.length, accept: 'text/xml' })
 
 /** Why a response cannot carry an answer; undefined when it can. Redirects are not followed: the command would be said twice, perhaps to a stranger. */
 function faultOf ({ statusCode = 0, headers }: IncomingMessage): string | undefined {

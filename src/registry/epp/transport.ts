@@ -16,6 +16,8 @@ export type Transport = {
   readonly onClose: (listener: () => void) => void
   /** Closes at once. Idempotent. */
   readonly close: () => void
+  /** Only where the registry's session outlives a broken line: says this on another, once, after the transport has closed. Whatever comes back, or does not, is of no account. */
+  readonly farewell?: (xml: string) => void
   /** When the certificate that the server has shown ends; null when that is not known. */
   readonly certificateEndsAt: () => Date | null
 }

@@ -9,22 +9,20 @@ export const newAgenda = <Thing>(): Agenda<Thing> => ({ entered: 0, heap: [] })
 const before = (a: Entry<unknown>, b: Entry<unknown>): boolean =>
   a.time === b.time ? a.order < b.order : a.time < b.time
 
-export function enter<Thing> (agenda: Agenda<Thing>, due: Date, thing: Thing): void {
+export function enter<Thing> (agenda: Agenda<Thing>, due: Date, thing: Thing): Entry<Thing> {
   const { heap } = agenda
-  let at = heap.push({ due, time: due.getTime(), order: agenda.entered++, thing }) - 1
+  const entry: Entry<Thing> = { due, time: due.getTime(), order: agenda.entered++, thing }
+  let at = heap.push(entry) - 1
   while (at > 0) {
     const parent = (at - 1) >> 1
-    if (before(heap[parent]!, heap[at]!)) return
+    if (before(heap[parent]!, entry)) break
     swap(heap, at, parent)
     at = parent
   }
+  return entry
 }
 
-/** The first entry that still holds; those before it that no longer do are dropped for good. */
-export function firstOf<Thing> (agenda: Agenda<Thing>, holds: (entry: Entry<Thing>) => boolean): Entry<Thing> | undefined {
-  while (agenda.heap[0] && !holds(agenda.heap[0])) takeFirst(agenda)
-  return agenda.heap[0]
-}
+export const firstOf = <Thing>({ heap }: Agenda<Thing>): Entry<Thing> | undefined => heap[0]
 
 export function takeFirst<Thing> ({ heap }: Agenda<Thing>): void {
   const last = heap.pop()

@@ -12,6 +12,8 @@ export type Done = {
   readonly extensions?: readonly Xml[]
   /** The message of a poll: shown whole, not only counted. */
   readonly message?: Message
+  /** The message in words, where it is not said in those of its kind. */
+  readonly words?: string
   /** RFC 9038: data in a namespace that the login did not ask for. */
   readonly unhandled?: readonly { readonly namespace: string, readonly data: Xml }[]
 }
@@ -59,7 +61,7 @@ export function writeAnswer (answer: Answer, { dialect, lang, clTRID, svTRID, qu
   return documentOf(el('epp', { xmlns: dialect.ns.epp },
     el('response', {},
       writeResult(answer, dialect, lang),
-      completed ? writeQueue(queue, answer.message, dialect, lang) : null,
+      completed ? writeQueue(queue, answer, dialect, lang) : null,
       completed && answer.data ? el('resData', {}, answer.data) : null,
       completed && answer.extensions ? el('extension', {}, ...answer.extensions) : null,
       el('trID', {}, clTRID === null ? null : el('clTRID', {}, clTRID), el('svTRID', {}, svTRID)))))
@@ -94,12 +96,12 @@ function writeValue ({ element, text, space }: NonNullable<Refused['value']>, ns
 }
 
 /** NASK stamps the queue's length and head on every successful answer; the text comes with poll alone. */
-function writeQueue (queue: readonly Message[], message: Message | undefined, { stampsQueue, fraction }: Dialect, lang: Lang): Xml | null {
+function writeQueue (queue: readonly Message[], { message, words }: Done, { stampsQueue, fraction }: Dialect, lang: Lang): Xml | null {
   const head = message ?? (stampsQueue ? queue[0] : undefined)
   if (!head) return null
   const stamp = { count: String(queue.length), id: head.id }
   return message
-    ? el('msgQ', stamp, el('qDate', {}, printInstant(message.queuedAt, fraction)), el('msg', { lang }, textOf(message.payload, lang)))
+    ? el('msgQ', stamp, el('qDate', {}, printInstant(message.queuedAt, fraction)), el('msg', { lang }, words ?? textOf(message.payload, lang)))
     : el('msgQ', stamp)
 }
 

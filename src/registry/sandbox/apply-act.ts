@@ -11,7 +11,7 @@ import { transferable } from './transfer-changes.ts'
 type ActWhat =
   | 'domain-locked' | 'domain-unlocked' | 'domain-blocked' | 'domain-unblocked' | 'domain-removed' | 'auto-renew-set' | 'registrant-silenced'
   | 'delegation-found-broken' | 'password-ages' | 'reports-set' | 'reviews-set' | 'create-decided' | 'maintenance-announced'
-  | 'domain-flagged' | 'suspension-scheduled'
+  | 'domain-flagged' | 'suspension-scheduled' | 'payment-rejected'
 
 /** .pl Registry Lock: nothing about the domain can be changed by anybody. */
 export const registryLock = ['serverDeleteProhibited', 'serverTransferProhibited', 'serverUpdateProhibited']
@@ -37,6 +37,7 @@ export function act (ledger: Ledger, fact: Extract<CommandFact, { what: ActWhat 
     case 'registrant-silenced': return silence(ledger, fact)
     case 'delegation-found-broken': return tellDelegation(ledger, fact, at)
     case 'password-ages': enqueue(ledger.queues, fact.of, at, { kind: 'extepp:passwdReminder', at: new Date(fact.exDate) }); return
+    case 'payment-rejected': enqueue(ledger.queues, fact.of, at, { kind: 'eurid', context: 'WATERMARK', objectType: 'PAYMENT', name: fact.amount, action: 'REJECTED', code: 2610 }); return
     case 'reports-set': ledger.reportMode = fact.mode; return
     case 'reviews-set': ledger.isReviewing = fact.on; return
     case 'create-decided': return decideCreate(ledger, ledger.domains.get(fact.name)!, fact.isApproved, at)

@@ -5,7 +5,7 @@ import type { Fact, FactOf } from './facts.ts'
 import { balanceOf, payIn, spend } from './funds.ts'
 import { addFuture, changeFuture, forgetFuture, renewFuture } from './future-changes.ts'
 import { losePoints, scheduleDeletion } from './eurid-changes.ts'
-import { groupKey, isAlive, type Domain, type Ledger } from './ledger.ts'
+import { groupKey, isAlive, untouched, type Domain, type Ledger } from './ledger.ts'
 import { dequeue, enqueue } from './messages.ts'
 import { schedule } from './passing-time.ts'
 import { requestRestore, restore, synchronise } from './removal-changes.ts'
@@ -52,7 +52,7 @@ export function apply (ledger: Ledger, fact: Fact): void {
 
 function addContact (ledger: Ledger, { id, roid, account, at, data }: FactOf<'contact-created'>): void {
   const createdAt = instantOf(at)
-  const contact = { kind: 'contact' as const, id, roid, account, data, createdBy: account, createdAt, updatedBy: null, updatedAt: null, unusedSince: createdAt, transferredAt: null, transfer: null, happened: null }
+  const contact = { kind: 'contact' as const, id, roid, account, data, createdBy: account, createdAt, updatedBy: null, updatedAt: null, unusedSince: createdAt, transferredAt: null, transfer: null, ...untouched() }
   ledger.contacts.set(id, contact)
   ledger.authInfos.set(data.authInfo, roid)
   ledger.objects++
@@ -130,7 +130,7 @@ function tellMissing (ledger: Ledger, { account, service, name, at }: FactOf<'fu
 }
 
 function orderReport (ledger: Ledger, { id, account, query, readyAt }: FactOf<'report-ordered'>): void {
-  const report = { kind: 'report' as const, id, account, query, readyAt: new Date(readyAt), rows: null, happened: null }
+  const report = { kind: 'report' as const, id, account, query, readyAt: new Date(readyAt), rows: null, ...untouched() }
   ledger.reports.set(id, report)
   schedule(ledger, report)
 }

@@ -1,7 +1,7 @@
 /** How a domain changes in the ledger, whoever is the cause: a command, the passing of time, or the registry itself. */
 import { spend } from './funds.ts'
 import type { DomainData, FactOf } from './facts.ts'
-import type { Domain, Ledger, Mutable } from './ledger.ts'
+import { untouched, type Domain, type Ledger, type Mutable } from './ledger.ts'
 import { enqueue } from './messages.ts'
 import { schedule } from './passing-time.ts'
 import { connectDomain, disconnectDomain } from './uses.ts'
@@ -19,7 +19,7 @@ export function addDomain (ledger: Ledger, { name, roid, account, data, at, expi
   const domain: Domain = {
     kind: 'domain', name, roid, account, ...data, createdBy: account, createdAt: at, updatedBy: null, updatedAt: null, expiresAt, deletedAt: null, transferredAt: null,
     renewedFrom: null, reservedUntil, serverStatuses: [], isBlocked: false, autoRenews: false, graces: [], removal: null, pendingCreate,
-    quarantinedAt: null, deletesAt: null, suspendsAt: null, flags: [], code: null, transfer: null, happened: null
+    quarantinedAt: null, deletesAt: null, suspendsAt: null, flags: [], code: null, transfer: null, ...untouched()
   }
   ledger.domains.set(name, domain)
   ledger.authInfos.set(data.authInfo, roid)

@@ -157,6 +157,8 @@ type Act =
   | { readonly what: 'registrant-silenced', readonly object: Transferable, readonly name: string }
   | { readonly what: 'delegation-found-broken', readonly names: readonly string[], readonly ns: string }
   | { readonly what: 'password-ages', readonly of: string, readonly exDate: string }
+  /** A payment that was to lift the balance did not come in. `amount` in whole units of the currency. */
+  | { readonly what: 'payment-rejected', readonly of: string, readonly amount: string }
   | { readonly what: 'reports-set', readonly mode: ReportMode }
   /** From here on creates of domains are looked at by somebody first, or no longer. */
   | { readonly what: 'reviews-set', readonly on: boolean }

@@ -2,14 +2,14 @@
 import type { FactOf } from './facts.ts'
 import { instantOf, touch } from './domain-changes.ts'
 import { spend } from './funds.ts'
-import type { Future, Ledger, Mutable } from './ledger.ts'
+import { untouched, type Future, type Ledger, type Mutable } from './ledger.ts'
 import { schedule } from './passing-time.ts'
 import { connectFuture, disconnectFuture } from './uses.ts'
 
 export function addFuture (ledger: Ledger, { name, roid, account, at, data, expiresAt, priceMinor }: FactOf<'future-created'>): void {
   const future: Future = {
     kind: 'future', name, roid, account, ...data, createdBy: account, createdAt: instantOf(at), updatedBy: null, updatedAt: null,
-    expiresAt: new Date(expiresAt), transferredAt: null, transfer: null, happened: null
+    expiresAt: new Date(expiresAt), transferredAt: null, transfer: null, ...untouched()
   }
   ledger.futures.set(name, future)
   ledger.authInfos.set(data.authInfo, roid)

@@ -2,7 +2,7 @@
  * The registry's knowledge: a fold over its facts. `advance` (passing-time.ts) lets time pass, `apply` (apply.ts) takes a fact; both
  * together, in the order of time, always give the same ledger. In memory only; the journal keeps the facts.
  */
-import { newAgenda, type Agenda } from './agenda.ts'
+import { newAgenda, type Agenda, type Entry } from './agenda.ts'
 import type { ContactData, DnsKey, DomainData, EuridFlag, FutureData, HostAddress, MaintenanceData, ReportMode, ReportQuery, TransferStatus } from './facts.ts'
 import type { Timed } from './life.ts'
 import { newQueues, type Queues } from './messages.ts'
@@ -18,10 +18,18 @@ type Owned = {
   updatedAt: Date | null
 }
 
-/** The latest instant at which something happened to the object by itself, and what: never twice. */
-type Happened = { at: number, readonly what: Set<string> } | null
+/** What happens to an object by itself. */
+type InTime = {
+  /** What of it stands in the agendas: nothing is entered twice. */
+  readonly entered: Entry<Moment>[]
+  /** The latest instant at which something happened, and what: never twice. */
+  happened: { at: number, readonly what: Set<string> } | null
+}
 
-export type Contact = Owned & {
+/** Of an object that is new. */
+export const untouched = (): InTime => ({ entered: [], happened: null })
+
+export type Contact = Owned & InTime & {
   readonly kind: 'contact'
   readonly id: string
   data: ContactData
@@ -29,7 +37,6 @@ export type Contact = Owned & {
   unusedSince: Date | null
   transferredAt: Date | null
   transfer: Transfer | null
-  happened: Happened
 }
 
 export type Host = Owned & { name: string, addresses: readonly HostAddress[], statuses: readonly string[] }
@@ -57,7 +64,7 @@ export type Removal = { readonly state: 'redemptionPeriod' | 'pendingRestore' | 
 
 export type Maintenance = MaintenanceData & { readonly createdAt: Date }
 
-export type Domain = Owned & DomainData & {
+export type Domain = Owned & InTime & DomainData & {
   readonly kind: 'domain'
   readonly name: string
   expiresAt: Date
@@ -85,7 +92,6 @@ export type Domain = Owned & DomainData & {
   /** The code of the day, where the registry gives them out. */
   code: { readonly code: string, readonly until: Date } | null
   transfer: Transfer | null
-  happened: Happened
 }
 
 /** Name servers or keys that several domains share. */
@@ -94,24 +100,22 @@ export type Group = { readonly name: string, readonly ns: readonly string[], rea
 /** What a registrar has done within a month of the registry's calendar ('2026-03'). */
 export type Monthly = { readonly month: string, readonly count: number }
 
-export type Future = Owned & FutureData & {
+export type Future = Owned & InTime & FutureData & {
   readonly kind: 'future'
   readonly name: string
   expiresAt: Date
   transferredAt: Date | null
   transfer: Transfer | null
-  happened: Happened
 }
 
 /** A report that is made later: `rows` are there once it is ready. */
-export type Report = {
+export type Report = InTime & {
   readonly kind: 'report'
   readonly id: string
   readonly account: string
   readonly query: ReportQuery
   readonly readyAt: Date
   rows: readonly ReportRow[] | null
-  happened: Happened
 }
 
 /** One line of a report, as words: an element each. */

@@ -25,9 +25,11 @@ export type Payload =
   /** The registry itself has changed a domain, which is shown as it was then (RFC 8590). */
   | { readonly kind: 'changePoll', readonly domain: Domain, readonly operation: string, readonly reason: string, readonly at: Date }
   | { readonly kind: 'maintenance', readonly maintenance: Maintenance }
-  /** EURid's own words for everything. `name`: a domain's, in its ASCII form; else what the object is called. */
-  | { readonly kind: 'eurid', readonly context: string, readonly objectType: string, readonly name: string, readonly action: string, readonly code: number, readonly detail?: string }
+  | { readonly kind: 'eurid' } & EuridEvent
   | { readonly kind: 'extreport:extreportData', readonly id: string, readonly state: 'SUCCESS' | 'FAILED' | 'EXPIRED' }
+
+/** EURid's own words for everything (poll-1.2). `name`: a domain's, in its ASCII form; else what the object is called, or a level. `registrar`: the other one. */
+export type EuridEvent = { readonly context: string, readonly objectType: string, readonly name: string, readonly action: string, readonly code: number, readonly detail?: string, readonly registrar?: string }
 
 export type Message = { readonly id: string, readonly queuedAt: Date, payload: Payload }
 
@@ -53,12 +55,11 @@ const texts: Readonly<Record<Payload['kind'], Readonly<Record<Lang, string>>>> =
   'rgp-poll': { en: 'Restore request received; report is due', pl: 'Przyjęto żądanie przywrócenia; oczekiwany jest raport' },
   changePoll: { en: 'Registry initiated change', pl: 'Zmiana wykonana przez rejestr' },
   maintenance: { en: 'Registry maintenance notification', pl: 'Prace serwisowe w rejestrze' },
-  eurid: { en: 'Event', pl: 'Zdarzenie' },
+  eurid: { en: 'Event', pl: 'Zdarzenie' }, // said in its own words (commands/eurid/poll-data.ts)
   'extreport:extreportData': { en: 'Report', pl: 'Raport' }
 }
 
-export const textOf = (payload: Payload, lang: Lang): string =>
-  payload.kind === 'eurid' ? `${payload.context} ${payload.objectType.toLowerCase()} ${payload.name}: ${payload.action}` : texts[payload.kind][lang]
+export const textOf = (payload: Payload, lang: Lang): string => texts[payload.kind][lang]
 
 export type Queues = { sent: number, readonly byAccount: Map<string, Message[]> }
 

@@ -2,7 +2,7 @@
 import { forgetDomain } from './domain-changes.ts'
 import type { FactOf } from './facts.ts'
 import { spend } from './funds.ts'
-import type { Domain, Ledger } from './ledger.ts'
+import { untouched, type Domain, type Ledger } from './ledger.ts'
 import { enqueue } from './messages.ts'
 import { schedule } from './passing-time.ts'
 import { addDaysOf24, addUtcYears } from './wall-clock.ts'
@@ -48,5 +48,5 @@ export function decideCreate (ledger: Ledger, domain: Domain, isApproved: boolea
 type Change = { readonly operation: string, readonly reason: string, readonly at: Date }
 
 export function tellChange (ledger: Ledger, domain: Domain, { operation, reason, at }: Change): void {
-  enqueue(ledger.queues, domain.account, at, { kind: 'changePoll', domain: { ...domain, happened: null }, operation, reason, at })
+  enqueue(ledger.queues, domain.account, at, { kind: 'changePoll', domain: { ...domain, ...untouched() }, operation, reason, at })
 }

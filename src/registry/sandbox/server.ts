@@ -93,6 +93,7 @@ async function open (houses: readonly HouseSettings[], settings: ControlSettings
   }
   try {
     for (const house of houses) opened.push(await openHouse(house, settings, faults))
+    await alignClocks(opened)
     control.listen(controlPort, controlHost)
     await once(control, 'listening')
     return { opened, controlPort: (control.address() as AddressInfo).port, faults, close }
@@ -100,6 +101,13 @@ async function open (houses: readonly HouseSettings[], settings: ControlSettings
     await close()
     throw error
   }
+}
+
+/** One clock for all: a registry that was added to older ones begins where they are. */
+async function alignClocks (houses: readonly OpenHouse[]): Promise<void> {
+  const offsetMs = Math.max(...houses.map(({ books }) => books.ledger.offsetMs))
+  for (const { books } of houses) books.moveClock(offsetMs)
+  await Promise.all(houses.map(({ books }) => books.saved()))
 }
 
 async function openHouse ({ registry = 'nask', host, eppPort, httpsPort, echo, tls, dataDir, accounts: list, limits }: HouseSettings, { machineNow, log, controlToken }: ControlSettings, faults: Faults): Promise<OpenHouse> {

@@ -69,7 +69,7 @@ export function openSession (house: House, peer: Peer): Session {
   function tell (request: Command, answer: Answer, svTRID: string): Reply {
     const { login } = state
     const clTRID = trIdOf(state, request)
-    log.info({ account: login?.account.id, command: nameOf(request), code: answer.code, reason: 'reason' in answer ? answer.reason?.code : undefined, svTRID, clTRID }, 'practice registry: command')
+    log.info({ registry: registry.id, account: login?.account.id, command: nameOf(request), code: answer.code, reason: 'reason' in answer ? answer.reason?.code : undefined, svTRID, clTRID }, 'practice registry: command')
     const dialect = login?.dialect ?? request.dialect ?? registry.dialects[0]
     const queue = login ? queueOf(books.ledger.queues, login.account.id) : []
     return say(writeAnswer(answer, { dialect, lang: login?.lang ?? 'en', clTRID, svTRID, queue }), isLast(answer))
@@ -80,7 +80,7 @@ export function openSession (house: House, peer: Peer): Session {
 
   async function suffer (fault: Fault, request: Request): Promise<Reply> {
     const name = nameOf(request)
-    log.info({ account: state.login?.account.id, command: name, mishap: fault.do }, 'practice registry: a fault was asked for')
+    log.info({ registry: registry.id, account: state.login?.account.id, command: name, mishap: fault.do }, 'practice registry: a fault was asked for')
     switch (fault.do) {
       case 'delay':
         await pause(house, fault)

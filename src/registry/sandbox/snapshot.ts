@@ -10,7 +10,7 @@ import type { Registry } from './registries.ts'
 import { syncFolder } from './sync-folder.ts'
 
 /** Of the ledger's fields. To be raised whenever they change: a snapshot of another shape is not read. */
-const shape = 1
+const shape = 2
 
 type Snapshot = { readonly format: 'strefa-practice-registry-snapshot', readonly shape: number, readonly registry: string, readonly ledger: Omit<Ledger, 'registry'> }
 

@@ -10,8 +10,11 @@ export type Place = {
   readonly registrable: string
 }
 
-/** A name below one of these zones, which are all top-level. */
+/** A name below one of these zones, which have one label or two ('co.uk'). */
 export const placeBelow = (zones: ReadonlySet<string>) => (name: string): Place | undefined => {
-  const [zone, label] = name.split('.').reverse() as [string, string | undefined]
+  const labels = name.split('.')
+  const depth = zones.has(labels.slice(-2).join('.')) ? 2 : 1
+  const zone = labels.slice(-depth).join('.')
+  const label = labels.at(-depth - 1)
   return label === undefined || !zones.has(zone) ? undefined : { label, zone, price: zone, registrable: `${label}.${zone}` }
 }

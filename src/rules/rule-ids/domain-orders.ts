@@ -3,12 +3,12 @@ import type { Rule } from './rule.ts'
 
 export const domainOrdersRules = {
   'DOM-I.7': {
-    built: false,
+    built: true,
     en: 'The holder’s data go only to those who need them for the domain’s zone: the registry partner, NASK for .pl, the global registrar for global domains, EURid for .eu.',
     pl: 'Dane abonenta przekazujemy tylko tym, którzy potrzebują ich dla danej strefy: partnerowi rejestru, NASK dla .pl, rejestratorowi globalnemu dla domen globalnych, EURid dla .eu.'
   },
   'HOST-15.9': {
-    built: false,
+    built: true,
     en: 'Holder data are passed to registries and registrars only as far as the service needs it.',
     pl: 'Dane abonenta otrzymują rejestry i rejestratorzy tylko w zakresie niezbędnym do wykonania usługi.'
   },
@@ -23,27 +23,27 @@ export const domainOrdersRules = {
     pl: 'Możesz zrezygnować w ciągu 14 dni od zgłoszenia, dopóki domena nie jest zarejestrowana; cała wpłata wraca na Twoje konto.'
   },
   'DOM-II.1': {
-    built: false,
+    built: true,
     en: '.pl: an application is kept for 14 days; unpaid after that it is cancelled and has to be made anew.',
     pl: '.pl: zgłoszenie jest ważne 14 dni; nieopłacone w tym czasie jest anulowane i trzeba złożyć je ponownie.'
   },
   'DOM-III.1': {
-    built: false,
+    built: true,
     en: 'Global domains: the order is kept for 14 days but the name is not reserved and someone else may register it meanwhile.',
     pl: 'Domeny globalne: zamówienie jest ważne 14 dni, ale nazwa nie jest rezerwowana i może ją w tym czasie zarejestrować ktoś inny.'
   },
   'DOM-IV.1': {
-    built: false,
+    built: true,
     en: '.eu: the order is kept for 14 days but the name is not reserved and someone else may register it meanwhile.',
     pl: '.eu: zamówienie jest ważne 14 dni, ale nazwa nie jest rezerwowana i może ją w tym czasie zarejestrować ktoś inny.'
   },
   'DOM-II.2': {
-    built: false,
+    built: true,
     en: 'The pro-forma is sent at once, the domain is registered within 24 hours of the payment and invoiced within 7 days; without payment in 14 days, with false data or a refusal by the registry the contract ends.',
     pl: 'Proformę wysyłamy od razu, domenę rejestrujemy w ciągu 24 godzin od wpłaty, a fakturę wystawiamy w ciągu 7 dni; brak wpłaty w 14 dni, nieprawdziwe dane lub odmowa rejestru kończą umowę.'
   },
   'DOM-II.2-WHOIS': {
-    built: false,
+    built: true,
     en: '.pl: a natural person’s data are public only with that person’s consent, a company’s always.',
     pl: '.pl: dane osoby fizycznej są publiczne tylko za jej zgodą, dane firmy zawsze.'
   },

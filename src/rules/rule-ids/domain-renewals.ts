@@ -28,47 +28,47 @@ export const domainRenewalsRules = {
     pl: '.pl: po wygaśnięciu należy się też opłata reaktywacyjna, a pieniądze muszą wpłynąć najpóźniej 10 dni po wygaśnięciu; późniejsze wpłaty zwracamy.'
   },
   'DOM-III.3': {
-    built: false,
+    built: true,
     en: 'Global domains: renewed within 24 hours of the payment; unpaid they are blocked for 30 days, renewable in that time, and then released.',
     pl: 'Domeny globalne: przedłużamy w ciągu 24 godzin od wpłaty; nieopłacone są blokowane na 30 dni, w których można je przedłużyć, a potem zwalniane.'
   },
   'DOM-IV.3': {
-    built: false,
+    built: true,
     en: '.eu: renewed within 24 hours of the payment; blocked automatically at the expiry and renewable as the registry allows.',
     pl: '.eu: przedłużamy w ciągu 24 godzin od wpłaty; po wygaśnięciu domena jest blokowana automatycznie, a przedłużyć ją można na zasadach rejestru.'
   },
   'DOM-VI.1': {
-    built: false,
+    built: true,
     en: 'A change of prices is announced 30 days before; no notice of termination within 14 days of its delivery means acceptance.',
     pl: 'O zmianie cen uprzedzamy 30 dni wcześniej; brak wypowiedzenia w ciągu 14 dni od doręczenia oznacza akceptację.'
   },
   'DOM-VI.2': {
-    built: false,
+    built: true,
     en: 'Periods that are already paid keep their old price.',
     pl: 'Okresy już opłacone zachowują dotychczasową cenę.'
   },
   'DOM-VI.3': {
-    built: false,
+    built: true,
     en: 'A change of the domain terms is announced 30 days before; no notice of termination within 14 days of its delivery means acceptance.',
     pl: 'O zmianie regulaminu domen uprzedzamy 30 dni wcześniej; brak wypowiedzenia w ciągu 14 dni od doręczenia oznacza akceptację.'
   },
   'DOM-VI.4': {
-    built: false,
+    built: true,
     en: 'Either side may end the contract in writing with 14 days’ notice, which ends on the last day of the paid period.',
     pl: 'Każda ze stron może wypowiedzieć umowę na piśmie z 14-dniowym okresem wypowiedzenia, który kończy się ostatniego dnia opłaconego okresu.'
   },
   'DOM-VI.5': {
-    built: false,
+    built: true,
     en: 'Who leaves before the paid period ends gets no refund.',
     pl: 'Rezygnacja przed końcem opłaconego okresu nie daje zwrotu opłaty.'
   },
   'DOM-VI.6': {
-    built: false,
+    built: true,
     en: 'When fees are more than 7 days overdue or the terms are broken, the operator may end the contract at once and the fee is forfeited.',
     pl: 'Gdy opłaty są zaległe dłużej niż 7 dni lub naruszono regulamin, operator może rozwiązać umowę natychmiast, a wniesiona opłata przepada.'
   },
   'REG-NASK': {
-    built: false,
+    built: true,
     en: '.pl today: no reservation by registrars, an unrenewed domain is blocked for 30 days and leaves the block by a renewal with reactivation or by a transfer, and an explicit delete is final.',
     pl: '.pl dziś: rejestratorzy nie rezerwują nazw, nieprzedłużona domena jest zablokowana 30 dni i wychodzi z blokady przez odnowienie z reaktywacją lub transfer, a usunięcie na żądanie jest ostateczne.'
   },
@@ -77,8 +77,13 @@ export const domainRenewalsRules = {
     en: 'Where the terms and today’s registry differ, both dates are shown and the earlier one is promised.',
     pl: 'Gdy regulamin i dzisiejszy rejestr się różnią, pokazujemy obie daty, a obiecujemy wcześniejszą.'
   },
+  'REG-ERRP': {
+    built: true,
+    en: 'Generic domains: the holder is told of the expiry about a month before it, about a week before it, and after it.',
+    pl: 'Domeny globalne: o wygaśnięciu uprzedzamy abonenta około miesiąca przed nim, około tygodnia przed nim i po nim.'
+  },
   'REG-RGP': {
-    built: false,
+    built: true,
     en: 'Registries add their own grace and redemption times; the tighter of their clock and ours is what is promised.',
     pl: 'Rejestry mają własne okresy karencji i odzyskiwania; obiecujemy to, co wynika z krótszego z zegarów: ich i naszego.'
   }

@@ -8,17 +8,17 @@ export const generalRules = {
     pl: 'Jeżeli termin na Twoją czynność (zapłatę, złożenie dokumentów, odstąpienie, reklamację) kończy się w sobotę lub dzień ustawowo wolny od pracy, upływa z końcem następnego dnia roboczego.'
   },
   ORDER: {
-    built: false,
+    built: true,
     en: 'The law comes first, then the registry’s rules, then your contract, then the price list, then the terms.',
     pl: 'Pierwszeństwo ma prawo, potem regulamin rejestru, potem umowa, potem cennik, a na końcu regulamin.'
   },
   'HOST-17.1': {
-    built: false,
+    built: true,
     en: 'Where a written contract and the terms differ, the contract decides.',
     pl: 'Gdy pisemna umowa różni się od regulaminu, obowiązuje umowa.'
   },
   'OG-3.2': {
-    built: false,
+    built: true,
     en: 'The contract and the price list go before the terms where they differ.',
     pl: 'Postanowienia umowy i cennika odmienne od regulaminu mają przed nim pierwszeństwo.'
   },

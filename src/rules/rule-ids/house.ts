@@ -22,6 +22,31 @@ export const houseRules = {
     en: 'Bank statements and documents are booked once and whole, or not at all.',
     pl: 'Wyciągi bankowe i dokumenty księgujemy raz i w całości albo wcale.'
   },
+  'HOUSE-VAT': {
+    built: true,
+    en: 'VAT is that of the buyer’s country: Polish here; none for a business in the Union whose VAT number is confirmed; the country’s own rate for everybody else in the Union; none outside it.',
+    pl: 'VAT zależy od kraju nabywcy: w Polsce polski; dla firmy z Unii o potwierdzonym numerze VAT rozlicza go nabywca; dla innych nabywców w Unii według stawki ich kraju; poza Unią bez VAT.'
+  },
+  'HOUSE-RETURN': {
+    built: true,
+    en: 'What a payment settled is owed again when the payer’s bank takes the payment back; what was done for it stays done.',
+    pl: 'Jeśli bank płatnika cofnie wpłatę, dług, który nią opłacono, jest znów do zapłaty; to, co za nią zrobiono, pozostaje.'
+  },
+  'HOUSE-REFUND': {
+    built: true,
+    en: 'A refund goes back the way the money came, is ordered once, and counts as sent only when the bank shows it.',
+    pl: 'Zwrot wraca tą drogą, którą przyszły pieniądze, jest zlecany raz, a za wysłany uznajemy go dopiero, gdy pokaże go bank.'
+  },
+  'HOUSE-PREPAID': {
+    built: true,
+    en: 'A prepaid account never goes below zero, and what is held on it is not spent on anything else.',
+    pl: 'Saldo konta prepaid nigdy nie spada poniżej zera, a zablokowanej na nim kwoty nie wydajemy na nic innego.'
+  },
+  'HOUSE-PROVIDER': {
+    built: true,
+    en: 'A payment provider’s word is believed when it is signed, fresh and new; each of its payments is booked once.',
+    pl: 'Powiadomieniu operatora płatności ufamy, gdy jest podpisane, świeże i nowe; każdą płatność księgujemy raz.'
+  },
   'HOUSE-ACCOUNT': {
     built: true,
     en: 'Accounts and access keys are opened and closed by the operator’s staff, and each change is written down.',
@@ -47,10 +72,50 @@ export const houseRules = {
     en: 'A domain that went to another registrar is no longer renewed or charged here from that moment on, and what was paid for its next period goes back.',
     pl: 'Domeny przeniesionej do innego rejestratora od tej chwili nie przedłużamy i nie naliczamy za nią opłat, a wpłatę za kolejny okres zwracamy.'
   },
+  'HOUSE-LOCK': {
+    built: true,
+    en: 'A locked domain is neither handed to another registrar nor deleted until its lock is turned off on purpose.',
+    pl: 'Zabezpieczonej domeny nie oddajemy innemu rejestratorowi ani nie usuwamy, dopóki zabezpieczenie nie zostanie celowo zdjęte.'
+  },
+  'HOUSE-FINAL': {
+    built: true,
+    en: 'A domain is deregistered only after two separate requests, the second with its name typed, and after a person of the operator has had a look.',
+    pl: 'Domenę wyrejestrowujemy dopiero po dwóch osobnych wnioskach, drugim z wpisaną nazwą, i po sprawdzeniu przez pracownika operatora.'
+  },
+  'HOUSE-ERASE': {
+    built: true,
+    en: 'Personal data are erased by a person, only when nothing is open, and with a receipt of what is gone, what stays, why and how long.',
+    pl: 'Dane osobowe usuwa człowiek, dopiero gdy nic nie jest otwarte, i wydaje potwierdzenie: co usunięto, co zostaje, dlaczego i jak długo.'
+  },
   'HOUSE-COMPARE': {
     built: true,
     en: 'Our books are compared with the registries’ every night; the end of a period is taken from the registry, every other difference waits for a person.',
     pl: 'Co noc porównujemy nasze księgi z księgami rejestrów; datę końca okresu przyjmujemy z rejestru, a każda inna różnica czeka na człowieka.'
+  },
+  'HOUSE-AUTORENEW': {
+    built: true,
+    en: 'A renewal that you want paid from your prepaid balance is paid when the pro-forma is issued, or on its last day if the balance suffices only then.',
+    pl: 'Przedłużenie, które ma być opłacane z salda, opłacamy w chwili wystawienia proformy albo ostatniego dnia jej terminu, jeżeli saldo wystarcza dopiero wtedy.'
+  },
+  'HOUSE-YEARS': {
+    built: true,
+    en: 'You choose for how many years a domain is renewed; an offer on which nothing was paid is made anew for other years, due on the same day.',
+    pl: 'Sami wybieracie, na ile lat przedłużamy domenę; ofertę, na którą nic nie wpłynęło, wystawiamy na inne lata od nowa, z tym samym terminem zapłaty.'
+  },
+  'HOUSE-CODE': {
+    built: true,
+    en: 'A request to move a domain away waits 14 days for its papers; a transfer code is good for 14 days, unless the registry sets another end, and is then replaced.',
+    pl: 'Wniosek o przeniesienie domeny czeka na dokumenty 14 dni; kod transferowy jest ważny 14 dni, o ile rejestr nie wyznacza innego terminu, a potem go wymieniamy.'
+  },
+  'HOUSE-FORECAST': {
+    built: true,
+    en: 'What is foreseen for a domain comes from the same decisions that will be taken, asked with a later date.',
+    pl: 'To, co przewidujemy dla domeny, wynika z tych samych decyzji, które zapadną, zadanych z późniejszą datą.'
+  },
+  'HOUSE-PREVIEW': {
+    built: true,
+    en: 'Before new terms are published it is shown what they change: field by field, and for a case in dates.',
+    pl: 'Przed publikacją nowego regulaminu pokazujemy, co zmienia: pole po polu, a dla sprawy w datach.'
   },
   'HOUSE-PROOF': {
     built: true,

@@ -15,14 +15,26 @@ const us = 'strefa'
 
 const fileOf = (data: string): string => path.join(data, 'registry/journal.jsonl')
 
+const isDeed = /^\{"what":"(?:contact|domain)-(?:created|renewed)"/
+
 /** Calls `act` in the instant in which our `nth` deed from now is written there, and again at each after it, until it answers true. Ends by the function it returns. */
 export function onDeed (data: string, nth: number, act: () => boolean): () => void {
-  const count = () => readFileSync(fileOf(data), 'utf8').match(/^\{"what":"(?:contact|domain)-(?:created|renewed)"/gm)?.length ?? 0
+  const count = () => readFileSync(fileOf(data), 'utf8').split('\n').filter(each => isDeed.test(each)).length
   const before = count()
   const watcher = watch(fileOf(data), () => {
     if (count() - before >= nth && act()) watcher.close()
   })
   return () => watcher.close()
+}
+
+/** What a deed is known by. */
+export type Deed = { readonly what: string, readonly clTRID: string }
+
+/** The newest one. Throws when there is none. */
+export function lastDeed (data: string): Deed {
+  const line = readFileSync(fileOf(data), 'utf8').trimEnd().split('\n').findLast(each => isDeed.test(each))
+  if (line === undefined) throw new Error('nothing was done at the registry yet')
+  return JSON.parse(line) as Deed
 }
 
 /** Not a message taken from the queue, nor a report that was asked for. */

@@ -1,10 +1,10 @@
-/** After all cases: the registry's own journal held against ours. Each case must have had its effect once, or, refused, none; what is noted as an orphan besides is known. */
+/** After all cases: the registry's own journal held against ours. Each case must have had its effect once, or, refused, none; one that was denied later once as well; what is noted as an orphan besides is known. */
 import type { Knex } from 'knex'
 import { sayCase, type Ended } from './lane.ts'
 import type { Fact } from './world.ts'
 
-/** What a registry notes of a command that it has refused. */
-const noEffects: ReadonlySet<string> = new Set(['points-lost', 'funds-missing'])
+/** What a registry notes of a command that it has refused, and of the poll queue. */
+const noEffects: ReadonlySet<string> = new Set(['points-lost', 'funds-missing', 'message-acknowledged'])
 
 /** What does not hold, in words. */
 export async function judge (db: Knex, ended: readonly Ended[], facts: readonly Fact[], prepared: ReadonlySet<string>): Promise<string[]> {
@@ -28,8 +28,9 @@ export async function judge (db: Knex, ended: readonly Ended[], facts: readonly 
 
 function faultsOf ({ case: one, key, settled, died }: Ended, stored: boolean | null | undefined, effects: readonly Fact[]): string[] {
   const say = (what: string): string => `${what}: ${key}: ${sayCase(one)}${died ? '' : ' (got through)'}: ${JSON.stringify(settled)}`
-  const { refused = false } = one.scenario
-  const wanted = refused ? 0 : 1
+  const { ends } = one.scenario
+  const refused = ends !== undefined
+  const wanted = ends === 'refused' ? 0 : 1
   return [
     ...settled === null ? [say('never settled')] : [],
     ...settled && stored !== settled.ok ? [say(`told ${settled.ok} and wrote ${stored}`)] : [],

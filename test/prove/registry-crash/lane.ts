@@ -10,6 +10,7 @@ import type { RegistryDeps, RegistryLink } from '../../../src/registry/links.ts'
 import { askRegistry } from '../../../src/registry/read.ts'
 import { resumeCall } from '../../../src/registry/resume-call.ts'
 import type { Mishap } from '../../../src/registry/sandbox/faults.ts'
+import { handOf } from './hand.ts'
 import { dyingAt, sayPoint, type Point } from './points.ts'
 import { sayScenario, type Desk, type Scenario } from './scenario.ts'
 import { depsOn, linkOf, type World } from './world.ts'
@@ -94,7 +95,9 @@ export function openLane (world: World, account: string, [other, third]: readonl
     },
     async ready ({ scenario, breakage, label }) {
       world.set(account, [])
+      if (world.ground.with === 'empty accounts') await world.setPaidIn(account, plenty)
       const request = await scenario.prepare(deskOf(links.patient, account, label, () => deskOf(links.other, other, label, () => deskOf(links.third, third, label, nobody))))
+      if (world.ground.with === 'empty accounts') await empty(world, account)
       const [object] = scenario.command.split(':')
       world.set(account, [
         ...breakage.onCommand ? [{ on: verbOf(scenario.command), do: breakage.onCommand, ms: slowMs, times: 1 }] : [],
@@ -117,7 +120,9 @@ export function openLane (world: World, account: string, [other, third]: readonl
 
     async settle (one, { key, request, command }) {
       const deps = depsFor(one)
+      const hand = handOf(world, deps, account)
       for (let tries = 0; tries < 20; tries++) {
+        if (tries > 0) await one.scenario.meanwhile?.(hand, request as { name: string }, tries)
         if (tries % 2 === 1) await resumeCall(deps, key) // by the sweep, which has the key alone
         try {
           return await callRegistry(deps, intentOf(world, one, key, command, request)) // by the flow that made it
@@ -132,6 +137,15 @@ export function openLane (world: World, account: string, [other, third]: readonl
 
     async close () { for (const link of Object.values(links)) await link.close() }
   }
+}
+
+/** Enough for whatever prepares a case. */
+const plenty = 1_000_000_000_00n
+
+/** All is spent, to the last. */
+async function empty (world: World, account: string): Promise<void> {
+  const { paidInMinor, leftMinor } = await world.moneyOf(account)
+  await world.setPaidIn(account, paidInMinor - leftMinor)
 }
 
 const intentOf = ({ ground }: World, { scenario }: Case, key: string, command: AnyTransform, request: object) =>

@@ -18,6 +18,15 @@ export type Desk = {
   readonly other: Desk
 }
 
+/** What a scenario may do while its call is not settled yet: what goes on at the registry, and what its poll queue tells us of it. */
+export type Hand = {
+  /** Something the registry does of itself; false when it cannot be done now. */
+  readonly act: (act: { readonly act: string, readonly name?: string }) => Promise<boolean>
+  /** Pays so much in, and lifts the hold. Smallest unit. */
+  readonly payIn: (amountMinor: bigint) => Promise<void>
+  readonly readQueue: () => Promise<void>
+}
+
 export type Scenario = {
   /** Name of the transform. */
   readonly command: string
@@ -26,13 +35,17 @@ export type Scenario = {
   /** Whose old domain it takes. */
   readonly takes?: 'ours' | 'others'
   readonly prepare: (desk: Desk) => Promise<object>
-  /** Refused for good: it must end so, without any effect. */
-  readonly refused?: true
+  /** Before another try, of which the first is 1. */
+  readonly meanwhile?: (hand: Hand, request: { readonly name: string }, tries: number) => Promise<void>
+  /** It must end refused for good: 'refused' without any effect, 'denied' after it had been accepted. */
+  readonly ends?: 'refused' | 'denied'
 }
 
 /** A registry to try it at. */
 export type Ground = {
   readonly registry: RegistryId
+  /** How it differs from the usual, when it does. */
+  readonly with?: 'reviews' | 'empty accounts'
   readonly profile: RegistryProfile
   readonly scenarios: readonly Scenario[]
   /** Makes a domain that scenarios take after `oldDays`; answers its name. */
@@ -41,3 +54,5 @@ export type Ground = {
 }
 
 export const sayScenario = ({ command, case: special }: Scenario): string => special === undefined ? command : `${command} (${special})`
+
+export const sayGround = ({ registry, with: special }: Ground): string => special === undefined ? registry : `${registry}, ${special}`

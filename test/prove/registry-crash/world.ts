@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Knex } from 'knex'
 import type { Deps } from '../../../src/deps.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
-import { openLink, type LinkTimeouts, type RegistryDeps, type RegistryLink, type TlsSettings } from '../../../src/registry/links.ts'
+import { openLink, type HttpsSettings, type LinkTimeouts, type RegistryDeps, type RegistryLink, type RegistrySettings, type TlsSettings } from '../../../src/registry/links.ts'
 import type { RegistryProfile } from '../../../src/registry/profile.ts'
 import type { Fault } from '../../../src/registry/sandbox/faults.ts'
 import { startPracticeRegistry, type PracticeRegistry } from '../../../src/registry/sandbox/server.ts'
@@ -28,6 +28,11 @@ export type World = {
   readonly pass: (days: number) => void
   /** A fault for one registrar; what was set for others stays. */
   readonly set: (account: string, faults: readonly Omit<Fault, 'account'>[]) => void
+  /** Something the registry does of itself; false when it says that it cannot be done. */
+  readonly act: (act: object) => Promise<boolean>
+  /** Of an account, smallest unit. */
+  readonly moneyOf: (account: string) => Promise<{ readonly paidInMinor: bigint, readonly leftMinor: bigint }>
+  readonly setPaidIn: (account: string, paidInMinor: bigint) => Promise<void>
   readonly settings: (account: string, timeouts: Partial<LinkTimeouts>) => TlsSettings
   /** What stands in the registry's own journal, oldest first. */
   readonly facts: () => Promise<readonly Fact[]>
@@ -36,6 +41,8 @@ export type World = {
 
 /** A line of the registry's journal, as far as it is looked at here. */
 export type Fact = { readonly what: string, readonly account: string, readonly clTRID?: string | null }
+
+type Funds = { readonly account: string, readonly paidInMinor: string, readonly leftMinor: string }
 
 const password = 'secret-of-proof' // RFC 5730 §4, pwType: 16 characters at most
 const rich = 1_000_000_000_00n
@@ -47,10 +54,18 @@ export async function openWorld (registrars: readonly string[], ground: Ground):
   const { db, url: databaseUrl, close: closeDatabase } = await testDatabase()
   const tls = await certificate()
   const quiet = { info () {}, warn () {}, error () {} }
+  const controlToken = randomBytes(16).toString('hex')
   const registry = await startPracticeRegistry({
-    host: '127.0.0.1', eppPort: 0, controlPort: 0, controlToken: randomBytes(16).toString('hex'), tls, dataDir, machineNow: () => at, log: quiet, registry: ground.registry,
+    host: '127.0.0.1', eppPort: 0, controlPort: 0, controlToken, tls, dataDir, machineNow: () => at, log: quiet, registry: ground.registry,
+    ...ground.registry === 'nask' && { httpsPort: 0 },
+    limits: { sessionsPerAccount: 200 }, // a line that is broken may leave a session behind, and here they break all the time
     accounts: registrars.map(id => ({ id, password, contactPrefix: `${id}-`, balanceMinor: rich }))
   })
+  async function control (method: string, path: string, body?: object): Promise<{ ok: boolean, said: { accounts?: Funds[] } }> {
+    const response = await fetch(`http://127.0.0.1:${registry.controlPort}${path}`, { method, headers: { authorization: `Bearer ${controlToken}` }, ...body && { body: JSON.stringify(body) } })
+    return { ok: response.ok, said: await response.json() as { accounts?: Funds[] } }
+  }
+  if (ground.with === 'reviews') await control('POST', '/acts', { act: 'review', on: true })
   return {
     db,
     databaseUrl,
@@ -62,6 +77,13 @@ export async function openWorld (registrars: readonly string[], ground: Ground):
       const others = registry.faults.list().faults.filter(fault => fault.account !== account)
       registry.faults.set([...others, ...faults.map(fault => ({ ...fault, account }))])
     },
+    act: async act => (await control('POST', '/acts', act)).ok,
+    async moneyOf (account) {
+      const { said: { accounts = [] } } = await control('GET', '/accounts')
+      const { paidInMinor, leftMinor } = accounts.find(each => each.account === account)!
+      return { paidInMinor: BigInt(paidInMinor), leftMinor: BigInt(leftMinor) }
+    },
+    setPaidIn: async (account, paidInMinor) => { await control('PUT', '/accounts', { account, paidInMinor: String(paidInMinor) }) },
     settings: (user, timeouts) => ({
       id: ground.registry, host: '127.0.0.1', port: registry.eppPort, ca: tls.cert, verifyName: 'localhost', user, password, contactPrefix: `${user}-`, maxSessions: 2,
       timeouts, limits: { backOffMs: { first: 0, most: 0 } }
@@ -78,7 +100,10 @@ export async function openWorld (registrars: readonly string[], ground: Ground):
   }
 }
 
-export const linkOf = (settings: TlsSettings, profile: RegistryProfile): RegistryLink => openLink(profile, settings, keptLog())
+/** The same account, by NASK's other door. */
+export const overHttps = (settings: TlsSettings, { httpsPort }: Pick<PracticeRegistry, 'httpsPort'>): HttpsSettings => ({ ...settings, transport: 'https', path: '/registry/epp', port: httpsPort! })
+
+export const linkOf = (settings: RegistrySettings, profile: RegistryProfile): RegistryLink => openLink(profile, settings, keptLog())
 
 /** One key for the parent and its children: what one has sealed the other opens. */
 const proofKey = Buffer.alloc(32, 7).toString('base64')

@@ -184,7 +184,7 @@ life('EURid the registration limit of a month', [
   ...Array.from({ length: 1_000 }, (_, index): Row => ['alfa', domainCreate(`name-${index}.eu`), '1000']),
   ['alfa', domainCreate(name), '2308'],
   ['alfa', eurid.limit(), '1000', shows({ monthlyRegistrations: '1000', limitedUntil: '2026-03-31T21:59:59.999Z' })],
-  ['alfa', eurid.pollReq(), '1301', shows({ context: 'REGISTRATION_LIMIT', code: '2620' })],
+  ['alfa', eurid.pollReq(), '1301', shows({ context: 'REGISTRATION_LIMIT', objectType: 'WATERMARK', object: '1000', code: '2620' })],
   ['at', '2026-04-01T00:00:00Z'],
   ['alfa', domainCreate(name), '1000']
 ])

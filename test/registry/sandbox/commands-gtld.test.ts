@@ -19,7 +19,7 @@ life('RFC 5731 §3.2.1 what a create needs', [
   ['alfa', domainCreate('b.org', { years: 11 }), '2004'],
   ['alfa', domainCreate('b.org', { years: 10 }), '1000'],
   ['alfa', domainCreate('c.org', { years: null }), '1000'],
-  ['alfa', domainCreate('d.org', { ns: ['ns1.example.de'] }), '2303'],
+  ['alfa', domainCreate('d.org', { ns: ['ns1.example.pl'] }), '2303'],
   ['alfa', domainCreate('d.org', { registrant: 'al-nobody' }), '2303'],
   ['beta', domainCreate('d.org', { registrant: 'al-jan' }), '2201'],
   ['alfa', domainCreate('d.org', { registrant: 'al-jan', contacts: '<domain:contact type="tech">al-jan</domain:contact>' }), '1000'],
@@ -76,7 +76,7 @@ life('RFC 5731 §3.2.5 what an update may change', [
   ['alfa', domainUpdate(name, rem(status('clientRenewProhibited'))), '2304'],
   ['alfa', domainUpdate(name, rem(status('clientUpdateProhibited') + status('clientRenewProhibited'))), '1000'],
   ['alfa', domainUpdate(name, rem(status('clientHold'))), '2308'],
-  ['alfa', domainUpdate(name, add('<domain:ns><domain:hostObj>ns1.example.de</domain:hostObj></domain:ns>')), '2303'],
+  ['alfa', domainUpdate(name, add('<domain:ns><domain:hostObj>ns1.example.pl</domain:hostObj></domain:ns>')), '2303'],
   ['alfa', domainUpdate(name, '<domain:chg><domain:registrant>al-jan</domain:registrant></domain:chg>'), '1000', shows({ code: undefined })],
   ['alfa', domainInfo(name), '1000', shows({ registrant: 'al-jan', upID: 'alfa' })],
   ['alfa', domainUpdate(name, '<domain:chg><domain:registrant/></domain:chg>'), '1000'],
@@ -173,15 +173,15 @@ life('RFC 5732 hosts are changed, renamed, deleted', [
   ['alfa', domainUpdate(name, add('<domain:ns><domain:hostObj>ns1.example.org</domain:hostObj></domain:ns>')), '1000'],
   ['alfa', hostUpdate('ns1.example.org', host(['chg', '<host:name>dns.example.org</host:name>'])), '1000'],
   ['alfa', domainInfo(name), '1000', holds(/<domain:hostObj>dns.example.org</)],
-  ['alfa', hostCreate('ns1.example.de'), '1000'],
-  ['alfa', domainUpdate(name, add('<domain:ns><domain:hostObj>ns1.example.de</domain:hostObj></domain:ns>')), '1000'],
-  ['alfa', hostUpdate('ns1.example.de', host(['chg', '<host:name>ns9.example.de</host:name>'])), '2305'],
-  ['alfa', hostUpdate('ns1.example.de', host(['add', '<host:status s="clientDeleteProhibited"/>'])), '1000'],
-  ['alfa', domainUpdate(name, rem('<domain:ns><domain:hostObj>ns1.example.de</domain:hostObj></domain:ns>')), '1000'],
-  ['alfa', hostDelete('ns1.example.de'), '2304'],
-  ['alfa', hostUpdate('ns1.example.de', host(['rem', '<host:status s="clientDeleteProhibited"/>'])), '1000'],
-  ['alfa', hostDelete('ns1.example.de'), '1000'],
-  ['alfa', hostInfo('ns1.example.de'), '2303']
+  ['alfa', hostCreate('ns1.example.pl'), '1000'],
+  ['alfa', domainUpdate(name, add('<domain:ns><domain:hostObj>ns1.example.pl</domain:hostObj></domain:ns>')), '1000'],
+  ['alfa', hostUpdate('ns1.example.pl', host(['chg', '<host:name>ns9.example.pl</host:name>'])), '2305'],
+  ['alfa', hostUpdate('ns1.example.pl', host(['add', '<host:status s="clientDeleteProhibited"/>'])), '1000'],
+  ['alfa', domainUpdate(name, rem('<domain:ns><domain:hostObj>ns1.example.pl</domain:hostObj></domain:ns>')), '1000'],
+  ['alfa', hostDelete('ns1.example.pl'), '2304'],
+  ['alfa', hostUpdate('ns1.example.pl', host(['rem', '<host:status s="clientDeleteProhibited"/>'])), '1000'],
+  ['alfa', hostDelete('ns1.example.pl'), '1000'],
+  ['alfa', hostInfo('ns1.example.pl'), '2303']
 ])
 
 const announced = { act: 'announce-maintenance', id: 'M-1', start: '2026-04-01T00:00:00Z', end: '2026-04-01T02:00:00Z' }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { nask } from './frames.ts'
 import { openLine } from './line.ts'
 import { accounts, certificate, controlToken, folder, longAgo, startPractice, type Practice } from './practice.ts'
+import type { RegistryId } from '../../../src/registry/sandbox/registries.ts'
 import { startPracticeRegistries } from '../../../src/registry/sandbox/server.ts'
 
 const hour = 3_600_000
@@ -108,6 +109,24 @@ test('HOUSE several registries in one process have books of their own, one clock
   await control('PUT', '/faults', [{ on: '*', do: 'answer-2400-before', registry: 'nask-2019' }])
   assert.deepEqual([(await today!.ask(nask.pollReq())).result, (await before!.ask(nask.pollReq())).result], ['1301', '2400'])
   assert.equal((await control('GET', '/accounts')).accounts.length, 6)
+})
+
+test('HOUSE a registry that is added to older ones begins at their time', async t => {
+  const [tls, dataDir] = [await certificate(), await folder(t)]
+  const quiet = { info () {}, warn () {}, error () {} }
+  const start = (registries: readonly RegistryId[]) => startPracticeRegistries(registries.map(registry => ({ registry, host: '127.0.0.1', eppPort: 0, tls, dataDir: `${dataDir}/${registry}`, accounts })),
+    { controlPort: 0, controlToken, machineNow: () => new Date(longAgo), log: quiet })
+  const clocks = async (port: number) => {
+    const response = await fetch(`http://127.0.0.1:${port}/clock`, { method: 'PUT', headers: { authorization: `Bearer ${controlToken}` }, body: JSON.stringify({ offsetMs: year }) })
+    return (await response.json() as { now: string }).now
+  }
+  const alone = await start(['nask'])
+  assert.equal(await clocks(alone.controlPort), '2027-03-01T10:00:00.000Z')
+  await alone.close()
+  const both = await start(['eurid', 'nask'])
+  t.after(both.close)
+  const response = await fetch(`http://127.0.0.1:${both.controlPort}/clock`, { headers: { authorization: `Bearer ${controlToken}` } })
+  assert.deepEqual(await response.json(), { offsetMs: year, now: '2027-03-01T10:00:00.000Z', nextDue: null })
 })
 
 test('HOUSE the door for measuring answers each frame with the same bytes, unread', async t => {

@@ -35,7 +35,7 @@ test('HOUSE the agenda gives what it was given, earliest first, in the order of 
     const agenda = newAgenda<number>()
     dues.forEach((due, index) => enter(agenda, new Date(due), index))
     const got: number[] = []
-    for (let first = firstOf(agenda, () => true); first; first = firstOf(agenda, () => true)) {
+    for (let first = firstOf(agenda); first; first = firstOf(agenda)) {
       got.push(first.thing)
       takeFirst(agenda)
     }
@@ -127,4 +127,24 @@ test('HOUSE facts of the first program are still read', () => {
   const domain = findDomain(ledger, 'a.pl')!
   assert.deepEqual([domain.account, domain.ns, domain.statuses, domain.expiresAt, domain.renewedFrom], ['alfa', ['ns1.a.pl'], ['clientHold'], new Date('2028-03-01T10:00:00Z'), new Date('2027-03-01T10:00:00Z')])
   assert.deepEqual([ledger.spentMinor.get('alfa'), ledger.offsetMs, ledger.contacts.get('al-jan')?.createdBy, ledger.hosts.get('ns1.a.pl')?.account], [8000n, 86_400_000, 'alfa', 'alfa'])
+})
+
+test('HOUSE the agenda grows with what lies ahead of an object, not with how often it was changed', () => {
+  for (const renewals of [0, 3, 9]) {
+    const ledger = ledgerOf(registries.gtld)
+    const at = (hours: number) => new Date(Date.parse('2026-03-01T10:00:00Z') + hours * 3_600_000)
+    const tell = (hours: number, fact: object) => {
+      advance(ledger, at(hours))
+      apply(ledger, { ...fact, at: at(hours).toISOString(), ...trIds } as Fact)
+    }
+    const name = 'a.com'
+    tell(0, { what: 'domain-created', name, roid: nextRoid(ledger), data: { registrant: '', contacts: [], ns: [], statuses: [], authInfo: 'code' }, expiresAt: '2027-03-01T10:00:00.000Z', priceMinor: '1026' })
+    for (let done = 0; done < renewals; done++) tell(1 + done, { what: 'domain-renewed', name, from: `${2027 + done}-03-01T10:00:00.000Z`, expiresAt: `${2028 + done}-03-01T10:00:00.000Z`, reactivated: false, priceMinor: '1026' })
+    assert.equal(ledger.borders.heap.length, 2 + 2 * renewals, 'each end of the period that was ahead once, and each grace period')
+    advance(ledger, new Date('2066-01-01T00:00:00Z'))
+    assert.equal(ledger.borders.entered, 80, 'forty years: each end and each grace period was entered once')
+    assert.equal(ledger.borders.heap.length, 1)
+    assert.equal(findDomain(ledger, name)!.entered.length, 1)
+    assert.deepEqual(findDomain(ledger, name)!.expiresAt, new Date('2066-03-01T10:00:00Z'), 'and none was lost')
+  }
 })

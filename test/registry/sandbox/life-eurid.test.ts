@@ -35,7 +35,10 @@ life('EURid not extended: quarantine of 40 days from the end of the period, then
   ['beta', domainCreate(name, { registrant: 'c103', contacts: '' }), '2302'],
   ['at', '2027-04-10T22:59:59.999Z'],
   ['beta', domainCheck(name), '1000', holds(/avail="true">example.eu</)],
-  ['alfa', domainInfo(name), '2303']
+  ['alfa', domainInfo(name), '2303'],
+  ['alfa', pollReq(), '1301', event('DOMAIN', 'QUARANTINED', 1700)],
+  ['alfa', ackOf, '1000'],
+  ['alfa', pollReq(), '1301', reply => { event('DOMAIN', 'RELEASED_FROM_QUARANTINE', 1720)(reply); holds(/<msg lang="en">Domain name released from quarantine: example.eu</)(reply) }]
 ])
 
 life('EURid renewed out of quarantine, for a fee on top; the period runs on from its old end', [
@@ -47,7 +50,7 @@ life('EURid renewed out of quarantine, for a fee on top; the period runs on from
   ['alfa', domainInfo(name), '1000', flag('quarantined', 'false')],
   ['alfa', pollReq(), '1301', event('DOMAIN', 'QUARANTINED', 1700)],
   ['alfa', ackOf, '1000'],
-  ['alfa', pollReq(), '1301', event('DOMAIN', 'RELEASED_FROM_QUARANTINE', 1720)]
+  ['alfa', pollReq(), '1300']
 ])
 
 life('EURid deleted at once, or on a day; a schedule is lifted by a cancel', [
@@ -116,7 +119,7 @@ life('EURid transfer at once: to contacts of the new registrar, a year more; the
   ['beta', domainInfo(name), '1000', reply => { shows({ clID: 'beta', registrant: 'c103', hostName: 'ns1.example.eu', hostAddr: '192.0.2.1', registrarReference: undefined, trDate: '2026-03-01T10:00:00.000Z' })(reply) }],
   ['alfa', domainInfo(name), '2201'],
   ['alfa', () => domainInfo(name, lastCode), '2202'],
-  ['alfa', pollReq(), '1301', reply => { event('TRANSFER', 'AWAY', 2306)(reply); shows({ detail: 'beta', registrar: 'alfa' })(reply) }],
+  ['alfa', pollReq(), '1301', reply => { event('TRANSFER', 'AWAY', 2306)(reply); shows({ objectUnicode: name, detail: undefined, registrar: 'beta' })(reply); holds(/<msg lang="en">Domain name transferred away: example.eu</)(reply) }],
   ['beta', pollReq(), '1300'],
   ['alfa', contactDelete('c101'), '1000'],
   ['beta', finance(), '1000', money('99996.00')]
@@ -133,7 +136,7 @@ life('EURid transfer that is looked at: pending five days, shown by a query, the
   ['alfa', domainRenew(name, '2027-03-01'), '2304'],
   ['at', '2026-03-06T10:00:00Z'],
   ['beta', domainInfo(name), '1000', shows({ clID: 'beta', exDate: '2032-03-01T22:59:59.999Z' })],
-  ['beta', pollReq(), '1301', event('TRANSFER', 'DONE', 2300)],
+  ['beta', pollReq(), '1301', event('TRANSFER', 'DONE', 9900)],
   ['alfa', pollReq(), '1301', event('TRANSFER', 'AWAY', 2306)],
   ['beta', domainTransfer('query', name), '1000', shows({ trStatus: 'serverApproved' })]
 ])
@@ -144,7 +147,7 @@ life('EURid transfer that is refused by the registry, and one out of quarantine'
   ['alfa', askCode(name), '1000', keepCode],
   ['beta', () => domainTransfer('request', name, lastCode), '1001'],
   ['act', { act: 'refuse-transfer', name }],
-  ['beta', pollReq(), '1301', event('TRANSFER', 'REJECTED', 2301)],
+  ['beta', pollReq(), '1301', event('TRANSFER', 'REJECTED', 9901)],
   ['act', { act: 'review', on: false }],
   ['alfa', domainDelete(name), '1000'],
   ['alfa', askCode(name), '1000', keepCode],

@@ -31,6 +31,7 @@ export type Practice = {
   readonly logged: { level: string, facts: object, message: string }[]
   /** Sets the machine's clock, which the registry's follows. */
   setNow: (iso: string) => void
+  now: () => Date
   line: () => Promise<Line>
   logIn: (id: string) => Promise<Line>
   control: (method: string, path: string, body?: unknown, token?: string) => Promise<{ status: number, body: Record<string, unknown> }>
@@ -61,6 +62,7 @@ export async function startPractice (t: TestContext, settings: Partial<PracticeS
     dataDir,
     logged,
     setNow: iso => { now = iso },
+    now: () => new Date(now),
     async line () {
       const line = await openLine(practice.registry.eppPort, tls.cert)
       lines.push(line)

@@ -23,7 +23,7 @@ const sides: [DialectName, Dialect | null, 'nask' | 'nask-2019' | 'gtld' | 'euri
   ['nask', naskFirst, 'nask-2019', {}],
   ['ietf', null, 'gtld', {}],
   ['verisign', null, 'gtld', { 'domain:update of keys, their life, at once': '2102' }],
-  ['eurid', null, 'eurid', { 'domain:info with a code': '2102', 'domain:transfer approve': '2101', 'domain:transfer reject': '2101', 'domain:transfer cancel': '2101' }] // the first for the attribute `hosts`
+  ['eurid', null, 'eurid', {}]
 ]
 
 async function enter (practice: Practice, dialect: Dialect) {

@@ -10,7 +10,7 @@ import { contactTransferQuery } from './contact-transfer-query.ts'
 
 export type ContactTransfer = { readonly op: TransferOp, readonly id: string, readonly authInfo?: string }
 
-/** Of a request that waits, `status` is 'pending': its end is told by the poll queue. */
+/** Of a request that waits, `status` is 'pending': its end is told by the poll queue. When it was over before it could be read, `status` says how. */
 export const contactTransfer: Transform<ContactTransfer, Transfer> = {
   kind: 'transform',
   name: 'contact:transfer',

@@ -84,9 +84,16 @@ export const domainCreate: Transform<DomainCreate, DomainCreated> = {
     const facts = answer.result
     const sameHolder = request.registrant === undefined || facts.registrant === request.registrant
     const ours = facts.sponsor === us && sameHolder && (facts.authInfo === null || request.authInfo === undefined ? isSince(facts.createdAt, since) : facts.authInfo === request.authInfo)
+    if (ours && isStillReserved(request, facts)) return { found: 'not-done' }
     return ours ? adopted(facts) : taken
   }
 }
+
+/** NASK until 2020: what was found is the reservation that this registration follows. A reservation lasts weeks, a registration years. */
+const isStillReserved = ({ nask }: DomainCreate, { createdAt, expiresAt }: DomainFacts): boolean =>
+  nask === undefined && createdAt !== null && expiresAt !== null && expiresAt.getTime() - createdAt.getTime() < shortestYear
+
+const shortestYear = 364 * 86_400_000
 
 const taken = impossible(2302, 'the name is registered, and not by this request')
 

@@ -6,6 +6,7 @@ import { el } from '../../../xml/build.ts'
 import { childrenOf, textAt } from '../../../xml/parse.ts'
 import { readAuthInfo, shownAuthInfoOf } from '../auth-info.ts'
 import type { Query } from '../command.ts'
+import { requireKnown } from '../dialect.ts'
 import { readContacts, type DomainContact } from '../domain-contacts.ts'
 import { euridAuthInfo, readAuthInfoEnd } from '../extensions/eurid-auth-info.ts'
 import { readEuridDomain, type EuridDomainFacts } from '../extensions/eurid-domain.ts'
@@ -61,13 +62,16 @@ export const domainInfo: Query<DomainInfo, DomainFacts> = {
   kind: 'query',
   name: 'domain:info',
 
-  build: ({ name, hosts, authInfo, authInfoRoid, transferCode }, dialect) => ({
-    command: el('info', {},
-      el('domain:info', { 'xmlns:domain': dialect.ns.domain },
-        el('domain:name', { hosts }, name),
-        shownAuthInfoOf('domain', authInfo, authInfoRoid))),
-    extension: [euridAuthInfo(transferCode, dialect), namestore([name], dialect)]
-  }),
+  build ({ name, hosts, authInfo, authInfoRoid, transferCode }, dialect) {
+    if (hosts !== undefined) requireKnown(dialect, 'domain:info hosts')
+    return {
+      command: el('info', {},
+        el('domain:info', { 'xmlns:domain': dialect.ns.domain },
+          el('domain:name', { hosts }, name),
+          shownAuthInfoOf('domain', authInfo, authInfoRoid))),
+      extension: [euridAuthInfo(transferCode, dialect), namestore([name], dialect)]
+    }
+  },
 
   parse (reply, dialect) {
     const { domain } = dialect.ns

@@ -1,6 +1,6 @@
 /** `<domain:transfer op="query">`: RFC 5731 §3.1.3. Open to both registrars of a transfer, and to whoever knows the code. 2301: none is pending. */
 import { el } from '../../../xml/build.ts'
-import { shownAuthInfoOf } from '../auth-info.ts'
+import { transferAuthInfoOf } from '../auth-info.ts'
 import type { Query } from '../command.ts'
 import { readEuridTransfer, type EuridTransferFacts } from '../extensions/eurid-domain.ts'
 import { namestore } from '../extensions/namestore.ts'
@@ -17,7 +17,7 @@ export const domainTransferQuery: Query<DomainTransferQuery, Transfer & { readon
     command: el('transfer', { op: 'query' },
       el('domain:transfer', { 'xmlns:domain': dialect.ns.domain },
         el('domain:name', {}, name),
-        shownAuthInfoOf('domain', authInfo, authInfoRoid))),
+        transferAuthInfoOf('domain', authInfo, authInfoRoid, dialect))),
     extension: [namestore([name], dialect)]
   }),
 

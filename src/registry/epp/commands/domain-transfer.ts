@@ -3,8 +3,9 @@
  * NASK: the holder confirms by mail, registrars neither approve nor reject (domain-2.1.xsd asks for the code with every one).
  */
 import { el } from '../../../xml/build.ts'
-import { shownAuthInfoOf } from '../auth-info.ts'
+import { transferAuthInfoOf } from '../auth-info.ts'
 import type { Transform } from '../command.ts'
+import { requireKnown } from '../dialect.ts'
 import { euridDomainTransfer, readEuridTransfer, type EuridDomainTransfer, type EuridTransferFacts } from '../extensions/eurid-domain.ts'
 import { extdomTransfer, type ExtdomTransfer } from '../extensions/extdom.ts'
 import { readCharged, type Charged } from '../extensions/fee-data.ts'
@@ -35,7 +36,7 @@ export type DomainTransfer = {
   readonly keysys?: KeysysDomainTransfer
 }
 
-/** Of a request that waits, `status` is 'pending': its end is told by the poll queue. */
+/** Of a request that waits, `status` is 'pending': its end is told by the poll queue. When it was over before it could be read, `status` says how. */
 export type DomainTransferred = Transfer & { readonly charged?: Charged, readonly eurid?: EuridTransferFacts }
 
 export const domainTransfer: Transform<DomainTransfer, DomainTransferred> = {
@@ -44,21 +45,24 @@ export const domainTransfer: Transform<DomainTransfer, DomainTransferred> = {
   secrets: ['authInfo'],
   costs: ({ op }) => op === 'request',
 
-  build: ({ op, name, years, authInfo, authInfoRoid, fee, nask, eurid, dnssec, keysys }, dialect) => ({
-    command: el('transfer', { op },
-      el('domain:transfer', { 'xmlns:domain': dialect.ns.domain },
-        el('domain:name', {}, name),
-        years === undefined ? null : el('domain:period', { unit: 'y' }, String(years)),
-        shownAuthInfoOf('domain', authInfo, authInfoRoid))),
-    extension: [
-      extdomTransfer(nask, dialect),
-      euridDomainTransfer(eurid, dialect),
-      keysysDomainTransfer(keysys, dialect),
-      secDnsCreate(dnssec, dialect),
-      feeTransform('transfer', fee, dialect),
-      namestore([name], dialect)
-    ]
-  }),
+  build ({ op, name, years, authInfo, authInfoRoid, fee, nask, eurid, dnssec, keysys }, dialect) {
+    requireKnown(dialect, `domain:transfer ${op}`)
+    return {
+      command: el('transfer', { op },
+        el('domain:transfer', { 'xmlns:domain': dialect.ns.domain },
+          el('domain:name', {}, name),
+          years === undefined ? null : el('domain:period', { unit: 'y' }, String(years)),
+          transferAuthInfoOf('domain', authInfo, authInfoRoid, dialect))),
+      extension: [
+        extdomTransfer(nask, dialect),
+        euridDomainTransfer(eurid, dialect),
+        keysysDomainTransfer(keysys, dialect),
+        secDnsCreate(dnssec, dialect),
+        feeTransform('transfer', fee, dialect),
+        namestore([name], dialect)
+      ]
+    }
+  },
 
   parse (reply, dialect) {
     const eurid = readEuridTransfer(reply, dialect)

@@ -20,6 +20,7 @@ export const futureTransfer: Transform<FutureTransfer, Transfer> = {
   kind: 'transform',
   name: 'future:transfer',
   secrets: ['authInfo'],
+  costs: ({ op, years }) => op === 'request' && years !== undefined,
 
   build: (request, dialect) => ({
     command: futureTransferElement(request.op, request, dialect),

@@ -4,7 +4,7 @@ import { el } from '../../../xml/build.ts'
 import { child, childrenOf } from '../../../xml/parse.ts'
 import type { Query } from '../command.ts'
 import { spaceOf } from '../dialect.ts'
-import { namestore } from '../extensions/namestore.ts'
+import { namestoreOfHosts } from '../extensions/namestore.ts'
 import { dataOf, isTrue } from '../reply.ts'
 
 export type HostCheck = { readonly names: readonly string[] }
@@ -18,7 +18,7 @@ export const hostCheck: Query<HostCheck, readonly HostAvailability[]> = {
 
   build: ({ names }, dialect) => ({
     command: el('check', {}, el('host:check', { 'xmlns:host': spaceOf(dialect, 'host') }, ...names.map(name => el('host:name', {}, name)))),
-    extension: [namestore(names, dialect)]
+    extension: [namestoreOfHosts(names, dialect)]
   }),
 
   parse (reply, { ns }, { names }) {

@@ -5,7 +5,7 @@
 import { el } from '../../../xml/build.ts'
 import type { Transform } from '../command.ts'
 import { isSaid, spaceOf } from '../dialect.ts'
-import { namestore } from '../extensions/namestore.ts'
+import { namestoreOfHosts } from '../extensions/namestore.ts'
 import { hasAll, impossible } from '../finding.ts'
 import { addressOf } from '../name-servers.ts'
 import { dataOf, instantOf } from '../reply.ts'
@@ -29,7 +29,7 @@ export const hostCreate: Transform<HostCreate, HostCreated> = {
       el('host:create', { 'xmlns:host': spaceOf(dialect, 'host') },
         el('host:name', {}, name),
         ...addresses.map(each => addressOf('host:addr', each)))),
-    extension: [namestore([name], dialect)]
+    extension: [namestoreOfHosts([name], dialect)]
   }),
 
   parse: (reply, { ns }) => ({ createdAt: instantOf(dataOf(reply, ns.host, 'creData'), 'crDate') }),

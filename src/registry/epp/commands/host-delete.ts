@@ -3,7 +3,7 @@ import { el } from '../../../xml/build.ts'
 import type { Transform } from '../command.ts'
 import { spaceOf } from '../dialect.ts'
 import { keysysHostDelete, type KeysysHostDelete } from '../extensions/keysys.ts'
-import { namestore } from '../extensions/namestore.ts'
+import { namestoreOfHosts } from '../extensions/namestore.ts'
 import { hostInfo } from './host-info.ts'
 
 export type HostDelete = { readonly name: string, readonly keysys?: KeysysHostDelete }
@@ -17,7 +17,7 @@ export const hostDelete: Transform<HostDelete, HostDeleted> = {
 
   build: ({ name, keysys }, dialect) => ({
     command: el('delete', {}, el('host:delete', { 'xmlns:host': spaceOf(dialect, 'host') }, el('host:name', {}, name))),
-    extension: [keysysHostDelete(keysys, dialect), namestore([name], dialect)]
+    extension: [keysysHostDelete(keysys, dialect), namestoreOfHosts([name], dialect)]
   }),
 
   parse: () => ({}),

@@ -3,7 +3,7 @@ import { el } from '../../../xml/build.ts'
 import { childrenOf, textAt } from '../../../xml/parse.ts'
 import type { Query } from '../command.ts'
 import { spaceOf } from '../dialect.ts'
-import { namestore } from '../extensions/namestore.ts'
+import { namestoreOfHosts } from '../extensions/namestore.ts'
 import { dataOf, maybeInstant, textOf } from '../reply.ts'
 
 export type HostInfo = { readonly name: string }
@@ -27,7 +27,7 @@ export const hostInfo: Query<HostInfo, HostFacts> = {
 
   build: ({ name }, dialect) => ({
     command: el('info', {}, el('host:info', { 'xmlns:host': spaceOf(dialect, 'host') }, el('host:name', {}, name))),
-    extension: [namestore([name], dialect)]
+    extension: [namestoreOfHosts([name], dialect)]
   }),
 
   parse (reply, { ns }) {

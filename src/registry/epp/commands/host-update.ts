@@ -3,7 +3,7 @@ import { RegistryError } from '../../../errors.ts'
 import { el, type Xml } from '../../../xml/build.ts'
 import type { Transform } from '../command.ts'
 import { isSaid, spaceOf } from '../dialect.ts'
-import { namestore } from '../extensions/namestore.ts'
+import { namestoreOfHosts } from '../extensions/namestore.ts'
 import { anothersNow, hasAll, hasNone, refusedAs } from '../finding.ts'
 import { addressOf } from '../name-servers.ts'
 import { hostInfo, type HostFacts } from './host-info.ts'
@@ -34,7 +34,7 @@ export const hostUpdate: Transform<HostUpdate, HostUpdated> = {
     if (parts.every(each => each === null)) throw new RegistryError('an update that changes nothing', 'give-up')
     return {
       command: el('update', {}, el('host:update', { 'xmlns:host': spaceOf(dialect, 'host') }, el('host:name', {}, name), ...parts)),
-      extension: [namestore([name], dialect)]
+      extension: [namestoreOfHosts([name], dialect)]
     }
   },
 

@@ -24,7 +24,10 @@ export const eurid: Dialect = {
   ...ietf,
   ns: namesOf(urn('epp-1.0'), knows),
   knows,
-  lacks: ['contact:check', 'contact:transfer', 'contact:transfer-query', 'host:check', 'host:create', 'host:info', 'host:update', 'host:delete'],
+  lacks: [
+    'contact:check', 'contact:transfer', 'contact:transfer-query', 'host:check', 'host:create', 'host:info', 'host:update', 'host:delete',
+    'domain:info hosts', 'domain:transfer approve', 'domain:transfer reject', 'domain:transfer cancel' // 2102, 2101
+  ],
   nameServers: 'hostAttr',
   contactIds: 'registry',
   authInfo: 'registry',

@@ -22,6 +22,7 @@ export const nask: Dialect = {
   nameServers: 'plain',
   contactIds: 'ours',
   authInfo: 'kept',
+  transferWithCode: true,
   dnssec: 'nask',
   postalInfo: 'loc',
   postalUpdate: 'whole',

@@ -1,5 +1,5 @@
 /**
- * Verisign (.com, .net): a thin registry of the RFCs, without contacts. Every command about an object names the product that it is for; the
+ * Verisign (.com, .net, .cc, .tv): a thin registry of the RFCs, without contacts. Every command about an object names the product that it is for; the
  * language of an internationalised name is said when it is created.
  */
 import { extension, namesOf, object, type Dialect, type Known } from '../dialect.ts'
@@ -21,5 +21,5 @@ export const verisign: Dialect = {
   knows,
   contactIds: 'none',
   idnLanguage: 'required',
-  subProducts: { com: 'dotCOM', net: 'dotNET', '*': 'dotCOM' }
+  subProducts: { com: 'dotCOM', net: 'dotNET', cc: 'dotCC', tv: 'dotTV', '*': 'dotCOM' }
 }

@@ -4,13 +4,18 @@ import { el, type Xml } from '../../../xml/build.ts'
 import type { Dialect } from '../dialect.ts'
 
 /**
- * The product that the names' top-level domain belongs to; hosts of foreign domains go by '*'. null where the registry has no such thing.
- * Throws RegistryError 'give-up' for names of several products, or of none.
+ * The product that the names' top-level domain belongs to. null where the registry has no such thing, or sells a zone that is no product of it.
+ * Throws RegistryError 'give-up' for names of several products.
  */
-export function namestore (names: readonly string[], { ns, subProducts }: Dialect): Xml | null {
+export const namestore = (names: readonly string[], dialect: Dialect): Xml | null => write(names, dialect, undefined)
+
+/** Of hosts: those below foreign domains go with '*'. */
+export const namestoreOfHosts = (names: readonly string[], dialect: Dialect): Xml | null => write(names, dialect, dialect.subProducts?.['*'])
+
+function write (names: readonly string[], { ns, subProducts }: Dialect, other: string | undefined): Xml | null {
   if (ns.namestoreExt === undefined) return null
-  const [product, ...others] = new Set(names.map(name => subProducts?.[name.toLowerCase().split('.').at(-1)!] ?? subProducts?.['*']))
-  if (product === undefined) throw new RegistryError(`the registry sells nothing of the kind of ${names.join(', ')}`, 'give-up')
+  const [product, ...others] = new Set(names.map(name => subProducts?.[name.toLowerCase().split('.').at(-1)!] ?? other))
   if (others.length > 0) throw new RegistryError('names of several products cannot go into one command', 'give-up')
+  if (product === undefined) return null
   return el('namestoreExt:namestoreExt', { 'xmlns:namestoreExt': ns.namestoreExt }, el('namestoreExt:subProduct', {}, product))
 }

@@ -20,8 +20,8 @@ const codes: Readonly<Record<string, (told: Told) => PollEvent[]>> = {
   1700: befell('quarantined'),
   1720: befell('removed'), // RELEASED_FROM_QUARANTINE: free for everybody
   2110: befell('on-hold'), // LEGAL SUSPENDED
-  /** TRANSFER AWAY: over and done. Who gains is not always told. */
-  2306: ({ subject, registrar }) => [{ is: 'transfer', object: 'domain', name: subject, status: 'serverApproved', gaining: registrar ?? '', losing: '', requestedAt: null, actBy: null, expiresAt: null }],
+  /** TRANSFER AWAY: over and done. Whose id `registrar` is no recorded message shows: taken for the gaining one, our own would make of a domain that is gone one that came. */
+  2306: ({ subject }) => [{ is: 'transfer', object: 'domain', name: subject, status: 'serverApproved', gaining: '', losing: '', requestedAt: null, actBy: null, expiresAt: null }],
   /** WATERMARK REACHED: one of the levels that we set. */
   2600: ({ subject }) => [{ is: 'balance-low', account: null, level: subject, currency: 'EUR', threshold: subject }],
   2610: ({ subject }) => [{ is: 'balance-insufficient', account: null, level: subject, action: 'payment', name: null }],

@@ -1,4 +1,4 @@
-/** What EURid does of its own: holds, suspensions, seizures, withdrawals; and transfers that it looks at first. */
+/** What EURid does of its own: holds, suspensions, seizures, withdrawals, payments that fail; and transfers that it looks at first. */
 import type { EuridFlag } from '../facts.ts'
 import { isPending } from '../ledger.ts'
 import { domainAct, type Acts } from './act.ts'
@@ -19,6 +19,13 @@ export const euridActs: Acts = {
   review: {
     fields: ['on'],
     perform: (_, { on }) => typeof on === 'boolean' ? { what: 'reviews-set', on } : 'on must be true or false'
+  },
+  'reject-payment': {
+    fields: ['account', 'amount'],
+    perform: ({ paidInMinor }, { account, amount }) => {
+      if (typeof account !== 'string' || !paidInMinor.has(account)) return 'account must be the id of a registrar'
+      return typeof amount === 'string' && /^\d{1,9}$/.test(amount) ? { what: 'payment-rejected', of: account, amount } : 'amount must be a whole number, as text'
+    }
   },
   'approve-transfer': domainAct([], ({ name, transfer }) => isPending(transfer) ? { what: 'transfer-ended', object: 'domain', name, status: 'serverApproved', acID: transfer.acID } : 'no transfer of it is under way'),
   'refuse-transfer': domainAct([], ({ name, transfer }) => isPending(transfer) ? { what: 'transfer-ended', object: 'domain', name, status: 'serverCancelled', acID: transfer.acID } : 'no transfer of it is under way')

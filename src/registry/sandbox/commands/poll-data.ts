@@ -4,19 +4,20 @@ import type { Done } from '../answer.ts'
 import type { Desk } from '../desk.ts'
 import type { SpaceName } from '../dialect.ts'
 import type { Payload } from '../messages.ts'
-import { writeEuridPayload } from './eurid/poll-data.ts'
+import { textOfEvent, writeEuridPayload } from './eurid/poll-data.ts'
 import { writeGtldPayload } from './gtld/poll-data.ts'
 import { writeNaskPayload } from './nask/poll-data.ts'
 
 /** Data in one namespace, and the place for it. */
 export type Part = { readonly space: SpaceName, readonly where: 'data' | 'extension', readonly data: Xml }
 
-export type Carried = Pick<Done, 'data' | 'extensions' | 'unhandled'>
+export type Carried = Pick<Done, 'data' | 'extensions' | 'unhandled' | 'words'>
 
 export function writePayload (payload: Payload, { registry, dialect, account }: Desk): Carried {
   if (registry.family !== 'gtld') {
-    const data = registry.family === 'nask' ? writeNaskPayload(payload, dialect) : writeEuridPayload(payload, dialect, account.id)
-    return data ? { data } : {}
+    const data = registry.family === 'nask' ? writeNaskPayload(payload, dialect) : writeEuridPayload(payload, dialect)
+    const words = registry.family === 'eurid' ? textOfEvent(payload) : undefined
+    return { ...data && { data }, ...words !== undefined && { words } }
   }
   const whole = registry.dialects[0]
   const parts = writeGtldPayload(payload, whole, account.id)

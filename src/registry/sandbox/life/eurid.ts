@@ -1,6 +1,7 @@
 /** What happens to EURid's objects by themselves: a period that ends, or a deletion that was scheduled, leads into quarantine, and that out of the books. */
-import { changeDomain, forgetDomain } from '../domain-changes.ts'
-import { flag, leaveQuarantine, monthOf, quarantine } from '../eurid-changes.ts'
+import { changeDomain } from '../domain-changes.ts'
+import { flag, monthOf, quarantine, release } from '../eurid-changes.ts'
+import { ours } from '../eurid-codes.ts'
 import type { EuridTerms } from '../eurid-terms.ts'
 import { spend } from '../funds.ts'
 import { countIn, isPending, type Contact, type Domain, type Future, type Ledger, type Transfer } from '../ledger.ts'
@@ -27,8 +28,8 @@ export const euridLife = (terms: EuridTerms): Life => ({
     }
   },
   created: (ledger, { account }, { at }) => countRegistration(ledger, account, at, terms),
-  renewed: (ledger, domain, { at, from }) => {
-    leaveQuarantine(ledger, domain, at)
+  renewed: (_, domain, { from }) => {
+    domain.quarantinedAt = null
     if (domain.deletesAt && domain.deletesAt >= from) domain.deletesAt = null // a date before the old end stays: renewing does not always lift it
   },
   deleted: quarantine,
@@ -46,12 +47,6 @@ function domainDues ({ transfer, quarantinedAt, deletesAt, suspendsAt, expiresAt
   return [...others, ...deletesAt ? [border('is-deleted', deletesAt)] : [], border('expires', expiresAt)]
 }
 
-/** Gone, and a transfer that was under way with it. */
-function release (ledger: Ledger, domain: Domain, at: Date): void {
-  if (isPending(domain.transfer)) endTransfer(ledger, domain, 'serverCancelled', domain.transfer.acID, at)
-  forgetDomain(ledger, domain)
-}
-
 function collect (ledger: Ledger, { id, account }: Contact, at: Date): void {
   ledger.contacts.delete(id)
   enqueue(ledger.queues, account, at, { kind: 'eurid', context: 'OBJECT_CLEANUP', objectType: 'CONTACT', name: id, action: 'DELETED', code: 2800 })
@@ -61,7 +56,7 @@ function countRegistration (ledger: Ledger, account: string, at: Date, { mostReg
   const month = monthOf(at)
   const count = countIn(ledger.registrations, account, month) + 1
   ledger.registrations.set(account, { month, count })
-  if (count === mostRegistrations) enqueue(ledger.queues, account, at, { kind: 'eurid', context: 'REGISTRATION_LIMIT', objectType: 'REGISTRAR', name: account, action: 'REACHED', code: 2620 })
+  if (count === mostRegistrations) enqueue(ledger.queues, account, at, { kind: 'eurid', context: 'REGISTRATION_LIMIT', objectType: 'WATERMARK', name: String(count), action: 'REACHED', code: 2620 })
 }
 
 /** Who loses a domain hears of it when it is gone; who gains it, only of what took time. */
@@ -69,8 +64,8 @@ function tellTransfer (ledger: Ledger, object: Contact | Domain | Future, { stat
   if (object.kind !== 'domain' || status === 'pending') return
   const told = { kind: 'eurid' as const, context: 'TRANSFER', objectType: 'DOMAIN', name: object.name }
   const isApproved = status === 'serverApproved' || status === 'clientApproved'
-  if (isApproved) enqueue(ledger.queues, from, at, { ...told, action: 'AWAY', code: 2306, detail: reID })
-  if (acID !== reID) enqueue(ledger.queues, reID, at, { ...told, action: isApproved ? 'DONE' : 'REJECTED', code: isApproved ? 2300 : 2301 })
+  if (isApproved) enqueue(ledger.queues, from, at, { ...told, action: 'AWAY', code: 2306, registrar: reID })
+  if (acID !== reID) enqueue(ledger.queues, reID, at, { ...told, action: isApproved ? 'DONE' : 'REJECTED', code: isApproved ? ours.transferDone : ours.transferRejected })
 }
 
 /** What the request said of contacts and name servers holds from now on; a year more, and out of quarantine. */

@@ -1,4 +1,4 @@
-/** The zones of the generic registry: thin ones as Verisign runs them, and those with contacts. Data. */
+/** The zones of the generic registry: thin ones as Verisign runs them, and those with contacts, generic and of countries, as a backend of many registries has them. Data. */
 import { placeBelow } from '../zones.ts'
 
 export type GtldZone = {
@@ -11,8 +11,9 @@ export type GtldZone = {
 export const gtldZones: Readonly<Record<string, GtldZone>> = {
   com: { subProduct: 'dotCOM', hasContacts: false },
   net: { subProduct: 'dotNET', hasContacts: false },
-  org: { subProduct: null, hasContacts: true },
-  info: { subProduct: null, hasContacts: true }
+  cc: { subProduct: 'dotCC', hasContacts: true },
+  tv: { subProduct: 'dotTV', hasContacts: true },
+  ...Object.fromEntries('org info biz ac at be cn co.uk de fm in it jp ru sc se us'.split(' ').map(zone => [zone, { subProduct: null, hasContacts: true }]))
 }
 
 export const gtldPlaceOf = placeBelow(new Set(Object.keys(gtldZones)))

@@ -84,7 +84,7 @@ const scenarios: readonly Scenario[] = [
   {
     command: 'domain:create',
     case: 'taken',
-    refused: true,
+    ends: 'refused',
     async prepare (desk) {
       const name = await withDomain(desk.other)
       return { ...domainOf(desk), name }

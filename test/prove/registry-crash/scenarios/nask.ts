@@ -68,7 +68,7 @@ const scenarios: readonly Scenario[] = [
   {
     command: 'domain:create',
     case: 'taken',
-    refused: true,
+    ends: 'refused',
     async prepare (desk) {
       await withDomain(desk.other)
       return domainOf(desk, await withContact(desk))

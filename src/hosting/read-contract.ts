@@ -1,0 +1,74 @@
+/** A contract with all that its next decision rests on. */
+import type { Knex } from 'knex'
+import { moneyKnownThrough } from '../billing/find.ts'
+import { findOperator } from '../people/find.ts'
+import { dayOf } from '../rules/calendar.ts'
+import type { BillFacts } from '../rules/hosting-bills.ts'
+import type { HostingFacts } from '../rules/hosting-life.ts'
+import type { BoundTerms } from '../rules/policy.ts'
+import { termsInForce, termsOf } from '../terms/in-force.ts'
+import { findBills, type Bill } from './bill-store.ts'
+import type { Contract } from './contract-store.ts'
+import { findErasedAt, findQuestions, type Question } from './question-store.ts'
+import { findSuspensions, type StoredSuspension } from './suspension-store.ts'
+
+export type OpenedContract = {
+  readonly contract: Contract
+  readonly bills: readonly Bill[]
+  readonly suspensions: readonly StoredSuspension[]
+  /** The one that holds now. */
+  readonly suspension: StoredSuspension | null
+  readonly questions: readonly Question[]
+  readonly facts: HostingFacts
+  readonly bound: BoundTerms
+}
+
+/** Of a locked contract (or one that is only looked at). */
+export async function readContract (trx: Knex.Transaction, contract: Contract, at: Date): Promise<OpenedContract> {
+  const bills = await findBills(trx, contract.id)
+  const suspensions = await findSuspensions(trx, contract.id)
+  const questions = await findQuestions(trx, contract.id)
+  const bound = await boundTerms(trx, contract, bills, at)
+  const suspension = suspensions.find(({ untilAt }) => !untilAt) ?? null
+  const facts: HostingFacts = {
+    consumer: contract.consumer,
+    length: contract.length,
+    nextLength: contract.nextLength,
+    anchorOn: contract.anchorOn,
+    trialThrough: contract.trialThrough,
+    bills: bills.map(factsOfBill),
+    suspension: suspension && { at: suspension.fromAt, cause: suspension.cause },
+    restartedOn: contract.restartedOn,
+    resumeAskedAt: contract.resumeAskedAt,
+    leaving: contract.leavingCause && { cause: contract.leavingCause, endsOn: contract.leavingOn!, rule: contract.leavingRule! },
+    ended: contract.endedAt && { at: contract.endedAt, cause: contract.endCause! },
+    erasure: { announcedFor: contract.erasableFrom, bill: contract.erasureBill, erasedAt: await findErasedAt(trx, contract.id) },
+    asked: new Set(questions.filter(({ outcome }) => outcome !== 'dropped').map(({ about, bill }) => `${about}:${bill ?? 'end'}`)),
+    open: new Set(questions.filter(({ outcome }) => outcome === null).map(({ about }) => about)),
+    money: { through: await moneyKnownThrough(trx, contract.operatorId), bankLagDays: bound.terms.bankLagDays }
+  }
+  return { contract, bills, suspension, suspensions, questions, facts, bound }
+}
+
+/** What follows from a bill goes by the terms of that bill (OG-29.1), what follows from the end by those of the last one; else those in force now. */
+async function boundTerms (trx: Knex.Transaction, contract: Contract, bills: readonly Bill[], at: Date): Promise<BoundTerms> {
+  const open = bills.find(bill => !bill.closedAt && (!bill.creditedAt || (!bill.interestAskedAt && isPaidLate(bill))))
+  const version = open?.policyVersion ?? (contract.endedAt ? bills.at(-1)?.policyVersion ?? contract.policyVersion : undefined)
+  if (version) return await termsOf(trx, version)
+  const operator = (await findOperator(trx, contract.operatorId))!
+  return await termsInForce(trx, operator.policy, dayOf(at), contract.customerId)
+}
+
+const isPaidLate = ({ creditedAt, dueOn }: Bill): boolean => creditedAt !== null && dayOf(creditedAt) > dueOn
+
+const factsOfBill = (bill: Bill): BillFacts => ({
+  number: bill.number,
+  period: bill.fromDay && { from: bill.fromDay, through: bill.throughDay! },
+  dueOn: bill.dueOn,
+  creditedAt: bill.creditedAt,
+  closed: bill.closedAt !== null,
+  demand: bill.demandOn && { madeOn: bill.demandOn, termOn: bill.demandTermOn! },
+  heldUntil: bill.heldUntil,
+  disputed: bill.disputedAt !== null && bill.disputeEndedAt === null,
+  interestAsked: bill.interestAskedAt !== null
+})

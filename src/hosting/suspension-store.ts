@@ -1,0 +1,37 @@
+/** SQL of suspensions and of the mail domains they reach. The contract must be locked. */
+import type { Knex } from 'knex'
+import type { RuleId } from '../rules/rule-ids.ts'
+
+export type StoredSuspension = {
+  readonly id: string
+  readonly cause: 'unpaid' | 'breach'
+  readonly rule: RuleId
+  readonly fromAt: Date
+  readonly untilAt: Date | null
+}
+
+const columns = { id: 'id', cause: 'cause', rule: 'rule', fromAt: 'from_at', untilAt: 'until_at' }
+
+export async function insertSuspension (trx: Knex.Transaction, contractId: string, suspension: Omit<StoredSuspension, 'untilAt'> & { readonly why: string | null }): Promise<void> {
+  const { id, cause, rule, why, fromAt } = suspension
+  await trx('hosting_suspensions').insert({ id, contract_id: contractId, cause, rule, why, from_at: fromAt })
+}
+
+/** Oldest first. */
+export const findSuspensions = (trx: Knex.Transaction, contractId: string): Promise<StoredSuspension[]> =>
+  trx('hosting_suspensions').where({ contract_id: contractId }).orderBy('from_at').select(columns)
+
+export async function updateSuspensionEnded (trx: Knex.Transaction, id: string, rule: RuleId, at: Date): Promise<void> {
+  await trx('hosting_suspensions').where({ id }).update({ until_at: at, until_rule: rule })
+}
+
+/** False when the mail domain belongs to a contract already. */
+export async function insertMailDomainOf (trx: Knex.Transaction, contractId: string, mailDomainId: string, at: Date): Promise<boolean> {
+  const inserted = await trx('hosting_mail_domains').insert({ contract_id: contractId, mail_domain_id: mailDomainId, added_at: at }).onConflict('mail_domain_id').ignore().returning('mail_domain_id')
+  return inserted.length === 1
+}
+
+export async function findMailDomainsOf (trx: Knex.Transaction, contractId: string): Promise<string[]> {
+  const rows = await trx('hosting_mail_domains').where({ contract_id: contractId }).orderBy('mail_domain_id').select('mail_domain_id')
+  return rows.map(row => row.mail_domain_id)
+}

@@ -1,0 +1,23 @@
+/** SQL of the suspension of mail domains, and of their mailboxes as a whole. */
+import type { Knex } from 'knex'
+
+export type SuspendableDomain = { readonly operatorId: string, readonly customerId: string | null, readonly name: string, readonly suspendedAt: Date | null }
+
+export const lockMailDomain = (trx: Knex.Transaction, id: string): Promise<SuspendableDomain | undefined> =>
+  trx('mail_domains').where({ id }).forUpdate().first({ operatorId: 'operator_id', customerId: 'customer_id', name: 'name', suspendedAt: 'suspended_at' })
+
+export async function updateMailDomainSuspended (trx: Knex.Transaction, id: string, suspended: { at: Date, rule: string } | null): Promise<void> {
+  await trx('mail_domains').where({ id }).update({ suspended_at: suspended?.at ?? null, suspended_rule: suspended?.rule ?? null })
+}
+
+export async function selectMailboxIds (trx: Knex.Transaction, mailDomainId: string): Promise<string[]> {
+  const rows = await trx('mailboxes').where({ mail_domain_id: mailDomainId }).orderBy('address').select('id')
+  return rows.map(row => row.id)
+}
+
+export type MailboxContents = { readonly id: string, readonly address: string, readonly quotaBytes: bigint, readonly usedBytes: bigint, readonly messages: number, readonly createdAt: Date }
+
+/** What is in the mailboxes of a mail domain, by address. */
+export const selectContents = (trx: Knex.Transaction, mailDomainId: string): Promise<MailboxContents[]> =>
+  trx('mailboxes as m').leftJoin('mailbox_usage as u', 'u.username', 'm.address').where('m.mail_domain_id', mailDomainId).orderBy('m.address')
+    .select('m.id', 'm.address', { quotaBytes: 'm.quota_bytes' }, { createdAt: 'm.created_at' }, trx.raw('coalesce(u.bytes, 0)::bigint as "usedBytes"'), trx.raw('coalesce(u.messages, 0)::int as messages'))

@@ -1,0 +1,12 @@
+/** Mail domains and mailboxes of a customer, to be told (GDPR art. 15, 20). What is in the mailboxes is the customer's to fetch by IMAP. */
+import type { Knex } from 'knex'
+
+export async function mailOf (trx: Knex.Transaction, customerId: string): Promise<object> {
+  return {
+    mailDomains: await trx('mail_domains').where({ customer_id: customerId }).orderBy('name').select('id', 'name', { createdAt: 'created_at' }, { suspendedAt: 'suspended_at' }),
+    mailboxes: await trx('mailboxes').where({ customer_id: customerId }).orderBy('address').select('id', 'address', { createdAt: 'created_at' })
+  }
+}
+
+/** Mailboxes that a customer still has: they go with their hosting, not with an erasure. */
+export const countMailboxes = async (trx: Knex.Transaction, customerId: string): Promise<number> => (await trx('mailboxes').where({ customer_id: customerId }).first(trx.raw('count(*)::int as count'))).count

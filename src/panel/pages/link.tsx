@@ -1,0 +1,41 @@
+/** What the link of a letter asks of its reader: one button. The code stands behind the # of the link, which no server is told, and is filled in by the browser. */
+import { Fault } from '../pieces/fault.tsx'
+import { BarePage, type Scene } from '../pieces/page.tsx'
+
+export type LinkMatter = 'acceptTransfer' | 'confirmEmail'
+
+export const LinkPage = ({ scene, path, matter, fault }: { scene: Scene, path: string, matter: LinkMatter, fault?: string }) => {
+  const { t } = scene.tr
+  return (
+    <BarePage scene={scene} title={t(`${matter}.title`)}>
+      <form method='post' action={path} class='card card-md'>
+        <div class='card-body'>
+          <h1 class='h2 mb-1'>{t(`${matter}.title`)}</h1>
+          <p class='text-secondary mb-4'>{t(`${matter}.lead`)}</p>
+          {fault && <Fault>{fault}</Fault>}
+          <input type='hidden' name='csrf' value={scene.visitor.csrf} />
+          <div class='mb-4'>
+            <label class='form-label' for='token'>{t('links.token')}</label>
+            <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
+            <div class='form-hint'>{t('links.tokenHint')}</div>
+          </div>
+          <button class='btn btn-primary w-100'>{t(`${matter}.act`)}</button>
+        </div>
+      </form>
+    </BarePage>
+  )
+}
+
+export const LinkDonePage = ({ scene, matter, displayName }: { scene: Scene, matter: LinkMatter, displayName: string }) => {
+  const { t } = scene.tr
+  return (
+    <BarePage scene={scene} title={t(`${matter}.done`)}>
+      <div class='card card-md'>
+        <div class='card-body'>
+          <h1 class='h2 mb-1'>{t(`${matter}.done`)}</h1>
+          <p class='mb-0'>{t(`${matter}.next`, { name: displayName })}</p>
+        </div>
+      </div>
+    </BarePage>
+  )
+}

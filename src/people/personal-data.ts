@@ -1,0 +1,43 @@
+/** What this context holds of a customer and of a holder, to be told (GDPR art. 15, 20) and to be erased (OG-28.5). */
+import type { Knex } from 'knex'
+
+export async function peopleOfCustomer (trx: Knex.Transaction, customerId: string): Promise<object> {
+  return {
+    customer: await trx('customers').where({ id: customerId }).first('id', 'name', 'email', 'lang', 'street', 'city', 'postcode', 'country', { taxId: 'tax_id' }, 'phone', { createdAt: 'created_at' }),
+    holders: await trx('holders').where({ customer_id: customerId }).orderBy('created_at').select(holderColumns),
+    users: await trx('users').where({ customer_id: customerId }).orderBy('id').select('id', 'name', 'email', 'lang', { createdAt: 'created_at' }, { disabledAt: 'disabled_at' }),
+    keys: await trx('api_keys').where({ customer_id: customerId }).orderBy('id').select('id', 'label', 'scope', { createdAt: 'created_at' }, { revokedAt: 'revoked_at' })
+  }
+}
+
+export async function peopleOfHolder (trx: Knex.Transaction, holderIds: readonly string[]): Promise<object> {
+  return { holders: await trx('holders').whereIn('id', holderIds).orderBy('created_at').select(holderColumns) }
+}
+
+export const listHolderIds = async (trx: Knex.Transaction, customerId: string): Promise<string[]> => await trx('holders').where({ customer_id: customerId }).orderBy('id').pluck('id')
+
+export const findErasedAt = async (trx: Knex.Transaction, table: 'customers' | 'holders', id: string): Promise<Date | null> => (await trx(table).where({ id }).first('erased_at'))?.erased_at ?? null
+
+/** What stands in the place of what was written. An address of mail that nobody has (RFC 2606). */
+const gone = '–'
+const nobody = (id: string) => `${id}@erased.invalid`
+const place = { name: gone, street: gone, city: gone, postcode: gone, phone: gone, tax_id: null }
+
+/** Accounts are closed for good; the rows stay, for what refers to them. Once more changes nothing. */
+export async function eraseCustomer (trx: Knex.Transaction, customerId: string, at: Date): Promise<void> {
+  await trx('customers').where({ id: customerId, erased_at: null }).update({ ...place, email: nobody(customerId.toLowerCase()), erased_at: at })
+  const users: string[] = await trx('users').where({ customer_id: customerId }).pluck('id')
+  await trx('sessions').whereIn('user_id', users).delete()
+  for (const id of users) await trx('users').where({ id }).update({ name: gone, email: nobody(id.toLowerCase()), password_hash: '$argon2id$erased', disabled_at: trx.raw('coalesce(disabled_at, ?)', [at]) })
+  await trx('api_keys').where({ customer_id: customerId }).update({ label: gone, revoked_at: trx.raw('coalesce(revoked_at, ?)', [at]) })
+}
+
+export async function eraseHolders (trx: Knex.Transaction, holderIds: readonly string[], at: Date): Promise<void> {
+  for (const id of holderIds) {
+    await trx('holders').where({ id, erased_at: null }).update({
+      ...place, organisation: trx.raw('case when kind = ? then null else ? end', ['person', gone]), email: nobody(id.toLowerCase()), whois_consent: false, erased_at: at, superseded_at: trx.raw('coalesce(superseded_at, ?)', [at])
+    })
+  }
+}
+
+const holderColumns = ['id', 'kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }, { createdAt: 'created_at' }, 'replaces', { supersededAt: 'superseded_at' }]

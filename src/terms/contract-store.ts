@@ -1,0 +1,57 @@
+/** SQL of what contracts set otherwise. Rows do not leave this file. */
+import type { Knex } from 'knex'
+import type { Day } from '../rules/calendar.ts'
+import type { TermsPatch } from '../rules/override-terms.ts'
+import type { RuleId } from '../rules/rule-ids.ts'
+
+export type ContractTerms = {
+  readonly id: string
+  readonly operatorId: string
+  readonly customerId: string
+  readonly effectiveFrom: Day
+  readonly patch: TermsPatch
+  readonly rule: RuleId
+  /** The day of the contract, or of its change. */
+  readonly agreedOn: Day
+}
+
+/** What holds for a customer on `day`; undefined when nothing is set otherwise. */
+export async function findContractInForce (trx: Knex.Transaction, customerId: string, day: Day): Promise<{ id: string, patch: TermsPatch } | undefined> {
+  return await trx('contract_terms').where({ customer_id: customerId }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first('id', 'patch')
+}
+
+/** Which of these customers have a contract that sets something otherwise. */
+export async function findContractCustomers (trx: Knex.Transaction, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set(await trx('contract_terms').whereRaw('customer_id = any(?)', [[...customerIds]]).distinct().pluck('customer_id'))
+}
+
+export async function findContractPatch (trx: Knex.Transaction, id: string): Promise<TermsPatch | undefined> {
+  return (await trx('contract_terms').where({ id }).first('patch'))?.patch
+}
+
+/** Who of them has terms of their own, or had. */
+export async function findContractHolders (trx: Knex.Transaction, customerIds: readonly string[]): Promise<Set<string>> {
+  return new Set(await trx('contract_terms').whereIn('customer_id', [...customerIds]).distinct('customer_id').pluck('customer_id'))
+}
+
+/** Newest first. */
+export async function listContractTerms (trx: Knex.Transaction, customerId: string): Promise<ContractTerms[]> {
+  return await trx('contract_terms').where({ customer_id: customerId }).orderBy('effective_from', 'desc')
+    .select('id', { operatorId: 'operator_id' }, { customerId: 'customer_id' }, { effectiveFrom: 'effective_from' }, 'patch', 'rule', { agreedOn: 'agreed_on' })
+}
+
+/** False when the customer has one of that day already: one is never changed. */
+export async function insertContractTerms (trx: Knex.Transaction, contract: ContractTerms, { at, by }: { at: Date, by: string }): Promise<boolean> {
+  const inserted = await trx('contract_terms').insert({
+    id: contract.id,
+    operator_id: contract.operatorId,
+    customer_id: contract.customerId,
+    effective_from: contract.effectiveFrom,
+    patch: JSON.stringify(contract.patch),
+    rule: contract.rule,
+    agreed_on: contract.agreedOn,
+    published_at: at,
+    published_by: by
+  }).onConflict(['customer_id', 'effective_from']).ignore().returning('id')
+  return inserted.length === 1
+}
