@@ -34,7 +34,7 @@ after(async () => {
 const stranger: Actor = { kind: 'customer', userId: 'usr_x', customerId: 'cus_other', operatorId: 'niebieski' }
 const domainOf = async (name: string) => await house.db('domains').where({ name }).orderBy('registered_at', 'desc').first()
 /** The last one. */
-const openOf = async (domainId: string) => await house.db('transfers_out').where({ domain_id: domainId }).orderByRaw('coalesce(asked_at, pending_at) desc').first()
+const openOf = async (domainId: string) => await house.db('transfers_out').where({ domain_id: domainId }).orderByRaw('end_reason is not distinct from ?, coalesce(asked_at, pending_at) desc', ['withdrawn']).first()
 const letterOf = async (template: string, name: string) => await house.db('letters').where({ template }).whereRaw('facts->>\'name\' = ?', [name]).orderBy('written_at', 'desc').first()
 const journal = async (domainId: string) => (await house.db('audit').where({ subject_id: domainId }).orderBy('id').select('action', 'rule')).map(({ action, rule }) => `${action} ${rule}`)
 const paper = (text: string) => ({ purpose: 'transfer-request' as const, filename: 'wniosek.txt', content: Buffer.from(text) })
