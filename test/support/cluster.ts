@@ -1,4 +1,4 @@
-/** A PostgreSQL cluster for tests, thrown away afterwards: nothing is synced to disk, nothing is left behind, even when we are killed. */
+/** A PostgreSQL cluster for tests and benches, thrown away afterwards: nothing is left behind, even when we are killed. */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, realpathSync } from 'node:fs'
@@ -13,8 +13,14 @@ import { createCluster, spawnPostgres, urlOf, whenReady, type Cluster } from '..
 /** Ends the cluster and removes its folder as soon as its standard input ends, which it does however our process ends. */
 const keeper = 'read -r _; kill -QUIT "$1"; n=0; while [ -e "$2/postgres/data/postmaster.pid" ] && [ $n -lt 100 ]; do sleep 0.05; n=$((n+1)); done; rm -rf "$2"'
 
-/** Starts one and returns its superuser's URL. It ends with this process or, awaited, by `stop`. */
-export async function startTestCluster (): Promise<{ url: string, stop: () => Promise<void> }> {
+/** For tests: what is thrown away is not synced to disk. */
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/**
+ * Starts one and returns its superuser's URL. It ends with this process or, awaited, by `stop`. A durable one syncs each commit as the product's does:
+ * what is measured beside a commit is measured there.
+ */
+export async function startTestCluster ({ durable = false } = {}): Promise<{ url: string, stop: () => Promise<void> }> {
   const account = unprivilegedAccount({ create: false })
   const folder = realpathSync(mkdtempSync(path.join(reachable(account, tmpdir()) ? tmpdir() : '/tmp', 'strefa-test-')))
   const cluster: Cluster = {
@@ -22,7 +28,7 @@ export async function startTestCluster (): Promise<{ url: string, stop: () => Pr
     place: findPlace(folder, account, () => {}),
     port: await freePort(),
     password: randomBytes(16).toString('hex'),
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_wal_size: '4GB', log_min_messages: 'panic' }
+    settings: { ...(durable ? {} : hasty), shared_buffers: '64MB', max_wal_size: '4GB', log_min_messages: 'panic' }
   }
   createCluster(cluster)
   const server = spawnPostgres(cluster, 'ignore')

@@ -9,10 +9,14 @@ const template = 'strefa_template'
 const templateLock = 7_366_001
 
 let cluster: Promise<string> | undefined
+let durableCluster: Promise<string> | undefined
 
-/** `url` connects as the product's own role. Call `close` in `after`: it ends the pool and drops the database. */
-export async function testDatabase (): Promise<{ db: Knex, url: string, close: () => Promise<void> }> {
-  const admin = await (cluster ??= clusterOfThisRun())
+/**
+ * `url` connects as the product's own role. Call `close` in `after`: it ends the pool and drops the database. For a bench it is `durable`: on a cluster that
+ * syncs each commit to disk, as the product's does.
+ */
+export async function testDatabase ({ durable = false } = {}): Promise<{ db: Knex, url: string, close: () => Promise<void> }> {
+  const admin = await (durable ? durableCluster ??= startTestCluster({ durable }).then(({ url }) => url) : cluster ??= clusterOfThisRun())
   await onCluster(admin, ensureTemplate)
   const name = `test_${randomBytes(8).toString('hex')}`
   await onCluster(admin, async sql => { await sql.raw('create database ?? template ?? owner strefa', [name, template]) })

@@ -36,7 +36,7 @@ const account = { id: 'strefa', password: 'only-for-the-bench', contactPrefix: '
 export async function openEppHouse (): Promise<EppHouse> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'strefa-bench-'))
   const tls = await certificate()
-  const database = await testDatabase()
+  const database = await testDatabase({ durable: true })
   const { db } = database
   const child = fork(fileURLToPath(new URL('epp-server.ts', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ask = async (message: ToServer): Promise<number> => {

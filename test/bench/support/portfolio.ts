@@ -21,7 +21,7 @@ export type Portfolio = Awaited<ReturnType<typeof openPortfolio>>
 
 /** An operator with its price list and nobody in it yet. Close it at the end. */
 export async function openPortfolio () {
-  const { db, url, close } = await testDatabase()
+  const { db, url, close } = await testDatabase({ durable: true })
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const deps: Deps = {
