@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { Dns, dnsConfig, dnsPortNames, Resolver, type DnsConfig } from './config/dns.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { Refusal } from './errors.ts'
@@ -14,7 +15,7 @@ const ports = <Name extends string>(names: readonly Name[]) =>
   Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
 
 /** `registry`, `registryHttps` and `registryControl` are the practice registry's as NASK is today; the others are further registries to practise with, in the same process. */
-export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld'] as const
+export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -23,13 +24,16 @@ export const ConfigFile = Type.Object({
   host: Type.String({ minLength: 1 }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error']),
   ports: ports(portNames),
-  /** `dovecotDatabase`: of the role that Dovecot reads logins and writes usage with. `doveadm`: key of Dovecot's HTTP door. `letters`: of the mailbox that our letters are sent from. */
-  secrets: Type.Object({ database: Secret, registryControl: Secret, dovecotDatabase: Secret, doveadm: Secret, letters: Secret }, { additionalProperties: false }),
+  /** `dovecotDatabase`: of the role that Dovecot reads logins and writes usage with. `doveadm`: key of Dovecot's HTTP door. `letters`: of the mailbox that our letters are sent from. `dnsDatabase`: of the role of the name server. `dnsApi`: key of its HTTP door. */
+  secrets: Type.Object({ database: Secret, registryControl: Secret, dovecotDatabase: Secret, doveadm: Secret, letters: Secret, dnsDatabase: Secret, dnsApi: Secret }, { additionalProperties: false }),
   /** The name that mail programs and other mail servers know us by. */
   mailHost: HostName,
   /** Whether freshclam may fetch virus signatures. */
   virusUpdates: Type.Boolean(),
   hosts: Type.Optional(Hosts),
+  dns: Dns,
+  /** Name servers that are asked about the world's names, by all parts; the machine's own when left out. */
+  resolver: Type.Optional(Resolver),
   /** Registrar accounts of the practice registry; the first is ours. */
   registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 }),
   /** Real registries: spoken to outside practice mode only, whose time is no registry's. */
@@ -49,6 +53,7 @@ export type Config = ConfigFile & {
   /** Where people and programs reach us. */
   readonly webUrl: string
   readonly mail: MailConfig
+  readonly zones: DnsConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -63,9 +68,10 @@ export const newConfigFile = (ports: Ports): ConfigFile => ({
   host: '127.0.0.1',
   logLevel: 'info',
   ports,
-  secrets: { database: newSecret(), registryControl: newSecret(), dovecotDatabase: newSecret(), doveadm: newSecret(), letters: newSecret() },
+  secrets: { database: newSecret(), registryControl: newSecret(), dovecotDatabase: newSecret(), doveadm: newSecret(), letters: newSecret(), dnsDatabase: newSecret(), dnsApi: newSecret() },
   mailHost: 'mail.niebieski.example',
   virusUpdates: true,
+  dns: { nameServers: ['ns1.niebieski.example', 'ns2.niebieski.example'], hostmaster: 'hostmaster@niebieski.example', caaIssuers: ['letsencrypt.org'] },
   registryAccounts: [
     { id: 'strefa', password: newSecret(), contactPrefix: 'str' },
     { id: 'observer', password: newSecret(), contactPrefix: 'obs' }
@@ -102,7 +108,8 @@ export function parseConfig (data: string, text: string, environment: Environmen
     database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
     listen: hosts ? '0.0.0.0' : '127.0.0.1',
     webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`,
-    mail: mailConfig(merged, data)
+    mail: mailConfig(merged, data),
+    zones: dnsConfig(merged)
   })
 }
 

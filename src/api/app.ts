@@ -16,17 +16,21 @@ import { creditRoutes } from './credits.ts'
 import { customerRoutes } from './customers.ts'
 import { delegationRoutes } from './delegation.ts'
 import type { ApiDeps, ApiLimits } from './deps.ts'
+import { dnsZoneRoutes } from './dns-zones.ts'
 import { documentRoutes } from './documents.ts'
 import { domainPaperRoutes } from './domain-papers.ts'
 import { domainRoutes } from './domains.ts'
 import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
 import { forecastRoutes } from './forecast.ts'
+import { formerDocumentRoutes } from './former-documents.ts'
 import { holderChangePaperRoutes } from './holder-change-papers.ts'
 import { holderChangeRoutes } from './holder-changes.ts'
 import { holderRoutes } from './holders.ts'
+import { importRoutes } from './imports.ts'
 import { invoicingRoutes } from './invoicing.ts'
 import { hostingRoutes } from './hosting.ts'
 import { journalRoutes } from './journal.ts'
+import { letterTemplateRoutes } from './letter-templates.ts'
 import { letterRoutes } from './letters.ts'
 import { mailDomainRoutes } from './mail-domains.ts'
 import { mailEventRoutes } from './mail-events.ts'
@@ -44,6 +48,7 @@ import { registryCallRoutes } from './registry-calls.ts'
 import { ruleRoutes } from './rules.ts'
 import { statusRoutes } from './status.ts'
 import { transferRoutes } from './transfers.ts'
+import { vatSellerRoutes } from './vat-seller.ts'
 
 export type AppOptions = {
   /** A pino logger with redaction; none: nothing is logged. */
@@ -85,8 +90,8 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
-      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), hostingRoutes(deps),
-      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
+      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
+      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }

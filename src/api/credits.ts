@@ -6,13 +6,15 @@ import { refundCredit } from '../billing/refund-credit.ts'
 import { returnCredit } from '../billing/return-credit.ts'
 import { findUnexplainedDebits } from '../billing/find-money.ts'
 import { suggestFor } from '../billing/suggestions.ts'
+import { unassignCredit, unassignTopUp } from '../billing/unassign-credit.ts'
 import { transact } from '../db/transact.ts'
 import { requireStaff } from '../people/may.ts'
 import { formatAmount, parseAmount } from '../rules/money.ts'
+import { findCarriedOut } from '../views/carried-out.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { Amount, Currency, DayText, Id, IdInPath, ListOf, Nullable, operatorOf, problems, strict, Sum } from './wire.ts'
+import { Amount, Currency, DayText, Id, IdInPath, ListOf, Nullable, operatorOf, problems, strict, Sum, Why } from './wire.ts'
 
 const Credit = Type.Object({
   id: Id,
@@ -42,6 +44,17 @@ const Debit = Type.Object({ id: Id, bookedOn: DayText, account: Type.String(), a
 const Assignment = Type.Object({ debts: Type.Array(Type.Object({ debtId: Id, amount: Type.Optional(Sum) }, strict), { minItems: 1, maxItems: 100, description: 'In the order in which they are paid; without an amount as much as each asks for' }) }, strict)
 const Assigned = Type.Object({ allocated: Amount, settled: Type.Array(Type.String(), { description: 'Numbers of the pro-formas that are paid now' }), waiting: Amount })
 const TopUp = Type.Object({ customerId: Id, amount: Type.Optional(Sum) }, strict)
+const ToUndo = Type.Object({ debts: Type.Array(Id, { minItems: 1, maxItems: 100, description: 'Debts that it was not meant for' }), why: Why }, strict)
+const Undone = Type.Object({
+  freed: Type.Array(Type.Object({
+    debtId: Id,
+    number: Type.String(),
+    amount: Amount,
+    owedAgain: Type.Boolean({ description: 'It was paid, and is owed again' }),
+    invoices: Type.Array(Type.String(), { description: 'Issued for the payment; they stand, to be paid or to be corrected by hand' })
+  })),
+  waiting: Amount
+})
 const ToRefund = Type.Object({
   amount: Type.Optional(Sum),
   toIban: Type.Optional(Type.String({ maxLength: 42, description: 'Where the bank told no account of the payer, or sent it back' })),
@@ -78,12 +91,43 @@ export const creditRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
     return { status: 200, body: { allocated: formatAmount(allocatedMinor), settled: [...settled], waiting: formatAmount(waitingMinor) } }
   }))
 
+  app.post('/credits/:id/unassign', {
+    schema: {
+      tags: ['money'],
+      summary: 'Take a transfer off debts that it was not meant for',
+      description: 'All that it put there waits again, whoever put it there. Refused (`done`) when what it paid for was done.',
+      params: IdInPath,
+      headers: KeyRequired,
+      body: ToUndo,
+      response: { 200: Undone, ...problems }
+    }
+  }, async (request, reply) => await answerOnce(deps, request, reply, async within => {
+    const { debts: debtIds, why } = request.body
+    const { freed, waitingMinor } = await unassignCredit(within, findCarriedOut, callerOf(request), { creditId: request.params.id, debtIds, why })
+    return { status: 200, body: { freed: freed.map(({ amountMinor, invoices, ...debt }) => ({ ...debt, amount: formatAmount(amountMinor), invoices: [...invoices] })), waiting: formatAmount(waitingMinor) } }
+  }))
+
   app.post('/credits/:id/top-up', {
     schema: { tags: ['money'], summary: 'Put a transfer on a customer’s prepaid balance (BMP-10)', params: IdInPath, headers: KeyRequired, body: TopUp, response: { 200: Type.Object({ toppedUp: Amount, waiting: Amount }), ...problems } }
   }, async (request, reply) => await answerOnce(deps, request, reply, async within => {
     const { customerId, amount } = request.body
     const { toppedUpMinor, waitingMinor } = await assignToBalance(within, callerOf(request), { creditId: request.params.id, customerId, ...withAmount(amount) })
     return { status: 200, body: { toppedUp: formatAmount(toppedUpMinor), waiting: formatAmount(waitingMinor) } }
+  }))
+
+  app.post('/credits/:id/undo-top-up', {
+    schema: {
+      tags: ['money'],
+      summary: 'Take a transfer off a balance that it was not meant for',
+      params: IdInPath,
+      headers: KeyRequired,
+      body: Type.Object({ ...TopUp.properties, why: Why }, strict),
+      response: { 200: Type.Object({ taken: Amount, waiting: Amount }), ...problems }
+    }
+  }, async (request, reply) => await answerOnce(deps, request, reply, async within => {
+    const { customerId, amount, why } = request.body
+    const { takenMinor, waitingMinor } = await unassignTopUp(within, callerOf(request), { creditId: request.params.id, customerId, why, ...withAmount(amount) })
+    return { status: 200, body: { taken: formatAmount(takenMinor), waiting: formatAmount(waitingMinor) } }
   }))
 
   app.post('/credits/:id/refund', {

@@ -7,25 +7,15 @@ import { notFound } from '../people/may.ts'
 import { listCustomers, type CustomerRow } from '../views/customer-list.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
+import { contactFields, Email, Text } from './contact-fields.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
 import { Id, IdInPath, Lang, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, showPage, strict } from './wire.ts'
 
-const Text = Type.String({ minLength: 1, maxLength: 255 })
+const NewCustomer = Type.Object({ lang: Lang, ...contactFields }, strict)
+const Shown = Type.Object({ id: Id, lang: Lang, ...contactFields })
 
-const address = {
-  street: Text,
-  city: Text,
-  postcode: Type.String({ minLength: 1, maxLength: 16 }),
-  country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
-  taxId: Nullable(Type.String({ description: 'NIP for Poland; null: a consumer' })),
-  phone: Type.String({ description: 'RFC 5733 §2.5: +48.600123456' })
-}
-
-const NewCustomer = Type.Object({ name: Text, email: Type.String({ maxLength: 254 }), lang: Lang, ...address }, strict)
-const Shown = Type.Object({ id: Id, name: Text, email: Type.String(), lang: Lang, ...address })
-
-const NewUser = Type.Object({ name: Text, email: Type.String({ maxLength: 254 }), lang: Lang }, strict)
+const NewUser = Type.Object({ name: Text, email: Email, lang: Lang }, strict)
 const ShownUser = Type.Object({
   id: Id,
   email: Type.String(),

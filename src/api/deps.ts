@@ -1,8 +1,10 @@
 /** What the doors for programs need beyond a flow's deps. `main.ts` builds it. */
+import type { DnsDeps } from '../dns/deps.ts'
+import type { ExportDeps } from '../hosting/export-folder.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 
-export type ApiDeps = RegistryDeps & SanctionDeps & {
+export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & {
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
 }

@@ -28,6 +28,7 @@ const Forecast = Type.Object({
   expiresAt: Instant,
   paidOn: DayText,
   refused: Type.Boolean({ description: 'The registry refused the renewal: a person decides' }),
+  draws: Type.Integer({ description: 'Renewals that the prepaid balance pays for in the branch paid-in-time, if no other name draws on it first (HOUSE-AUTORENEW)' }),
   branches: Type.Partial(Type.Object(Object.fromEntries(branchNames.map(name => [name, Type.Array(MomentShown)])) as Record<Branch, ReturnType<typeof Type.Array<typeof MomentShown>>>))
 })
 
@@ -95,9 +96,9 @@ export const forecastRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
   }, async request => {
     const { days = '120', branch, paid } = request.query
     const found = await forecastDomain(deps, callerOf(request), request.params.id, { days: Number(days), branch, paidOn: paid === undefined ? undefined : dayIn(paid, 'paid') })
-    const { domain, at, versionId, paidOn, refused, branches } = found
+    const { domain, at, versionId, paidOn, refused, draws, branches } = found
     return {
-      domainId: domain.id, name: domain.name, at: instantOf(at), days: found.days, policyVersion: versionId, expiresAt: instantOf(domain.expiresAt), paidOn, refused,
+      domainId: domain.id, name: domain.name, at: instantOf(at), days: found.days, policyVersion: versionId, expiresAt: instantOf(domain.expiresAt), paidOn, refused, draws,
       branches: Object.fromEntries(Object.entries(branches).map(([name, moments]) => [name, moments.map(showMoment)]))
     }
   })

@@ -4,7 +4,8 @@ import { askClientChange } from '../domains/change-client.ts'
 import { askHolderChange } from '../domains/change-holder.ts'
 import { rejectSignedRequest } from '../domains/holder-request-papers.ts'
 import { acceptRequest, rejectRequest, withdrawRequest } from '../domains/holder-request.ts'
-import { listHolderRequests, readHolderRequest, renderHolderRequest, type ShownRequest } from '../domains/read-request.ts'
+import { listHolderRequests, readHolderRequest, renderHolderRequest, type ListedRequest, type ShownRequest } from '../domains/read-request.ts'
+import { confirmRegistrantChange } from '../domains/registrant-consent.ts'
 import { confirmRegistrantEmail } from '../domains/verify-registrant-email.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
@@ -16,7 +17,7 @@ const Change = Type.Object({ ...holderData, domainIds: Type.Optional(Type.Array(
 const Asked = Type.Object({
   requestId: Nullable(Id),
   paper: Nullable(Type.Object({ withinHours: Type.Integer({ description: 'From the receipt of the signed request to the entry' }) })),
-  lines: Type.Array(Type.Object({ domainId: Id, displayName: Type.String(), needsPaper: Type.Boolean(), withinHours: Type.Integer(), rule: Rule }))
+  lines: Type.Array(Type.Object({ domainId: Id, displayName: Type.String(), needsPaper: Type.Boolean(), needsConsent: Type.Boolean({ description: 'Both registrants were written to and have to confirm (REG-COR)' }), withinHours: Type.Integer(), rule: Rule }))
 })
 
 const row = {
@@ -37,7 +38,7 @@ const row = {
 const Row = Type.Object(row)
 const Shown = Type.Object({ ...row, papers: Type.Array(Type.Object({ id: Id, filename: Type.String(), contentType: Type.String(), filedAt: Instant, rejectedAt: Nullable(Instant), rejectedWhy: Nullable(Type.String()) })) })
 
-const showRow = ({ id, kind, customerId, needsPaper, askedAt, receivedAt, enterBy, acceptedAt, alarmedAt, endedAt, endReason, endSay, domains }: Omit<ShownRequest, 'papers'>) => ({
+const showRow = ({ id, kind, customerId, needsPaper, askedAt, receivedAt, enterBy, acceptedAt, alarmedAt, endedAt, endReason, endSay, domains }: ListedRequest) => ({
   id, kind, customerId, needsPaper, endReason, endSay,
   askedAt: instantOf(askedAt), receivedAt: instantOrNull(receivedAt), enterBy: instantOrNull(enterBy), acceptedAt: instantOrNull(acceptedAt), alarmedAt: instantOrNull(alarmedAt), endedAt: instantOrNull(endedAt),
   domains: [...domains]
@@ -107,6 +108,15 @@ export const holderChangeRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => 
     await rejectSignedRequest(within, callerOf(request), request.params.id, request.params.paperId, request.body.why)
     return { status: 200, body: showRequest(await readHolderRequest(within, callerOf(request), request.params.id)) }
   }))
+
+  app.post('/registrant-changes/confirmations', {
+    config: { open: true },
+    schema: {
+      tags, summary: 'One of the two registrants of generic names confirms their change, by the link\'s token (REG-COR)', security: [],
+      body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 }), waiveLock: Type.Optional(Type.Boolean({ description: 'Of the holder of before: the names may move to another registrar at once' })) }, strict),
+      response: { 200: Type.Object({ displayName: Type.String(), complete: Type.Boolean({ description: 'Both have confirmed' }) }), ...problems }
+    }
+  }, async request => await confirmRegistrantChange(deps, request.body.token, request.body))
 
   app.post('/registrant-confirmations', {
     config: { open: true },

@@ -2,35 +2,29 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { createHolder } from '../people/create-holder.ts'
+import type { Holder } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
 import { findHolderFor, listHolders, type HolderRow } from '../views/customer-list.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
+import { contactFields, Text } from './contact-fields.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
 import { customerField, customerOf, Id, IdInPath, Nullable, PageOf, pagingFields, pagingOf, problems, showPage, strict } from './wire.ts'
 
-const Text = Type.String({ minLength: 1, maxLength: 255 })
-
 /** What can be said of a holder. */
 export const holderData = {
   kind: Type.Union([Type.Literal('person'), Type.Literal('sole-trader'), Type.Literal('partnership'), Type.Literal('company')]),
-  name: Text,
+  ...contactFields,
   organisation: Nullable(Text),
-  email: Type.String({ maxLength: 254 }),
-  phone: Type.String({ description: 'RFC 5733 §2.5: +48.600123456' }),
-  street: Text,
-  city: Text,
-  postcode: Type.String({ minLength: 1, maxLength: 16 }),
-  country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
-  taxId: Nullable(Type.String({ description: 'NIP for Poland' })),
-  whoisConsent: Type.Boolean({ description: 'Opt-in of a natural person to the public directory (DOM-II.2-WHOIS)' })
+  whoisConsent: Type.Boolean({ description: 'Opt-in of a natural person to the public directory (DOM-II.2-WHOIS)' }),
+  citizenship: Type.Optional(Nullable(Type.String({ description: 'ISO 3166-1 alpha-2, of a natural person: asked for where an .eu name is held from outside the EU and the EEA (REG-EURID)' })))
 }
 
 const NewHolder = Type.Object({ ...customerField, ...holderData }, strict)
 const Shown = Type.Object({ id: Id, customerId: Id, ...holderData })
 
-const show = ({ operatorId: _, ...holder }: HolderRow) => holder
+const show = ({ operatorId: _, ...holder }: HolderRow | Holder) => holder
 
 export const holderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.post('/holders', {

@@ -1,6 +1,7 @@
 /** How hosting looks outside: bodies that come in, pages that go out. */
 import { Type } from '@fastify/type-provider-typebox'
 import { Refusal } from '../errors.ts'
+import { hostingBranches, tellForeseen, type ContractForecast, type HostingBranch } from '../hosting/forecast-contract.ts'
 import { parseDay, type Day } from '../rules/calendar.ts'
 import { formatAmount } from '../rules/money.ts'
 import { isRuleId, type RuleId } from '../rules/rule-ids.ts'
@@ -23,6 +24,12 @@ export const Draft = Type.Object({
 }, strict)
 
 export const PeriodBody = Type.Object({ length: Length }, strict)
+
+export const PackageBody = Type.Object({ package: Type.String({ minLength: 1, maxLength: 40 }), from: words('next-period', 'today') }, strict)
+
+export const TransferBody = Type.Object({ usedBytes: Type.String({ pattern: '^\\d{1,18}$', description: 'Since the first day of the paid period' }) }, strict)
+export const TransferSeen = Type.Object({ usedBytes: Type.String(), limitBytes: Type.String(), from: DayText, through: DayText })
+export const Transfer = Type.Object({ usedBytes: Type.String(), limitBytes: Type.String(), through: DayText, billedGb: Nullable(Type.Integer()) })
 
 export const NoticeBody = Type.Object({
   by: words('customer', 'operator'),
@@ -49,10 +56,20 @@ export const Answered = Type.Object({ answer: words('do', 'dismiss'), why: Text 
 export const FileInPath = Type.Object({ id: Id, fileId: Id }, strict)
 export const ForecastQuery = Type.Object({
   days: Type.Optional(Type.String({ pattern: '^([1-9]\\d?\\d?|1[0-4]\\d\\d)$', description: '1 to 1499, 180 when left out' })),
-  paying: Type.Optional(Type.String({ maxLength: 10, description: 'in-time, never (when left out), or the day on which the first unpaid bill is paid' }))
+  paid: Type.Optional(Type.String({ maxLength: 10, description: 'The day on which the bill that is owed first is paid: a branch of its own' })),
+  branch: Type.Optional(Type.Unsafe<HostingBranch>(Type.String({ enum: [...hostingBranches], description: 'Only this branch' })))
 }, strict)
+const Branch = Type.Array(Type.Object({ at: Instant, event: Type.String(), rule: Rule, bill: Nullable(Type.Integer()), on: Nullable(DayText), clock: Type.String({ enum: ['operator', 'money'] }) }))
 export const Forecast = Type.Object({
-  events: Type.Array(Type.Object({ at: Instant, event: Type.String(), rule: Rule, bill: Nullable(Type.Integer()), on: Nullable(DayText) }))
+  contractId: Id,
+  at: Instant,
+  days: Type.Integer(),
+  policyVersion: Type.String(),
+  branches: Type.Partial(Type.Object({ 'paid-in-time': Branch, 'paid-on-day': Branch, never: Branch }))
+})
+
+export const showForecast = ({ contractId, at, days, policyVersion, branches }: ContractForecast) => ({
+  contractId, days, policyVersion, at: instantOf(at), branches: Object.fromEntries(Object.entries(branches).map(([branch, events]) => [branch, events.map(each => ({ at: instantOf(each.at), ...tellForeseen(each) }))]))
 })
 
 const row = {
@@ -63,6 +80,7 @@ const row = {
   consumer: Type.Boolean(),
   length: Type.String(),
   nextLength: Nullable(Type.String()),
+  nextPackage: Nullable(Type.String()),
   policyVersion: Type.String(),
   orderedAt: Instant,
   startedAt: Nullable(Instant),
@@ -90,6 +108,7 @@ const Bill = Type.Object({
   currency: Nullable(Currency),
   policyVersion: Type.String(),
   creditedAt: Nullable(Instant),
+  reopenedAt: Nullable(Instant),
   closedAt: Nullable(Instant),
   demandTermOn: Nullable(DayText),
   heldUntil: Nullable(Instant),
@@ -111,12 +130,25 @@ export const Question = Type.Object({
   why: Nullable(Type.String())
 })
 
+const Exported = Type.Object({
+  id: Id,
+  filename: Type.String(),
+  askedAt: Instant,
+  messagesKnown: Type.Integer({ description: 'In the mailboxes, as far as they are counted' }),
+  messagesDone: Type.Integer({ description: 'In the file' }),
+  completedAt: Nullable(Instant),
+  sha256: Nullable(Type.String()),
+  bytes: Nullable(Type.String()),
+  keepThrough: Nullable(DayText),
+  deletedAt: Nullable(Instant)
+})
+
 export const Page = Type.Object({
   ...row,
   bills: Type.Array(Bill),
   questions: Type.Array(Question, { description: 'For staff' }),
   mailDomains: Type.Array(Type.Object({ id: Id, name: Type.String() })),
-  exports: Type.Array(Type.Object({ id: Id, filename: Type.String(), sha256: Type.String(), madeAt: Instant })),
+  exports: Type.Array(Exported),
   receipt: Nullable(Type.Record(Type.String(), Type.Unknown()))
 })
 
@@ -129,10 +161,11 @@ export const showRow = ({ orderedAt, startedAt, suspendedAt, endedAt, erasedAt, 
   erasedAt: instantOrNull(erasedAt)
 })
 
-const showBill = ({ grossMinor, creditedAt, closedAt, heldUntil, ...bill }: HostingBill) => ({
+const showBill = ({ grossMinor, creditedAt, reopenedAt, closedAt, heldUntil, ...bill }: HostingBill) => ({
   ...bill,
   gross: grossMinor === null ? null : formatAmount(grossMinor),
   creditedAt: instantOrNull(creditedAt),
+  reopenedAt: instantOrNull(reopenedAt),
   closedAt: instantOrNull(closedAt),
   heldUntil: instantOrNull(heldUntil)
 })
@@ -144,7 +177,7 @@ export const showPage = ({ bills, questions, mailDomains, exports, receipt, ...f
   bills: bills.map(showBill),
   questions: questions.map(showQuestion),
   mailDomains: [...mailDomains],
-  exports: exports.map(({ madeAt, ...file }) => ({ ...file, madeAt: instantOf(madeAt) })),
+  exports: exports.map(({ askedAt, completedAt, bytes, deletedAt, ...file }) => ({ ...file, askedAt: instantOf(askedAt), completedAt: instantOrNull(completedAt), bytes: bytes === null ? null : String(bytes), deletedAt: instantOrNull(deletedAt) })),
   receipt
 })
 

@@ -1,28 +1,31 @@
 /** /hosting/contracts and what waits for a person about them. The work is that of the flows in src/hosting. */
+import type { ReadStream } from 'node:fs'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { addMailDomain } from '../hosting/add-mail-domain.ts'
+import { changePackage } from '../hosting/change-package.ts'
 import { changePeriod } from '../hosting/change-period.ts'
 import { decideQuestion } from '../hosting/decide-question.ts'
 import { exportData, readExport } from '../hosting/export-data.ts'
-import { forecastContract } from '../hosting/forecast-contract.ts'
+import { foreseeContract } from '../hosting/forecast-contract.ts'
 import { giveNotice } from '../hosting/give-notice.ts'
 import { acceptProof, disputeBill, giveTime, settleDispute } from '../hosting/hold-bill.ts'
 import { openContract } from '../hosting/open-contract.ts'
+import { readTransfer } from '../hosting/read-transfer.ts'
+import { recordTransfer } from '../hosting/record-transfer.ts'
+import { refuseContract } from '../hosting/refuse-contract.ts'
 import { askResumption, resumeAfterBreach, suspendForBreach, terminateForBreach } from '../hosting/suspend-by-hand.ts'
 import { withdrawContract } from '../hosting/withdraw.ts'
 import { notFound, requireStaff } from '../people/may.ts'
-import { addDays, closeOf, dayOf } from '../rules/calendar.ts'
-import type { Foreseen } from '../rules/hosting-forecast.ts'
 import { formatAmount } from '../rules/money.ts'
 import { findHostingPage, listHosting, listQuestions } from '../views/hosting-page.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
-import { Answered, BreachBody, dayIn, Draft, Ended, FileInPath, Forecast, ForecastQuery, NoticeBody, Page, PeriodBody, Question, Row, ruleIn, showPage, showQuestion, showRow, TimeBody, Why, WithdrawalBody, Withdrawn } from './hosting-wire.ts'
+import { Answered, BreachBody, dayIn, Draft, Ended, FileInPath, Forecast, ForecastQuery, NoticeBody, PackageBody, Page, PeriodBody, Question, Row, ruleIn, showForecast, showPage, showQuestion, showRow, TimeBody, Transfer, TransferBody, TransferSeen, Why, WithdrawalBody, Withdrawn } from './hosting-wire.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { customerField, customerOf, Id, IdInPath, instantOf, Nullable, PageOf, pagingFields, pagingOf, problems, showPage as showList, strict, DayText } from './wire.ts'
+import { customerField, customerOf, Id, IdInPath, Nullable, PageOf, pagingFields, pagingOf, problems, showPage as showList, strict, DayText } from './wire.ts'
 
 const Empty = Type.Optional(Nullable(Type.Object({}, strict)))
 const tags = ['hosting']
@@ -49,17 +52,41 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, request => read(deps, callerOf(request), request.params.id))
 
   app.get('/hosting/contracts/:id/forecast', {
-    schema: { tags, summary: 'What will happen, paid in time, on a day, or never', params: IdInPath, querystring: ForecastQuery, response: { 200: Forecast, ...problems } }
+    schema: { tags, summary: 'What will happen, by what the customer does', params: IdInPath, querystring: ForecastQuery, response: { 200: Forecast, ...problems } }
   }, async request => {
-    const { days = '180', paying = 'never' } = request.query
-    const until = closeOf(addDays(dayOf(deps.now()), Number(days)))
-    const events = await forecastContract(deps, callerOf(request), request.params.id, { until, paying: paying === 'never' || paying === 'in-time' ? paying : { on: dayIn(paying, 'paying') } })
-    return { events: events.map(showEvent) }
+    const { days = '180', paid, branch } = request.query
+    const found = await foreseeContract(deps, callerOf(request), request.params.id, { days: Number(days), ...paid !== undefined && { paidOn: dayIn(paid, 'paid') }, ...branch && { branch } })
+    return showForecast(found)
   })
 
   app.post('/hosting/contracts/:id/period', {
     schema: { tags, summary: 'Another length from the next period on (HOST-6.4)', headers: KeyWelcome, params: IdInPath, body: PeriodBody, response: { 200: Type.Object({ from: DayText }), ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 200, body: await changePeriod(within, callerOf(request), request.params.id, request.body.length) })))
+
+  app.post('/hosting/contracts/:id/package', {
+    schema: { tags, summary: 'Another package from the next period on, or (staff) at once (OG-12.4)', headers: KeyWelcome, params: IdInPath, body: PackageBody, response: { 200: Type.Object({ from: DayText }), ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 200, body: await changePackage(within, callerOf(request), request.params.id, request.body) })))
+
+  app.get('/hosting/contracts/:id/transfer', {
+    schema: { tags, summary: 'What was transferred in the paid period (OG-26.3)', params: IdInPath, response: { 200: TransferSeen, ...problems } }
+  }, async request => {
+    const { usedBytes, limitBytes, ...period } = await readTransfer(deps, callerOf(request), request.params.id)
+    return { ...period, usedBytes: String(usedBytes), limitBytes: String(limitBytes) }
+  })
+
+  app.post('/hosting/contracts/:id/transfer', {
+    schema: { tags, summary: 'Say what was transferred in the paid period: above its limit more is billed (HOST-6.6); staff', headers: KeyWelcome, params: IdInPath, body: TransferBody, response: { 200: Transfer, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const { usedBytes, limitBytes, ...told } = await recordTransfer(within, callerOf(request), request.params.id, BigInt(request.body.usedBytes))
+    return { status: 200, body: { ...told, usedBytes: String(usedBytes), limitBytes: String(limitBytes) } }
+  }))
+
+  app.post('/hosting/contracts/:id/refusal', {
+    schema: { tags, summary: 'The service cannot be given: the customer is told and refunded (OG-6.2, HOST-3); staff', headers: KeyWelcome, params: IdInPath, body: Why, response: { 200: Withdrawn, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const { refundedMinor, refundBy } = await refuseContract(within, callerOf(request), request.params.id, request.body)
+    return { status: 200, body: { refunded: formatAmount(refundedMinor), refundBy } }
+  }))
 
   app.post('/hosting/contracts/:id/notice', {
     schema: { tags, summary: 'Give notice (HOST-16.1, OG-14, OG-15)', headers: KeyWelcome, params: IdInPath, body: NoticeBody, response: { 200: Type.Object({ endsOn: DayText }), ...problems } }
@@ -123,17 +150,17 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, (request, reply) => answerOnce(deps, request, reply, within => done(within, callerOf(request), request.params.id, async actor => { await terminateForBreach(within, actor, request.params.id, { why: request.body.why, rule: ruleIn(request.body.rule) }) })))
 
   app.post('/hosting/contracts/:id/exports', {
-    schema: { tags, summary: 'Make the file with the contract’s data', headers: KeyRequired, params: IdInPath, body: Empty, response: { 201: Page, ...problems } }
+    schema: { tags, summary: 'Have the file with the contract’s data and mail made: see exports for how far it is', headers: KeyRequired, params: IdInPath, body: Empty, response: { 201: Page, ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
     await exportData(within, callerOf(request), request.params.id)
     return { status: 201, body: await read(within, callerOf(request), request.params.id) }
   }))
 
   app.get('/hosting/contracts/:id/exports/:fileId', {
-    schema: { tags, summary: 'The file itself', params: FileInPath, produces: ['application/octet-stream'], response: { 200: { description: 'JSON', content: { 'application/octet-stream': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } } }, ...problems } }
+    schema: { tags, summary: 'The file itself, sent as it is read', params: FileInPath, produces: ['application/gzip'], response: { 200: { description: 'A gzipped tar', content: { 'application/gzip': { schema: Type.Unsafe<ReadStream>({ type: 'string', format: 'binary' }) } } }, ...problems } }
   }, async (request, reply) => {
-    const { filename, content } = await readExport(deps, callerOf(request), request.params.id, request.params.fileId)
-    return await reply.header('content-disposition', `attachment; filename="${filename}"`).type('application/octet-stream').send(content)
+    const { filename, bytes, sha256, content } = await readExport(deps, callerOf(request), request.params.id, request.params.fileId)
+    return await reply.header('content-disposition', `attachment; filename="${filename}"`).header('content-length', String(bytes)).header('x-content-sha256', sha256).type('application/gzip').send(content)
   })
 
   app.get('/hosting/questions', {
@@ -151,14 +178,6 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     return { status: 200, body: await read(within, callerOf(request), contractId) }
   }))
 }
-
-const showEvent = ({ at, event }: Foreseen) => ({
-  at: instantOf(at),
-  event: event.do === 'ask-person' ? `ask-${event.about}` : event.do,
-  rule: event.rule,
-  bill: 'bill' in event ? event.bill : null,
-  on: event.do === 'bill' ? event.dueOn : event.do === 'demand' ? event.termOn : event.do === 'announce-erasure' ? event.erasableFrom : null
-})
 
 async function done (deps: ApiDeps, actor: Actor, id: string, work: (actor: Actor) => Promise<void>) {
   await work(actor)

@@ -84,23 +84,16 @@ export const mailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     return { status: 200, body: { password: chosen === null ? password : null } }
   }, { shownOnce: 'password' }))
 
-  app.post('/mailboxes/:id/suspension', {
-    schema: { tags: ['mail'], summary: 'Suspend a mailbox: no mail, no login; staff', headers: KeyWelcome, params: IdInPath, body: Act, response: { 200: Shown, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => {
-    const actor = callerOf(request)
-    const act = { mailboxId: request.params.id, rule: ruleNamed(request.body.rule), at: within.now() }
-    await transact(within.db, trx => suspendMailbox(within, trx, actor, act))
-    return { status: 200, body: await readMailbox(within, actor, act.mailboxId) }
-  }))
-
-  app.post('/mailboxes/:id/resumption', {
-    schema: { tags: ['mail'], summary: 'End a suspension; staff', headers: KeyWelcome, params: IdInPath, body: Act, response: { 200: Shown, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => {
-    const actor = callerOf(request)
-    const act = { mailboxId: request.params.id, rule: ruleNamed(request.body.rule), at: within.now() }
-    await transact(within.db, trx => resumeMailbox(within, trx, actor, act))
-    return { status: 200, body: await readMailbox(within, actor, act.mailboxId) }
-  }))
+  for (const [act, summary, work] of [['suspension', 'Suspend a mailbox: no mail, no login; staff', suspendMailbox], ['resumption', 'End a suspension; staff', resumeMailbox]] as const) {
+    app.post(`/mailboxes/:id/${act}`, {
+      schema: { tags: ['mail'], summary, headers: KeyWelcome, params: IdInPath, body: Act, response: { 200: Shown, ...problems } }
+    }, (request, reply) => answerOnce(deps, request, reply, async within => {
+      const actor = callerOf(request)
+      const { id: mailboxId } = request.params as { id: string }
+      await transact(within.db, trx => work(within, trx, actor, { mailboxId, rule: ruleNamed(request.body.rule), at: within.now() }))
+      return { status: 200, body: await readMailbox(within, actor, mailboxId) }
+    }))
+  }
 }
 
 async function readMailbox (deps: ApiDeps, actor: Actor, id: string) {

@@ -26,8 +26,11 @@ export async function describe (app: FastifyInstance): Promise<void> {
         { name: 'privacy', description: 'Personal data: who got them, what is held, their erasure' },
         { name: 'money', description: 'Documents, the bank, refunds' },
         { name: 'mail', description: 'Mail domains, mailboxes, what was stopped at the doors' },
+        { name: 'dns', description: 'Zones of hosted domains' },
         { name: 'sanctions', description: 'Abuse reports, cases, papers, protected addresses' },
-        { name: 'journal', description: 'Decisions and letters' },
+        { name: 'letters', description: 'Letters to customers, sent again, and in your own words' },
+        { name: 'takeover', description: 'What another operator\'s customers had' },
+        { name: 'journal', description: 'Decisions' },
         { name: 'terms', description: 'Policies by their versions, and what contracts set otherwise' },
         { name: 'rules', description: 'What the terms say' },
         { name: 'house', description: 'How the house is' }

@@ -3,6 +3,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import { transact } from '../db/transact.ts'
 import { askOrderPapers, refuseOrder } from '../domains/file-order-paper.ts'
 import { placeOrder, type PlacedOrder } from '../domains/order.ts'
+import { askOrderPrice } from '../domains/registry-price.ts'
 import { withdrawOrder } from '../domains/withdraw-order.ts'
 import { notFound } from '../people/may.ts'
 import { formatAmount } from '../rules/money.ts'
@@ -21,13 +22,13 @@ const Draft = Type.Object({
   powerOfAttorney: Type.Union([Type.Literal(true), Type.Literal('paper')], { description: 'The holder\'s power of attorney towards the registry partner: it is there, or it will be filed and the order waits for it (DOM-I.9)' })
 }, strict)
 
+/** What an order answers, of whichever kind; and its pro-forma. */
+export const placed = { id: Id, name: Type.String(), displayName: Type.String(), zone: Type.String(), keepUntil: Instant }
+export const PlacedProforma = Type.Object({ documentId: Id, number: Type.String(), gross: Amount, currency: Currency, dueOn: DayText })
+
 const Placed = Type.Object({
-  id: Id,
-  name: Type.String(),
-  displayName: Type.String(),
-  zone: Type.String(),
-  keepUntil: Instant,
-  proforma: Type.Object({ documentId: Id, number: Type.String(), gross: Amount, currency: Currency, dueOn: DayText }),
+  ...placed,
+  proforma: PlacedProforma,
   lookAlikes: Type.Array(Type.String(), { description: 'Names held here that people may take for this one: a warning (HOUSE-IDN)' })
 })
 
@@ -87,10 +88,12 @@ export const orderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async a
 
   app.post('/orders', {
     schema: { tags: ['domains'], summary: 'Order a domain', headers: KeyRequired, body: Draft, response: { 201: Placed, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+  }, async (request, reply) => {
     const actor = callerOf(request)
-    return { status: 201, body: showPlaced(await placeOrder(within, actor, { ...request.body, customerId: customerOf(actor, request.body.customerId) })) }
-  }))
+    const price = await askOrderPrice(deps, request.body, 'create')
+    return await answerOnce(deps, request, reply, async within =>
+      ({ status: 201, body: showPlaced(await placeOrder(within, actor, { ...request.body, customerId: customerOf(actor, request.body.customerId) }, price)) }))
+  })
 
   app.get('/orders', {
     schema: { tags: ['domains'], summary: 'Orders, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }

@@ -19,6 +19,7 @@ const Provider = Type.Object({
   closedAt: Nullable(Instant),
   currency: Nullable(Currency),
   collected: Amount,
+  takenBack: Amount,
   handedOver: Amount,
   difference: Amount
 }, { description: 'A row for each currency; the difference is still with the provider, or its fee' })
@@ -42,13 +43,14 @@ export const paymentProviderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox 
     requireStaff(actor)
     const providers = await transact(deps.db, trx => findProviders(trx, operatorOf(actor)))
     return {
-      rows: providers.map(({ collectedMinor, handedOverMinor, openedAt, closedAt, ...each }) => ({
+      rows: providers.map(({ collectedMinor, takenBackMinor, handedOverMinor, openedAt, closedAt, ...each }) => ({
         ...each,
         openedAt: instantOf(openedAt),
         closedAt: instantOrNull(closedAt),
         collected: formatAmount(collectedMinor),
+        takenBack: formatAmount(takenBackMinor),
         handedOver: formatAmount(handedOverMinor),
-        difference: formatAmount(collectedMinor - handedOverMinor)
+        difference: formatAmount(collectedMinor - takenBackMinor - handedOverMinor)
       }))
     }
   })
@@ -73,12 +75,12 @@ const notifications = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app =>
     config: { open: true },
     schema: {
       tags: ['money'],
-      summary: 'A provider tells of a payment (HOUSE-PROVIDER)',
+      summary: 'A provider tells of a payment, or that it was charged back (HOUSE-PROVIDER, HOUSE-RETURN)',
       description: `Signed: \`Strefa-Signature: t=<Unix seconds>,v1=<hex>\`, HMAC-SHA256 of \`<t>.<body>\` under the provider's secret, at most five minutes old. Repeat until the answer is 200: a payment is booked once. The body: \`${JSON.stringify(Object.keys(PaymentNotification.properties))}\`, see docs/payments.md.`,
       consumes: ['application/json'],
       params: IdInPath,
       security: [],
-      response: { 200: Type.Object({ result: Type.String({ enum: ['booked', 'known', 'ignored'] }), creditId: Nullable(Id) }), ...problems }
+      response: { 200: Type.Object({ result: Type.String({ enum: ['booked', 'taken-back', 'known', 'ignored'] }), creditId: Nullable(Id) }), ...problems }
     }
   }, async request => {
     const { 'strefa-signature': signature } = request.headers

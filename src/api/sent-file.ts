@@ -33,4 +33,4 @@ async function readForm (request: FastifyRequest, { filename, rule }: Expected):
 }
 
 /** A file's name is shown to people: its last part, without marks that could dress it up. */
-const plainName = (name: string): string => name.split(/[/\\]/).at(-1)!.replace(/[\p{C}]/gu, '').slice(0, 100)
+export const plainName = (name: string): string => name.split(/[/\\]/).at(-1)!.replace(/[\p{C}]/gu, '').slice(0, 100)

@@ -23,6 +23,7 @@ const Status = Type.Object({
     sessions: Type.Integer(),
     stopped: Nullable(Type.String()),
     openCalls: Type.Integer(),
+    hold: Nullable(Type.Object({ since: Instant, code: Type.Integer(), message: Type.String(), balance: Nullable(Type.String()) }, { description: 'Our funds there are used up: commands that cost money wait until it is lifted (strefa registry balance --lift)' })),
     alarms: Type.Array(Type.Object({ is: Type.String(), says: Type.String() }), { description: 'What a person should know before it fails' }),
     certificates: Type.Object({ ours: CertificateEnd, theirs: CertificateEnd }, { description: 'null: none, or not seen yet' })
   })),
@@ -46,8 +47,9 @@ const showNews = ({ messages, differences, maintenance, queues }: RegistryNews) 
 
 const showWaiting = ({ at, ...news }: WaitingNews) => ({ ...news, at: instantOf(at) })
 
-const showRegistry = ({ alarms, certificates: { ours, theirs }, ...registry }: RegistryStatus) => ({
+const showRegistry = ({ hold, alarms, certificates: { ours, theirs }, ...registry }: RegistryStatus) => ({
   ...registry,
+  hold: hold && { ...hold, since: instantOf(hold.since) },
   alarms: alarms.map(alarm => ({ is: alarm.is, says: sayAlarm(alarm) })),
   certificates: { ours: ours && showEnd(ours), theirs: theirs && showEnd(theirs) }
 })

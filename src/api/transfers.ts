@@ -1,5 +1,6 @@
 /** Domains that move: here (an order of its own kind) and away (the oracle, the request, the code that is shown once). Schemas in, schemas out. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { askOrderPrice } from '../domains/registry-price.ts'
 import { acceptTransfer } from '../domains/transfer-accept.ts'
 import { placeTransfer, type PlacedTransfer } from '../domains/transfer-order.ts'
 import { answerTransferOut } from '../domains/transfer-out-answer.ts'
@@ -11,7 +12,8 @@ import { formatAmount } from '../rules/money.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { Amount, Currency, customerField, customerOf, DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, problems, Purpose, Rule, strict, Why } from './wire.ts'
+import { PlacedProforma, placed } from './orders.ts'
+import { customerField, customerOf, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, problems, Purpose, Rule, strict, Why } from './wire.ts'
 
 const Draft = Type.Object({
   ...customerField,
@@ -24,12 +26,8 @@ const Draft = Type.Object({
 }, strict)
 
 const Placed = Type.Object({
-  id: Id,
-  name: Type.String(),
-  displayName: Type.String(),
-  zone: Type.String(),
-  keepUntil: Instant,
-  proforma: Nullable(Type.Object({ documentId: Id, number: Type.String(), gross: Amount, currency: Currency, dueOn: DayText })),
+  ...placed,
+  proforma: Nullable(PlacedProforma),
   papers: Type.Array(Type.String(), { description: 'Still to be filed: POST /orders/{id}/papers' }),
   awaitsAcceptance: Type.Boolean({ description: 'The holder was sent a link (DOM-III.6)' })
 })
@@ -75,11 +73,13 @@ const Done = Type.Object({ id: Id })
 export const transferRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.post('/transfers', {
     schema: { tags: ['transfers'], summary: 'Order the transfer of a domain to us', headers: KeyRequired, body: Draft, response: { 201: Placed, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+  }, async (request, reply) => {
     const actor = callerOf(request)
     const { customerId, origin = 'registrar', byAttorney = false, ...draft } = request.body
-    return { status: 201, body: showPlaced(await placeTransfer(within, actor, { ...draft, origin, byAttorney, customerId: customerOf(actor, customerId) })) }
-  }))
+    const price = await askOrderPrice(deps, { name: draft.name, years: 1 }, 'transfer')
+    return await answerOnce(deps, request, reply, async within =>
+      ({ status: 201, body: showPlaced(await placeTransfer(within, actor, { ...draft, origin, byAttorney, customerId: customerOf(actor, customerId) }, price)) }))
+  })
 
   app.post('/transfer-acceptances', {
     config: { open: true },

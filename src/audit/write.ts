@@ -1,5 +1,6 @@
 /** The journal of decisions: append-only (a trigger holds it), each with its rule, policy version, actor and facts. */
 import type { Knex } from 'knex'
+import { soon } from '../db/transact.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { actorId, type Actor } from './actor.ts'
 
@@ -23,7 +24,7 @@ export const writeAudit = (trx: Knex.Transaction, entry: AuditEntry): Promise<vo
 
 /** Many at once, in their order: a statement of ten thousand lines is not ten thousand questions. */
 export async function writeAudits (trx: Knex.Transaction, entries: readonly AuditEntry[]): Promise<void> {
-  for (let from = 0; from < entries.length; from += mostRows) await trx('audit').insert(entries.slice(from, from + mostRows).map(rowOf))
+  for (let from = 0; from < entries.length; from += mostRows) await soon(trx, () => trx('audit').insert(entries.slice(from, from + mostRows).map(rowOf)))
 }
 
 /** A statement takes 65 535 values; a row has twelve. */

@@ -109,8 +109,8 @@ export async function findTopUps (trx: Knex.Transaction, customerId: string, cur
     .havingRaw('sum(amount_minor) > 0').orderByRaw('max(entered_at) desc, credit_id').select({ creditId: 'credit_id' }, trx.raw('sum(amount_minor)::bigint as "leftMinor"'))
 }
 
-/** What of a credit lies on a balance. */
-export async function findTopUpOf (trx: Knex.Transaction, creditId: string): Promise<{ readonly customerId: string, readonly currency: Currency, readonly leftMinor: bigint } | undefined> {
-  return await trx('balance_entries').where({ credit_id: creditId }).groupBy('customer_id', 'currency').havingRaw('sum(amount_minor) > 0')
-    .first({ customerId: 'customer_id' }, 'currency', trx.raw('sum(amount_minor)::bigint as "leftMinor"'))
+/** What of a credit lies on balances, in the order of the customers. */
+export async function findTopUpsOf (trx: Knex.Transaction, creditId: string): Promise<{ readonly operatorId: string, readonly customerId: string, readonly currency: Currency, readonly leftMinor: bigint }[]> {
+  return await trx('balance_entries').where({ credit_id: creditId }).groupBy('operator_id', 'customer_id', 'currency').havingRaw('sum(amount_minor) > 0').orderBy('customer_id')
+    .select({ operatorId: 'operator_id' }, { customerId: 'customer_id' }, 'currency', trx.raw('sum(amount_minor)::bigint as "leftMinor"'))
 }

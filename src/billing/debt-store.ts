@@ -1,5 +1,6 @@
 /** SQL of debts. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { soon } from '../db/transact.ts'
 import type { JobName } from '../jobs/job-names.ts'
 import type { Day } from '../rules/calendar.ts'
 import type { DebtToMatch } from '../rules/matching.ts'
@@ -38,7 +39,7 @@ export type LockedDebt = Debt & {
 }
 
 export async function insertDebt (trx: Knex.Transaction, debt: Debt, at: Date): Promise<void> {
-  await trx('debts').insert({
+  await soon(trx, () => trx('debts').insert({
     id: debt.id,
     operator_id: debt.operatorId,
     customer_id: debt.customerId,
@@ -52,7 +53,7 @@ export async function insertDebt (trx: Knex.Transaction, debt: Debt, at: Date): 
     interest_on: debt.interestOn,
     rule: debt.rule,
     policy_version: debt.policyVersion
-  })
+  }))
 }
 
 export async function lockDebt (trx: Knex.Transaction, id: string): Promise<LockedDebt | undefined> {
@@ -75,9 +76,11 @@ export async function lockDebtsConcerned (trx: Knex.Transaction, operatorId: str
 export async function lockDebts (trx: Knex.Transaction, ids: readonly string[]): Promise<LockedDebt[]> {
   if (ids.length === 0) return []
   const rows: DebtRow[] = await trx('debts').whereRaw('id = any(?)', [[...ids]]).orderBy('id').forUpdate().select('*')
-  const documents = Map.groupBy(await trx('documents').whereRaw("debt_id = any(?) and kind in ('proforma', 'invoice')", [[...ids]]).select('debt_id', 'kind', 'number'), row => row.debt_id as string)
-  const sums = new Map((await trx('allocations').whereRaw('debt_id = any(?)', [[...ids]]).whereNull('returned_at').groupBy('debt_id').select('debt_id', trx.raw('sum(amount_minor)::bigint as sum')))
-    .map(row => [row.debt_id, row.sum]))
+  const { rows: belonging } = await trx.raw(`
+    select i.id, (select number from documents where debt_id = i.id and kind = 'proforma') as proforma, array(select number from documents where debt_id = i.id and kind = 'invoice') as others,
+      (select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = i.id and returned_at is null) as allocated
+    from unnest(?::text[]) i(id)`, [[...ids]])
+  const belongs = new Map<string, { proforma: string | null, others: string[], allocated: bigint }>(belonging.map((row: { id: string }) => [row.id, row]))
   return rows.map((row): LockedDebt => ({
     id: row.id,
     operatorId: row.operator_id,
@@ -90,9 +93,9 @@ export async function lockDebts (trx: Knex.Transaction, ids: readonly string[]):
     interestOn: row.interest_on,
     rule: row.rule,
     policyVersion: row.policy_version,
-    number: documents.get(row.id)?.find(each => each.kind === 'proforma')?.number ?? '',
-    otherNumbers: documents.get(row.id)?.filter(each => each.kind !== 'proforma').map(each => each.number) ?? [],
-    allocatedMinor: sums.get(row.id) ?? 0n,
+    number: belongs.get(row.id)!.proforma ?? '',
+    otherNumbers: belongs.get(row.id)!.others,
+    allocatedMinor: belongs.get(row.id)!.allocated,
     creditedAt: row.credited_at,
     reopenedAt: row.reopened_at,
     closed: row.closed_at && row.closed_rule && row.closed_policy_version ? { at: row.closed_at, rule: row.closed_rule, policyVersion: row.closed_policy_version } : null
@@ -136,12 +139,17 @@ export const toMatch = (debt: LockedDebt): DebtToMatch => ({
   closedRule: debt.closed && debt.closed.rule
 })
 
-export async function updateDebtsCredited (trx: Knex.Transaction, credited: readonly { readonly id: string, readonly creditedAt: Date }[]): Promise<void> {
-  await trx.raw('update debts d set credited_at = v.at from unnest(?::text[], ?::timestamptz[]) v(id, at) where d.id = v.id', [credited.map(({ id }) => id), credited.map(({ creditedAt }) => creditedAt)])
-}
+type Credited = { readonly id: string, readonly creditedAt: Date }
 
-export async function updateDebtsPaidAgain (trx: Knex.Transaction, ids: readonly string[]): Promise<void> {
-  await trx('debts').whereRaw('id = any(?)', [[...ids]]).update({ reopened_at: null })
+export const updateDebtsCredited = async (trx: Knex.Transaction, credited: readonly Credited[]): Promise<void> =>
+  await updateCredits(trx, 'credited_at = v.at', credited)
+
+/** Of debts that were owed again: the new instant takes the place of the one that counts no more. */
+export const updateDebtsPaidAgain = async (trx: Knex.Transaction, credited: readonly Credited[]): Promise<void> =>
+  await updateCredits(trx, 'credited_at = v.at, reopened_at = null', credited)
+
+async function updateCredits (trx: Knex.Transaction, change: string, credited: readonly Credited[]): Promise<void> {
+  await trx.raw(`update debts d set ${change} from unnest(?::text[], ?::timestamptz[]) v(id, at) where d.id = v.id`, [credited.map(({ id }) => id), credited.map(({ creditedAt }) => creditedAt)])
 }
 
 export async function updateDebtsReopened (trx: Knex.Transaction, ids: readonly string[], at: Date): Promise<void> {

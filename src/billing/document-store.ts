@@ -1,5 +1,6 @@
 /** SQL of documents and their number series. A number is given in the transaction that stores the document: none is lost, none given twice. */
 import type { Knex } from 'knex'
+import { soon } from '../db/transact.ts'
 import type { Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
 import type { CorrectionFacts, DocumentFacts, DocumentKind, InvoiceFacts, ProformaFacts } from './document.ts'
@@ -19,7 +20,7 @@ export async function takeNumber (trx: Knex.Transaction, operatorId: string, kin
 export type NewDocument = { readonly id: string, readonly operatorId: string, readonly customerId: string, readonly debtId: string, readonly facts: DocumentFacts }
 
 export async function insertDocument (trx: Knex.Transaction, { id, operatorId, customerId, debtId, facts }: NewDocument): Promise<void> {
-  await trx('documents').insert({
+  await soon(trx, () => trx('documents').insert({
     id,
     operator_id: operatorId,
     customer_id: customerId,
@@ -30,7 +31,7 @@ export async function insertDocument (trx: Knex.Transaction, { id, operatorId, c
     due_on: facts.dueOn,
     corrects: facts.kind === 'correction' ? facts.corrects.documentId : null,
     facts: JSON.stringify(facts)
-  })
+  }))
 }
 
 export type Stored<Facts extends DocumentFacts> = { readonly id: string, readonly facts: Facts }

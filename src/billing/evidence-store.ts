@@ -26,6 +26,16 @@ export async function insertSeenPayers (trx: Knex.Transaction, operatorId: strin
   [operatorId, at, seen.map(({ account }) => account), seen.map(({ customerId }) => customerId)])
 }
 
+/** Forgets those of these customers for whom nothing that came from the account counts any more. */
+export async function deleteSeenPayers (trx: Knex.Transaction, operatorId: string, account: string, customerIds: readonly string[]): Promise<void> {
+  await trx('payer_accounts as p').where({ operator_id: operatorId, account }).whereRaw('p.customer_id = any(?)', [[...customerIds]])
+    .whereRaw(`not exists (select from credits c join allocations a on a.credit_id = c.id and a.returned_at is null join debts d on d.id = a.debt_id
+      where c.operator_id = p.operator_id and c.payer_account = p.account and d.customer_id = p.customer_id)`)
+    .whereRaw(`not exists (select from credits c join balance_entries e on e.credit_id = c.id
+      where c.operator_id = p.operator_id and c.payer_account = p.account and e.customer_id = p.customer_id group by c.id having sum(e.amount_minor) > 0)`)
+    .delete()
+}
+
 export type PayeeAccount = { readonly account: string, readonly providerId: string }
 
 /** Accounts from which payment providers hand over what they collected. */

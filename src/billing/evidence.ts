@@ -1,10 +1,12 @@
 /** All that is known of a statement's credits, in a few questions, however many they are. */
 import type { Knex } from 'knex'
+import { titleKeysIn } from '../rules/former-number.ts'
 import type { Evidence } from '../rules/matching.ts'
 import { asksForTopUp, findDocumentNumbers, findTopUpSerials } from '../rules/payment-title.ts'
 import type { BankLine } from './bank-statement.ts'
 import { lockDebtsConcerned, type LockedDebt } from './debt-store.ts'
 import { findCustomersOfAccounts, findCustomersOfSerials, findCustomersPaidFrom } from './evidence-store.ts'
+import { findFormerNumbers, hasFormerDebts } from './former-store.ts'
 import { accountsIn } from './iban.ts'
 
 export type MoneyLine = Pick<BankLine, 'title' | 'partyAccount' | 'ownAccount'>
@@ -17,6 +19,7 @@ export type Gathered = {
 
 export async function gatherEvidence (trx: Knex.Transaction, operatorId: string, lines: readonly MoneyLine[]): Promise<Gathered> {
   const read = new Map(lines.map(line => [line, readLine(line)]))
+  if (await hasFormerDebts(trx, operatorId)) await readFormerNumbers(trx, operatorId, read)
   const all = <Value>(pick: (told: Told) => readonly Value[]) => [...new Set([...read.values()].flatMap(pick))]
 
   const customersOfAccounts = await findCustomersOfAccounts(trx, operatorId, all(told => told.accounts))
@@ -43,6 +46,13 @@ export async function gatherEvidence (trx: Knex.Transaction, operatorId: string,
   }))
   const debts = await lockDebtsConcerned(trx, operatorId, { numbers: all(told => told.numbers), customerIds: [...customerIds] })
   return { evidenceOf, debts }
+}
+
+/** What a former operator's documents are called in titles, beside our own. */
+async function readFormerNumbers (trx: Knex.Transaction, operatorId: string, read: Map<MoneyLine, Told>): Promise<void> {
+  const keys = new Map([...read.keys()].map(line => [line, titleKeysIn(line.title)]))
+  const numbers = await findFormerNumbers(trx, operatorId, [...new Set([...keys.values()].flat())])
+  for (const [line, told] of read) read.set(line, { ...told, numbers: [...new Set([...told.numbers, ...keys.get(line)!.flatMap(key => numbers.get(key) ?? [])])] })
 }
 
 type Told = { readonly numbers: readonly string[], readonly serials: readonly number[], readonly accounts: readonly string[], readonly asksForTopUp: boolean }

@@ -7,28 +7,22 @@ import type { Currency } from '../rules/money.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { coveredThrough } from '../rules/statement-coverage.ts'
 import { listBankAccounts } from './bank-account-store.ts'
+import type { LockedDebt } from './debt-store.ts'
 import type { PriceItem } from './default-prices.ts'
 import type { DocumentFacts } from './document.ts'
 import { inForceOn } from './price-store.ts'
 import type { RefundState } from './refund-store.ts'
 import { findCovered } from './statement-store.ts'
 
-export type Debt = {
-  readonly id: string
-  readonly operatorId: string
-  readonly customerId: string
-  readonly matter: string
-  readonly currency: Currency
-  readonly grossMinor: bigint
+export type Debt = Pick<LockedDebt, 'id' | 'operatorId' | 'customerId' | 'matter' | 'currency' | 'grossMinor' | 'dueOn'> & {
   /** What is allocated to it now; goes down again when it is refunded. */
   readonly creditedMinor: bigint
-  /** The instant at which the full amount was there; it stays when the money goes back. */
+  /** The instant at which the full amount was there; it stays when we pay the money back, and gives way to a later one when the debt is paid again. */
   readonly creditedAt: Date | null
   /** Since when it is owed again, because the payer's bank took its money back: what was done for it stays, what is not done yet waits. */
   readonly reopenedAt: Date | null
   readonly closedAt: Date | null
   readonly refundedMinor: bigint
-  readonly dueOn: Day
   readonly proformaId: string
   readonly proformaNumber: string
   readonly issuedOn: Day

@@ -72,10 +72,19 @@ export async function importStatement (deps: Deps, actor: Actor, { bytes, filena
     const { versionId: policyVersion } = await termsInForce(trx, operator.policy, dayOf(at))
     const file = { operatorId: operator.id, sha256, filename, importedBy: actorId(actor) }
     await insertStatementFile(trx, file, bytes, at)
+    const knownBefore = await moneyKnownThrough(trx, operator.id)
     const imported: ImportedStatement[] = []
     for (const statement of statements) imported.push(await bookStatement(deps, trx, file, statement, operator, { at, actor, policyVersion }))
-    return { sha256, alreadyImportedAt: null, statements: imported, knownThrough: await moneyKnownThrough(trx, operator.id) }
+    const knownThrough = await moneyKnownThrough(trx, operator.id)
+    if (knownThrough && knownThrough !== knownBefore) await tellKnown(deps, trx, operator.id, knownThrough)
+    return { sha256, alreadyImportedAt: null, statements: imported, knownThrough }
   })
+}
+
+/** HOUSE-MONEY: what rests on money not having come waits for nothing more. */
+async function tellKnown ({ jobs }: Pick<Deps, 'jobs'>, trx: Knex.Transaction, operatorId: string, through: Day): Promise<void> {
+  await jobs.add(trx, 'domains.money-known', { operatorId, through }, operatorId)
+  await jobs.add(trx, 'hosting.money-known', { operatorId, through }, operatorId)
 }
 
 /** An account of another operator is as unknown as any other: whose it is is told to nobody. */

@@ -7,7 +7,7 @@ import { notFound } from '../people/may.ts'
 import { lockDebt } from './debt-store.ts'
 import type { WriteLetter } from './document-letter.ts'
 import { findProforma } from './document-store.ts'
-import { issueInvoice } from './issue-invoice.ts'
+import { issueInvoiceOf } from './issue-invoice.ts'
 import { tellOfDocument } from './tell-of-document.ts'
 
 const actor: Actor = { kind: 'machine', name: 'billing.issue-invoice' }
@@ -25,7 +25,7 @@ export async function invoicePaid (deps: Deps, writeLetter: WriteLetter, debtId:
       await writeAudit(trx, { at, actor, action: 'invoice.omit', subject: { type: 'debt', id: debtId }, operatorId, customerId, rule: 'HOUSE-BOOKS', policyVersion, facts: { why } })
       return
     }
-    const { documentId, facts, fresh } = await issueInvoice(deps, trx, { debtId, at, actor })
+    const { documentId, facts, fresh } = await issueInvoiceOf(trx, debt, proforma.facts, { at, actor })
     if (fresh) await tellOfDocument(deps, writeLetter, trx, { documentId, customerId, facts }, at)
   })
 }

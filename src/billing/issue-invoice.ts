@@ -16,7 +16,7 @@ import { termsOf } from '../terms/in-force.ts'
 import { buyerIdOf } from './buyer-id.ts'
 import { lockDebt, type LockedDebt } from './debt-store.ts'
 import { findInvoice, findProforma, insertDocument, takeNumber } from './document-store.ts'
-import type { InvoiceFacts } from './document.ts'
+import type { InvoiceFacts, ProformaFacts } from './document.ts'
 import { invoiceFacts, needsPln, vatAtTaxPoint } from './invoice-facts.ts'
 import { partyOf } from './open-debt.ts'
 import { vatOf } from './vat-of.ts'
@@ -44,12 +44,18 @@ export type IssuedInvoice = { readonly documentId: string, readonly facts: Invoi
  */
 export async function issueInvoice (_deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, order: InvoiceOrder): Promise<IssuedInvoice> {
   const debt = await lockDebt(trx, order.debtId)
-  if (!debt) throw notFound()
-  const known = await findInvoice(trx, debt.id)
+  const proforma = debt && await findProforma(trx, debt.id)
+  if (!debt || !proforma) throw notFound()
+  return await issueInvoiceOf(trx, debt, proforma.facts, order)
+}
+
+/** `issueInvoice` of a locked debt with its pro-forma. */
+export async function issueInvoiceOf (trx: Knex.Transaction, debt: LockedDebt, proforma: ProformaFacts, order: Omit<InvoiceOrder, 'debtId'>): Promise<IssuedInvoice> {
+  const known = debt.otherNumbers.length > 0 ? await findInvoice(trx, debt.id) : undefined
   if (known) return { documentId: known.id, facts: known.facts, fresh: false }
 
   const documentId = newId('doc')
-  const facts = await factsOf(trx, debt, order)
+  const facts = await factsOf(trx, debt, proforma, order)
   const { operatorId, customerId } = debt
   await insertDocument(trx, { id: documentId, operatorId, customerId, debtId: debt.id, facts })
   const { invoiceWithinDays } = (await termsOf(trx, debt.policyVersion)).terms
@@ -77,18 +83,18 @@ export async function issueInvoice (_deps: Pick<Deps, 'jobs'>, trx: Knex.Transac
   return { documentId, facts, fresh: true }
 }
 
-async function factsOf (trx: Knex.Transaction, debt: LockedDebt, { at, rule, performedOn, dueOn }: InvoiceOrder): Promise<InvoiceFacts> {
-  const [operator, customer, proforma] = [await findOperator(trx, debt.operatorId), await findCustomer(trx, debt.customerId), await findProforma(trx, debt.id)]
-  if (!operator || !customer || !proforma) throw notFound()
-  if (proforma.facts.vat === null) throw new Refusal('conflict', 'This is no price of a service: no VAT invoice is due for it.', { reason: 'nothing-sold', rule: 'HOUSE-VAT' })
+async function factsOf (trx: Knex.Transaction, debt: LockedDebt, proforma: ProformaFacts, { at, rule, performedOn, dueOn }: Omit<InvoiceOrder, 'debtId'>): Promise<InvoiceFacts> {
+  const [operator, customer] = [await findOperator(trx, debt.operatorId), await findCustomer(trx, debt.customerId)]
+  if (!operator || !customer) throw notFound()
+  if (proforma.vat === null) throw new Refusal('conflict', 'This is no price of a service: no VAT invoice is due for it.', { reason: 'nothing-sold', rule: 'HOUSE-VAT' })
 
   const issuedOn = dayOf(at)
   const paidOn = debt.creditedAt && dayOf(debt.creditedAt)
   const taxPointOn = paidOn ?? performedOn ?? issuedOn // art. 19a ust. 1 and 8: the payment, when it comes first
-  const vat = vatAtTaxPoint(proforma.facts.vat, await vatOf(trx, customer, taxPointOn))
-  const exchange = needsPln(proforma.facts, vat) ? await rateOf(trx, debt.currency, taxPointOn) : null
+  const vat = vatAtTaxPoint(proforma.vat, await vatOf(trx, customer, taxPointOn))
+  const exchange = needsPln(proforma, vat) ? await rateOf(trx, debt.currency, taxPointOn) : null
   return invoiceFacts({
-    proforma: proforma.facts,
+    proforma,
     number: await takeNumber(trx, operator.id, 'invoice', issuedOn),
     issuedOn,
     dueOn: dueOn && dueOn > debt.dueOn ? dueOn : debt.dueOn,

@@ -8,9 +8,9 @@ import { ibanOf, normaliseAccount } from './iban.ts'
 import { parseLine, readDay, readMinor } from './mt940-line.ts'
 import { decodeMt940 } from './mt940-text.ts'
 
-/** Whether the bytes look like an MT940 at all: a tag at the beginning of one of the first lines. */
+/** Whether the bytes look like an MT940 at all: a tag at the beginning of one of the first lines, or behind SWIFT's frame. A time of day (14:20:15) is no tag. */
 export const looksLikeMt940 = (bytes: Uint8Array): boolean =>
-  /(^|[\r\n])\{?[^\r\n]{0,200}:(20|25|28C?):/.test(Buffer.from(bytes.subarray(0, 2000)).toString('latin1'))
+  /(^(\xef\xbb\xbf)?|[\r\n])(\{[^\r\n]{0,200})?:(20|25|28C?):/.test(Buffer.from(bytes.subarray(0, 2000)).toString('latin1'))
 
 type Field = { readonly tag: string, readonly text: string }
 

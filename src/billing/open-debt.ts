@@ -47,15 +47,15 @@ export type OpenedDebt = { readonly debtId: string, readonly proformaId: string,
  */
 export async function openDebt (_deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, debt: NewDebt, at: Date): Promise<OpenedDebt> {
   const { operatorId, customerId, matter, currency, dueOn, rule, policyVersion, actor } = debt
-  const operator = await findOperator(trx, operatorId)
-  const customer = await findCustomer(trx, customerId)
+  const [operator, customer] = await Promise.all([findOperator(trx, operatorId), findCustomer(trx, customerId)])
   if (!operator || !customer || customer.operatorId !== operatorId) throw notFound()
 
   const debtId = newId('dbt')
   const proformaId = newId('doc')
-  const number = await takeNumber(trx, operatorId, 'proforma', dayOf(at))
   const vat = debt.taxed === false || debt.interestOn !== undefined ? null : await vatOf(trx, customer, dayOf(at))
-  const facts = proformaFacts(debt, vat, number, dayOf(at), await payableTo(trx, operator, currency), customer)
+  const seller = await payableTo(trx, operator, currency)
+  const number = await takeNumber(trx, operatorId, 'proforma', dayOf(at)) // last: the series is held until the transaction ends
+  const facts = proformaFacts(debt, vat, number, dayOf(at), seller, customer)
   const grossMinor = BigInt(facts.grossMinor)
   if (grossMinor <= 0n) throw new RangeError(`a debt of ${grossMinor} for ${matter}`)
 
@@ -112,7 +112,7 @@ function proformaFacts (debt: NewDebt, vat: VatDecision | null, number: string, 
 }
 
 /** PLN and EUR are kept apart: the account of the debt's currency, the main one where there is none. */
-async function payableTo (trx: Knex.Transaction, operator: Operator, currency: Currency): Promise<Operator> {
+export async function payableTo (trx: Knex.Transaction, operator: Operator, currency: Currency): Promise<Operator> {
   if (currency === operator.currency) return operator
   const other = (await listBankAccounts(trx, operator)).find(account => account.currency === currency)
   return other ? { ...operator, bankAccount: other.account } : operator

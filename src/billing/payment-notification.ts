@@ -6,7 +6,7 @@ import { parseDay } from '../rules/calendar.ts'
 import { parseAmount, type Currency } from '../rules/money.ts'
 
 export const PaymentNotification = Type.Object({
-  event: Type.String({ enum: ['payment.completed', 'payment.pending', 'payment.failed'], description: 'Only payment.completed is money' }),
+  event: Type.String({ enum: ['payment.completed', 'payment.pending', 'payment.failed', 'payment.charged-back'], description: 'Only payment.completed is money; payment.charged-back takes the whole of it away again' }),
   paymentId: Type.String({ pattern: '^[\\w.:-]{1,64}$', description: 'The provider’s own id of the payment, the same in each repetition' }),
   amount: Type.String({ pattern: '^\\d{1,13}\\.\\d{2}$', description: 'Exact, as text: 123.45' }),
   currency: Type.String({ enum: ['PLN', 'EUR'] }),
@@ -16,7 +16,8 @@ export const PaymentNotification = Type.Object({
 }, { additionalProperties: false })
 
 export type Payment = {
-  readonly completed: boolean
+  /** What it is to us: money, money that was taken back, or neither. */
+  readonly is: 'money' | 'taken-back' | 'nothing'
   readonly paymentId: string
   readonly amountMinor: bigint
   readonly currency: Currency
@@ -26,6 +27,8 @@ export type Payment = {
   readonly payer: string | null
 }
 
+const meanings: Readonly<Record<string, Payment['is']>> = { 'payment.completed': 'money', 'payment.pending': 'nothing', 'payment.failed': 'nothing', 'payment.charged-back': 'taken-back' }
+
 /** @throws Refusal 'invalid', reason 'bad-notification' */
 export function parseNotification (body: Uint8Array): Payment {
   const value = read(body)
@@ -33,7 +36,7 @@ export function parseNotification (body: Uint8Array): Payment {
   const paidAt = value && parseDay(value.paidAt.slice(0, 10)) && new Date(value.paidAt)
   if (!value || !amountMinor || !paidAt || Number.isNaN(paidAt.getTime())) throw new Refusal('invalid', 'The notification is not what was agreed: see the description of this route.', { reason: 'bad-notification', rule: 'HOUSE-PROVIDER' })
   const { event, paymentId, currency, title, payer = null } = value
-  return { completed: event === 'payment.completed', paymentId, amountMinor, currency: currency as Currency, paidAt, title, payer }
+  return { is: meanings[event]!, paymentId, amountMinor, currency: currency as Currency, paidAt, title, payer }
 }
 
 function read (body: Uint8Array): Static<typeof PaymentNotification> | undefined {

@@ -25,3 +25,28 @@ export async function countOpenMoney (trx: Knex.Transaction, customerId: string)
     lastDocumentOn: last
   }
 }
+
+/**
+ * What papers and payments say about people goes when the law asks for them no more (OG-26): sums, days and numbers stay, so that the books still add up.
+ * Of a transfer that paid for others too nothing goes. Once more changes nothing.
+ */
+export async function eraseAccounts (trx: Knex.Transaction, customerId: string): Promise<void> {
+  await trx.raw("select set_config('strefa.erasure', 'on', true)") // documents and credits are append-only but for this
+  await trx.raw(`
+    update documents set facts = facts
+      || jsonb_build_object('buyer', facts->'buyer' || '{"name": "–", "street": "–", "city": "–", "postcode": "–", "taxId": null}', 'lines', ${unnamed('lines')})
+      || case when facts \\? 'before' then jsonb_build_object('before', ${unnamed('before')}) else '{}' end
+      || case when facts \\? 'buyerId' then '{"buyerId": {"kind": "none"}}'::jsonb else '{}' end
+    where customer_id = :customerId`, { customerId }) // names: a mark of interrogation is an operator of jsonb
+  await trx.raw(`
+    update credits c set title = '–', payer_name = null, payer_account = null, explanation = jsonb_build_object('reason', explanation->'reason', 'erased', true)
+    where (exists (select from allocations a join debts d on d.id = a.debt_id where a.credit_id = c.id and d.customer_id = :customerId)
+        or exists (select from balance_entries e where e.credit_id = c.id and e.customer_id = :customerId))
+      and not exists (select from allocations a join debts d on d.id = a.debt_id where a.credit_id = c.id and d.customer_id <> :customerId)
+      and not exists (select from balance_entries e where e.credit_id = c.id and e.customer_id <> :customerId)`, { customerId })
+  await trx.raw("update refunds r set title = '–', to_name = null, to_iban = case when to_iban is null then null else '–' end from debts d where d.id = r.debt_id and d.customer_id = ?", [customerId])
+  await trx('payer_accounts').where({ customer_id: customerId }).delete()
+  await trx.raw("select set_config('strefa.erasure', 'off', true)")
+}
+
+const unnamed = (lines: string): string => `coalesce((select jsonb_agg(line || '{"text": "–"}' order by place) from jsonb_array_elements(facts->'${lines}') with ordinality as l (line, place)), '[]')`

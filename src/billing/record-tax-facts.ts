@@ -12,7 +12,7 @@ import { dayOf, isWorkingDay, type Day } from '../rules/calendar.ts'
 import { toPln } from '../rules/exchange.ts'
 import { parseVatId, sayVatId } from '../rules/vat-id.ts'
 import { termsInForce } from '../terms/in-force.ts'
-import { insertExchangeRate, insertVatIdCheck, insertVatSeller } from './vat-store.ts'
+import { findVatSellers, insertExchangeRate, insertVatIdCheck, insertVatSeller, type VatSellerNote } from './vat-store.ts'
 
 export type VatCheck = { readonly customerId: string, readonly vatId: string, readonly valid: boolean, readonly checkedOn: Day, readonly proof: string }
 
@@ -63,18 +63,29 @@ export async function recordExchangeRate (deps: Deps, actor: Actor, { operatorId
 export type SellerStatus = { readonly operatorId: string, readonly validFrom: Day, readonly oss: boolean, readonly exemptBasis: string | null }
 
 /**
- * From when the operator files through the one-stop shop, or is exempt from VAT, and by what provision.
- * @throws Refusal 'forbidden', 'not-found'
+ * From when the operator files through the one-stop shop, or is exempt from VAT, and by what provision. What was billed before it was declared stays as it was.
+ * @throws Refusal 'forbidden', 'not-found', 'invalid' (reason 'bad-basis'), 'conflict' (reason 'status-known')
  */
 export async function declareVatSeller (deps: Deps, actor: Actor, status: SellerStatus): Promise<void> {
   requireStaff(actor, ['administrator'])
   const { operatorId, validFrom, oss, exemptBasis } = status
+  if (exemptBasis !== null && !/^art\. \d[\p{L}\d .,]{0,80}$/u.test(exemptBasis)) throw new Refusal('invalid', 'Write the provision as it is printed on invoices: art. 113 ust. 1.', { reason: 'bad-basis', rule: 'HOUSE-VAT' })
   if (actor.kind === 'staff' && actor.operatorId !== operatorId) throw notFound()
   const at = deps.now()
   await transact(deps.db, async trx => {
     await insertVatSeller(trx, { ...status, recordedBy: actorId(actor) }, at)
     await audit(trx, actor, { action: 'vat-seller.declare', subject: { type: 'operator', id: operatorId }, operatorId, customerId: null, facts: { validFrom, oss, exemptBasis } }, at)
   })
+}
+
+/**
+ * What was declared, newest first; an operator who declared nothing files through the one-stop shop and is exempt from nothing.
+ * @throws Refusal 'forbidden'
+ */
+export async function readVatSeller ({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<Omit<VatSellerNote, 'operatorId'>[]> {
+  requireStaff(actor)
+  if (actor.kind !== 'staff') throw notFound()
+  return await transact(db, trx => findVatSellers(trx, actor.operatorId))
 }
 
 type Noted = { readonly action: string, readonly subject: { readonly type: string, readonly id: string }, readonly operatorId: string, readonly customerId: string | null, readonly facts: object }

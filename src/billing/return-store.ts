@@ -29,12 +29,16 @@ export type LockedCredit = {
   readonly returned: boolean
 }
 
+export async function findCreditSum (trx: Knex.Transaction, id: string): Promise<Pick<LockedCredit, 'operatorId' | 'amountMinor' | 'currency'> | undefined> {
+  return await trx('credits').where({ id }).first({ operatorId: 'operator_id' }, { amountMinor: 'amount_minor' }, 'currency')
+}
+
 /** Holds what is left of the credit until the transaction ends. */
 export async function lockCredit (trx: Knex.Transaction, id: string): Promise<LockedCredit | undefined> {
   const rest = await trx('credit_rests').where({ credit_id: id }).forUpdate().first('rest_minor')
   if (!rest) return undefined
   const row = await trx('credits').where({ id }).first()
-  const returned = await trx('credit_returns').where({ credit_id: id }).first('debit_id')
+  const returned = await trx('credit_returns').where({ credit_id: id }).first('credit_id')
   return {
     id,
     operatorId: row.operator_id,
@@ -51,10 +55,13 @@ export async function lockCredit (trx: Knex.Transaction, id: string): Promise<Lo
   }
 }
 
-export type CreditReturn = { readonly debitId: string, readonly creditId: string, readonly coveredMinor: bigint, readonly missingMinor: bigint, readonly rule: string }
+/** A line of a statement, or a payment provider's word. */
+export type ReturnedBy = { readonly debitId: string } | { readonly providerId: string }
 
-export async function insertReturn (trx: Knex.Transaction, { debitId, creditId, coveredMinor, missingMinor, rule }: CreditReturn, at: Date): Promise<void> {
-  await trx('credit_returns').insert({ debit_id: debitId, credit_id: creditId, covered_minor: coveredMinor, missing_minor: missingMinor, rule, returned_at: at })
+export type CreditReturn = ReturnedBy & { readonly creditId: string, readonly coveredMinor: bigint, readonly missingMinor: bigint, readonly rule: string }
+
+export async function insertReturn (trx: Knex.Transaction, { creditId, coveredMinor, missingMinor, rule, ...by }: CreditReturn, at: Date): Promise<void> {
+  await trx('credit_returns').insert({ ...'debitId' in by ? { debit_id: by.debitId } : { provider_id: by.providerId }, credit_id: creditId, covered_minor: coveredMinor, missing_minor: missingMinor, rule, returned_at: at })
 }
 
 export type BankDebit = { readonly id: string, readonly operatorId: string, readonly account: string, readonly amountMinor: bigint, readonly currency: Currency, readonly bookedOn: Day, readonly title: string, readonly payeeName: string | null, readonly payeeAccount: string | null }

@@ -95,26 +95,31 @@ async function insertMany (trx: Knex.Transaction, table: string, rows: readonly 
 /** How a credit was matched and why, as it was decided then. */
 export type Explanation = Match & { readonly numbers: readonly string[], readonly returnedRefund: string | null }
 
+/** What every kind of line keeps of it. */
+const ofLine = ({ operatorId, account }: Pick<CreditOwner, 'operatorId' | 'account'>, line: KeyedLine) => ({
+  operator_id: operatorId,
+  account,
+  line_key: line.key,
+  amount_minor: line.amountMinor,
+  currency: line.currency,
+  booked_on: line.booked.day,
+  title: line.title,
+  bank_reference: line.bankReference
+})
+
 export type NewCredit = { readonly id: string, readonly line: KeyedLine, readonly explanation: Explanation }
 
 export async function insertCredits (trx: Knex.Transaction, owner: CreditOwner, credits: readonly NewCredit[], at: Date): Promise<void> {
   await insertMany(trx, 'credits', credits.map(({ id, line, explanation }) => ({
     id,
-    operator_id: owner.operatorId,
+    ...ofLine(owner, line),
     statement_id: 'statementId' in owner ? owner.statementId : null,
     provider_id: 'providerId' in owner ? owner.providerId : null,
-    account: owner.account,
-    line_key: line.key,
-    amount_minor: line.amountMinor,
-    currency: line.currency,
-    booked_on: line.booked.day,
     credited_at: line.booked.at,
-    title: line.title,
     payer_name: line.partyName,
     payer_account: line.partyAccount,
     own_account: line.ownAccount,
     end_to_end_id: line.endToEndId,
-    bank_reference: line.bankReference,
     explanation: JSON.stringify(explanation, (_, value) => typeof value === 'bigint' ? String(value) : value),
     recorded_at: at
   })))
@@ -122,21 +127,14 @@ export async function insertCredits (trx: Knex.Transaction, owner: CreditOwner, 
 
 export type NewDebit = { readonly id: string, readonly line: KeyedLine }
 
-export async function insertDebits (trx: Knex.Transaction, { operatorId, statementId, account }: LineOwner, debits: readonly NewDebit[]): Promise<void> {
+export async function insertDebits (trx: Knex.Transaction, owner: LineOwner, debits: readonly NewDebit[]): Promise<void> {
   await insertMany(trx, 'bank_debits', debits.map(({ id, line }) => ({
     id,
-    operator_id: operatorId,
-    statement_id: statementId,
-    account,
-    line_key: line.key,
-    amount_minor: line.amountMinor,
-    currency: line.currency,
-    booked_on: line.booked.day,
-    title: line.title,
+    ...ofLine(owner, line),
+    statement_id: owner.statementId,
     payee_name: line.partyName,
     payee_account: line.partyAccount,
     end_to_end_id: line.endToEndId,
-    bank_reference: line.bankReference,
     payment_info_id: line.paymentInfoId,
     reversal: line.reversal
   })))
@@ -144,19 +142,12 @@ export async function insertDebits (trx: Knex.Transaction, { operatorId, stateme
 
 export type NewPayout = { readonly id: string, readonly providerId: string, readonly line: KeyedLine }
 
-export async function insertPayouts (trx: Knex.Transaction, { operatorId, statementId, account }: LineOwner, payouts: readonly NewPayout[]): Promise<void> {
+export async function insertPayouts (trx: Knex.Transaction, owner: LineOwner, payouts: readonly NewPayout[]): Promise<void> {
   await insertMany(trx, 'provider_payouts', payouts.map(({ id, providerId, line }) => ({
     id,
-    operator_id: operatorId,
+    ...ofLine(owner, line),
     provider_id: providerId,
-    statement_id: statementId,
-    account,
-    line_key: line.key,
-    amount_minor: line.amountMinor,
-    currency: line.currency,
-    booked_on: line.booked.day,
-    title: line.title,
-    payer_account: line.partyAccount,
-    bank_reference: line.bankReference
+    statement_id: owner.statementId,
+    payer_account: line.partyAccount
   })))
 }

@@ -19,6 +19,11 @@ export async function insertVatSeller (trx: Knex.Transaction, note: VatSellerNot
   await trx('vat_sellers').insert({ operator_id: note.operatorId, valid_from: note.validFrom, oss: note.oss, exempt_basis: note.exemptBasis, recorded_at: at, recorded_by: note.recordedBy })
 }
 
+/** Newest first. */
+export async function findVatSellers (trx: Knex.Transaction, operatorId: string): Promise<Omit<VatSellerNote, 'operatorId'>[]> {
+  return await trx('vat_sellers').where({ operator_id: operatorId }).orderBy('valid_from', 'desc').select({ validFrom: 'valid_from' }, 'oss', { exemptBasis: 'exempt_basis' }, { recordedBy: 'recorded_by' })
+}
+
 export type VatIdCheck = {
   readonly id: string
   readonly operatorId: string

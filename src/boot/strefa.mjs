@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { installDebian, missingDebian } from './debian.mjs'
+import { installDebian, missingDebian, missingOptional } from './debian.mjs'
 import { packagesAreThere } from './packages.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,7 +17,10 @@ const tsxHook = pathToFileURL(path.join(root, 'src/boot/tsx-hook.mjs')).href
 const [command, ...rest] = process.argv.slice(2)
 
 checkMachine()
-if (command === 'start' || command === 'test') checkDebian()
+if (command === 'start' || command === 'test') {
+  checkDebian()
+  checkOptional()
+}
 if (!packagesAreThere(root)) await installPackages()
 process.exit(await handOver())
 
@@ -38,6 +41,14 @@ function checkDebian () {
   if (process.getuid() !== 0) return giveUpOrSay(`Some Debian packages are missing. Run this once, then start again:\n\n  sudo ${line}\n`)
   console.log(`installing Debian packages: ${missing.join(' ')}`)
   if (!installDebian(missing)) giveUpOrSay(`They could not be installed. Try by hand:\n\n  ${line}\n`)
+}
+
+/** What is not there is done without; the start, and a test that is skipped, say so. */
+function checkOptional () {
+  const missing = missingOptional()
+  if (missing.length === 0 || process.getuid() !== 0) return
+  console.log(`installing Debian packages that are optional: ${missing.join(' ')}`)
+  if (!installDebian(missing)) console.log('They could not be installed: the product goes on without them.')
 }
 
 async function installPackages () {

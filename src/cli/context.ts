@@ -1,6 +1,8 @@
 /** What the command line hands to its commands (built by main.ts): a command opens only what it needs. */
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
+import type { JobName, JobPayload } from '../jobs/job-names.ts'
+import type { DnsDeps } from '../dns/deps.ts'
 import type { NoticeDeps } from '../notices/send.ts'
 import type { RegistryDeps, RegistrySettings } from '../registry/links.ts'
 
@@ -18,10 +20,14 @@ export type CliContext = {
 }
 
 export type OpenDeps = {
-  readonly deps: RegistryDeps & NoticeDeps
+  readonly deps: RegistryDeps & NoticeDeps & DnsDeps
   readonly clock: MovableClock
+  /** Runs the flow of a job as the worker does, in this world. */
+  readonly runJob: RunJob
   readonly close: () => Promise<void>
 }
+
+export type RunJob = <Name extends JobName>(world: RegistryDeps, name: Name, payload: JobPayload[Name]) => Promise<void>
 
 /** Business time of the whole product and of the practice registry, together. */
 export type MovableClock = {

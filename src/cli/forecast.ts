@@ -9,6 +9,7 @@ import { Refusal } from '../errors.ts'
 import { sayInstant, warsawIso } from '../rules/calendar.ts'
 import type { Branch, Moment } from '../rules/domain-life.ts'
 import type { CliContext, Register } from './context.ts'
+import { forecastOfContract, isContract } from './forecast-contract.ts'
 import { clockOf, showMoment, whatOf, whenOf } from './moments.ts'
 import { namedDomain } from './named-domain.ts'
 import { columns, plain, say, sayJson } from './registry/show.ts'
@@ -29,7 +30,7 @@ const actor: Actor = { kind: 'machine', name: 'command-line' }
 export const register: Register = (program, context) => {
   program.command('forecast')
     .description('every event to come of a domain: date, rule and clock, by what its client does')
-    .argument('[name]', 'a domain of ours; without it, say --zone and --expires of one that does not exist yet')
+    .argument('[name]', 'a domain of ours, or the id of a hosting contract (hct_…); without it, say --zone and --expires of one that does not exist yet')
     .option('--days <n>', 'how far ahead (120); with --zone, from the registration (to the end of the period and what follows)')
     .option('--paid <day>', 'paid on this day; without it, side by side what comes of each branch, and with --zone never paid')
     .option('--branch <branch>', `only this branch: ${branchNames.join(', ')}`)
@@ -42,6 +43,7 @@ export const register: Register = (program, context) => {
 Examples:
   strefa forecast przyklad.pl --days 120
   strefa forecast przyklad.pl --paid 2026-03-09
+  strefa forecast hct_01jq8z5w3k7v9t2m4n6p8r0s1u --days 180 --branch never
   strefa forecast --zone pl --registered 2025-03-01 --expires 2026-03-01 --paid 2026-03-09 --json`)
     .action(async (name: string | undefined, options: Options, command: Command) => {
       if (name === undefined && options.zone === undefined) command.error('Of what? Name a domain, or say --zone and --expires of one that does not exist yet.')
@@ -54,6 +56,7 @@ Examples:
 async function ofDomain (context: CliContext, name: string, { days = '120', paid, branch, json = false, ...imagined }: Options): Promise<void> {
   const odd = Object.keys(imagined)[0]
   if (odd !== undefined) throw new Refusal('invalid', `--${odd} is for a domain that does not exist: leave it out, or leave out the name ${plain(name)}.`, { reason: 'name-and-zone' })
+  if (isContract(name)) return await forecastOfContract(context, name, { days: numberIn(days), paidOn: paid === undefined ? undefined : dayIn(paid, '--paid'), branch, json })
   const wish = { days: numberIn(days), branch: branchIn(branch), paidOn: paid === undefined ? undefined : dayIn(paid, '--paid') }
   const open = await context.open()
   try {
@@ -106,20 +109,20 @@ function branchIn (text: string | undefined): Branch | undefined {
   return found
 }
 
-const jsonOf = ({ domain, at, days, versionId, paidOn, refused, branches }: DomainForecast) => ({
-  name: domain.name, domainId: domain.id, at: warsawIso(at), days, policyVersion: versionId, expiresAt: warsawIso(domain.expiresAt), paidOn, refused,
+const jsonOf = ({ domain, at, days, versionId, paidOn, refused, draws, branches }: DomainForecast) => ({
+  name: domain.name, domainId: domain.id, at: warsawIso(at), days, policyVersion: versionId, expiresAt: warsawIso(domain.expiresAt), paidOn, refused, draws,
   branches: Object.fromEntries(Object.entries(branches).map(([branch, moments]) => [branch, moments.map(showMoment)]))
 })
 
 const heads = ['when', 'what', 'clock', 'rule'].map(head => styleText('dim', head))
 const cellsOf = (moment: Moment): string[] => [whenOf(moment), whatOf(moment), clockOf(moment), moment.rule]
 
-function linesOf ({ domain, at, days, versionId, paidOn, refused, branches }: DomainForecast): string[] {
+function linesOf ({ domain, at, days, versionId, paidOn, refused, draws, branches }: DomainForecast): string[] {
   const head = `${styleText('bold', plain(domain.displayName))}  paid until ${sayInstant(domain.expiresAt)}  ${versionId}`
   if (domain.releasedAt) return [head, `It is no longer here since ${sayInstant(domain.releasedAt)}: nothing will happen to it. Why: strefa explain ${domain.name}`]
   const shown = Object.keys(branches) as Branch[]
   const names: Record<Branch, string> = { 'paid-in-time': 'in time', 'paid-on-day': `on ${paidOn}`, never: 'never', transferred: 'moved' }
-  const says: Record<Branch, string> = { 'paid-in-time': 'paid on the last day of each pro-forma (at once where that has passed)', 'paid-on-day': `paid on ${paidOn}, and never again`, never: 'never paid', transferred: 'never paid, and moved to another registrar as soon as both clocks allow it' }
+  const says: Record<Branch, string> = { 'paid-in-time': `${draws > 0 ? `from the prepaid balance (it suffices for ${draws}), then ` : ''}paid on the last day of each pro-forma (at once where that has passed)`, 'paid-on-day': `paid on ${paidOn}, and never again`, never: 'never paid', transferred: 'never paid, and moved to another registrar as soon as both clocks allow it' }
   const rows = rowsOf(branches)
   if (rows.length === 0) return [head, `Nothing happens within ${days} days of ${sayInstant(at)}. Look further ahead with --days.`]
   const isOne = shown.length === 1

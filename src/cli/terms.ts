@@ -1,15 +1,13 @@
 /** `strefa terms`: new terms from a file, shown with what they would change, or published with their days of notice. */
 import { readFileSync } from 'node:fs'
 import { styleText } from 'node:util'
-import type { Actor } from '../audit/actor.ts'
-import { transact } from '../db/transact.ts'
 import { previewTermsOfDomains, type TermsPreview } from '../domains/terms-preview.ts'
 import { Refusal } from '../errors.ts'
-import { findOperators } from '../people/find.ts'
 import { parseDay } from '../rules/calendar.ts'
 import type { MomentChange } from '../rules/terms-preview.ts'
 import { publishTerms, type Drafted, type TermsDraft } from '../terms/publish-terms.ts'
-import type { CliContext, OpenDeps, Register } from './context.ts'
+import { asAdministrator, type Administrator } from './as-administrator.ts'
+import type { OpenDeps, Register } from './context.ts'
 import { whatOf, whenOf } from './moments.ts'
 import { columns, plain, say } from './registry/show.ts'
 
@@ -17,29 +15,17 @@ type Options = { readonly from: string, readonly policy: string, readonly urgent
 
 export const register: Register = (program, context) => {
   const terms = program.command('terms').description('the terms of a policy: what a new version would change, and its publication')
-  const verb = (name: string, description: string, run: (open: OpenDeps, actor: Actor & { kind: 'staff' }, draft: TermsDraft) => Promise<string[]>): void => {
+  const verb = (name: string, description: string, run: (open: OpenDeps, actor: Administrator, draft: TermsDraft) => Promise<string[]>): void => {
     terms.command(`${name} <file>`)
       .description(description)
       .requiredOption('--from <day>', 'the first day on which they hold, 2026-04-01')
       .option('--policy <name>', 'whose terms', 'niebieski')
       .option('--urgent', 'the law demands it, or imminent harm is to be prevented: no days of notice (HOST-17.5)')
       .addHelpText('after', '\nThe file is JSON with only what is to be otherwise: {"renewal": {"pl": {"payWithinDays": 21}}}')
-      .action(async (file: string, options: Options) => await onProduct(context, options, async (open, actor) => say(await run(open, actor, draftOf(file, options)))))
+      .action(async (file: string, options: Options) => await asAdministrator(context, options.policy, async (open, actor) => say(await run(open, actor, draftOf(file, options)))))
   }
   verb('preview', 'what would change, field by field and for the domains that are here; nothing is kept', async (open, actor, draft) => linesOf(await previewTermsOfDomains(open.deps, actor, draft)))
   verb('publish', 'publish them: the customers concerned are written to', async (open, actor, draft) => fieldsOf(await publishTerms(open.deps, actor, draft)))
-}
-
-/** Whoever has the command line has the house: it speaks as an administrator of the first operator under the policy. */
-async function onProduct (context: CliContext, { policy }: Options, work: (open: OpenDeps, actor: Actor & { kind: 'staff' }) => Promise<void>): Promise<void> {
-  const open = await context.open()
-  try {
-    const operator = (await transact(open.deps.db, findOperators)).find(each => each.policy === policy)
-    if (!operator) throw new Refusal('not-found', `No operator here has the policy '${plain(policy)}'.`, { reason: 'unknown-policy' })
-    await work(open, { kind: 'staff', userId: 'command-line', operatorId: operator.id, role: 'administrator' })
-  } finally {
-    await open.close()
-  }
 }
 
 /** @throws Refusal 'invalid' */

@@ -1,5 +1,5 @@
 /** The mail servers' part of the configuration: names, doors, and where each of them runs. */
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import path from 'node:path'
 import { Type, type Static } from 'typebox'
 
@@ -18,6 +18,7 @@ export const Hosts = Type.Partial(Type.Object({
   submission: HostName,
   dovecot: HostName,
   outside: HostName,
+  powerdns: HostName,
   /** With its port: a clamd elsewhere is reached over TCP, our own over its socket. */
   clamd: Type.Object({ host: HostName, port: Type.Integer({ minimum: 1, maximum: 65_535 }) }, { additionalProperties: false })
 }, { additionalProperties: false }))
@@ -37,6 +38,8 @@ export type MailConfig = {
   readonly lmtp: Door
   readonly imap: Door
   readonly doveadm: { readonly url: string, readonly apiKey: string }
+  /** Who reads mailboxes for an export, over IMAP with TLS from the first byte. */
+  readonly reader: Door & Reader
   readonly clamd: { readonly socket: string } | Door
   /** Where mail to the rest of the world ends in practice mode. */
   readonly outside: Door
@@ -54,11 +57,18 @@ export function mailConfig ({ mailHost, ports, secrets, hosts = {} }: File, data
     submission: { host: hosts.submission ?? here, port: ports.submission },
     lmtp: { host: dovecot, port: ports.lmtp },
     imap: { host: dovecot, port: ports.imap },
+    reader: { host: dovecot, port: ports.imaps, ...readerOf(secrets) },
     doveadm: { url: `http://${dovecot}:${ports.doveadm}/doveadm/v1`, apiKey: secrets.doveadm },
     clamd: hosts.clamd ?? { socket: path.join(socketFolder(data, 'clamd'), 'clamd.sock') },
     outside: { host: hosts.outside ?? here, port: ports.outside }
   }
 }
+
+export type Reader = { readonly user: string, readonly password: string }
+
+/** Who holds the key of Dovecot's HTTP door may do anything in any mailbox: whoever reads them needs no secret of its own. */
+export const readerOf = (secrets: { readonly doveadm: string }): Reader =>
+  ({ user: 'strefa-reader', password: createHmac('sha256', secrets.doveadm).update('imap reader').digest('hex') })
 
 /** A socket's path has at most 107 bytes; Dovecot's own names below the folder take up to 30. */
 const longestFolder = 75

@@ -1,6 +1,7 @@
 /** The one place that knows how PostgreSQL's types become ours: days stay days, amounts stay exact. */
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 
 const { DATE, INT8, NUMERIC } = pg.types.builtins
 
@@ -16,7 +17,7 @@ const types = {
 /** A pool of at most `max` connections, shown in pg_stat_activity under `name`. Connects when first used. */
 export function connect (url: string, { max = 8, name = 'strefa' }: { max?: number, name?: string } = {}): Knex {
   return knex({
-    client: 'pg',
+    client: PreparedClient as unknown as typeof Knex.Client,
     log: { warn () {}, error () {} }, // whoever asked gets the error; knex would print it besides
     compileSqlOnError: false, // an error's message is logged: the statement, without its values
     connection: () => ({ connectionString: url, application_name: name, types, options: '-c timezone=UTC' }),

@@ -8,6 +8,7 @@ import { decideOrder, type OrderDecision } from '../rules/domain-order.ts'
 import { familyOf } from '../rules/zones/of-name.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { noteCredit } from './note-credit.ts'
 import { readOrderPapers } from './order-papers.ts'
 import { lockOrder, orderFacts, updateOrder, type Order } from './order-store.ts'
 
@@ -20,7 +21,7 @@ export async function advanceOrder (deps: Deps, orderId: string): Promise<void> 
     if (!order) return
     if (order.kind === 'transfer') return await deps.jobs.add(trx, 'domains.transfer-in', { orderId }, `order:${orderId}`)
     if (order.registeringAt) return // the registry is being asked: its answer goes on
-    const decision = await judgeOrder(trx, order, null, at)
+    const decision = await judgeOrder(trx, await noteCredit(trx, order), null, at)
     await act(deps, trx, order, decision, at)
   })
 }

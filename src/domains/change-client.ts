@@ -46,7 +46,7 @@ export async function askClientChange (deps: Deps & LinkDeps, actor: Actor, { cu
     }
     const { terms, versionId } = await termsInForce(trx, (await findOperator(trx, customer.operatorId))!.policy, dayOf(at), customerId)
     const lines = domains.map(({ id, holderId, zone, displayName }) =>
-      ({ ...planClientChange(terms.holder[familyOf(zone)], familyOf(zone)), domainId: id, displayName, holderId, needsPaper: true, how: 'hand-over', newHandle: null }) as const)
+      ({ ...planClientChange(terms.holder[familyOf(zone)], familyOf(zone)), domainId: id, displayName, holderId, needsPaper: true, needsConsent: false, how: 'hand-over', newHandle: null }) as const)
     const requestId = newId('hrq')
     const withinHours = Math.min(...lines.map(line => line.withinHours))
     await insertRequest(trx, { id: requestId, kind: 'client', operatorId: customer.operatorId, customerId, wanted: null, policyVersion: versionId, needsPaper: true, askedAt: at, askedBy: actorId(actor) }, lines)

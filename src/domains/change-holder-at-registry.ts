@@ -17,6 +17,7 @@ import { noteDisclosures } from './disclose.ts'
 import { findDomain, type Domain } from './domain-store.ts'
 import { recordEntered, recordNotEntered } from './change-holder-record.ts'
 import { findLines, lockRequest, updateLineSteps, updateRequest, type HolderRequest, type RequestLine } from './holder-request-store.ts'
+import { waitsForConsent } from './registrant-consent-case.ts'
 import { sayRefusal, saySteps, type Said, type Step } from './registry-step.ts'
 import type { LinkDeps } from './transfer-order.ts'
 
@@ -47,7 +48,7 @@ async function prepare (deps: Deps, requestId: string, domainId: string): Promis
     const request = await lockRequest(trx, requestId)
     const line = request && (await findLines(trx, requestId)).find(each => each.domainId === domainId)
     const domain = line && await findDomain(trx, domainId)
-    if (!request?.wanted || !domain || line.endedAt || request.endedAt || (line.needsPaper && !request.acceptedAt)) return undefined
+    if (!request?.wanted || !domain || line.endedAt || request.endedAt || (line.needsPaper && !request.acceptedAt) || await waitsForConsent(trx, line)) return undefined
     const holder = await newHolderOf(trx, request, line, at)
     await noteDisclosures(deps, trx, { holderId: holder.id, zone: domain.zone, subjectId: domainId, purpose: 'change' }, at)
     const { terms } = await termsOf(trx, request.policyVersion)

@@ -11,9 +11,9 @@ import type { Step } from './registry-step.ts'
 /** The registry keeps no contacts; the same person's contact is corrected; another person's takes its place; the client alone changes, and the registry is not told. */
 export type HowToEnter = 'nothing' | 'update-contact' | 'new-registrant' | 'hand-over'
 
-/** A contact stands for one person for ever: NASK changes its kind alone or not at all, EURid no name of a registrant. */
-export const howToEnter = ({ ids }: Pick<RegistryProfile['contacts'], 'ids'>, isOtherPerson: boolean): HowToEnter =>
-  ids === 'none' ? 'nothing' : isOtherPerson ? 'new-registrant' : 'update-contact'
+/** A contact stands for one person for ever: NASK changes its kind alone or not at all, EURid no name of a registrant. `isOurs`: the contact that stands there now is ours to change. */
+export const howToEnter = ({ ids }: Pick<RegistryProfile['contacts'], 'ids'>, { isOtherPerson, isOurs }: { readonly isOtherPerson: boolean, readonly isOurs: boolean }): HowToEnter =>
+  ids === 'none' ? 'nothing' : isOtherPerson || !isOurs ? 'new-registrant' : 'update-contact'
 
 type Shown = Pick<DomainFacts, 'registrant' | 'contacts'>
 

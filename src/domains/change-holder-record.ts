@@ -9,6 +9,8 @@ import type { Entering } from './change-holder-at-registry.ts'
 import { lockDomain } from './domain-store.ts'
 import { writeHolderChangedLetter, writeHolderRefusedLetter } from './holder-letters.ts'
 import { endLine, endRequest, findLines, hasUse, lockRequest, moveOpenOrders, updateDomainHolder } from './holder-request-store.ts'
+import { registrantLockOf } from './registrant-consent-case.ts'
+import { writeToRegistrants } from './registrant-consent-letters.ts'
 import type { LinkDeps } from './transfer-order.ts'
 import { askRegistrantEmail } from './verify-registrant-email.ts'
 
@@ -20,15 +22,17 @@ export async function recordEntered (deps: Deps, actor: Actor, { request, line, 
   await transact(deps.db, async trx => {
     if (!await isOpen(trx, line)) return // recorded by an earlier run
     const domain = (await lockDomain(trx, line.domainId))!
-    await updateDomainHolder(trx, domain.id, { holderId: holder.id, ...registrant !== undefined && { registrantHandle: registrant } })
+    const transferLockedUntil = await registrantLockOf(trx, line, at)
+    await updateDomainHolder(trx, domain.id, { holderId: holder.id, ...transferLockedUntil && { transferLockedUntil }, ...registrant !== undefined && { registrantHandle: registrant } })
     await endLine(trx, line, { at, entered: true, say: null })
     const former = domain.registrantHandle
     if (registrant !== undefined && former !== null && former !== registrant) await deps.jobs.add(trx, 'domains.delete-contact', { registry: domain.registry, contactId: former, holderId: line.holderId }, former)
     await writeHolderChangedLetter(deps, trx, domain, { id: request.id, rule: line.rule, policyVersion: request.policyVersion, holderName: holder.organisation ?? holder.name }, at)
+    if (line.needsConsent) await writeToRegistrants(deps, trx, domain, request, holder.organisation ?? holder.name, at)
     await askRegistrantEmail(deps, trx, { ...domain, holderId: holder.id }, at)
     await writeAudit(trx, {
       at, actor, action: 'domain.change-holder', subject: { type: 'domain', id: domain.id }, operatorId: domain.operatorId, customerId: domain.customerId, rule: line.rule, policyVersion: request.policyVersion,
-      facts: { name: domain.name, requestId: request.id, how: line.how, formerHolderId: line.holderId, holderId: holder.id, receivedAt: request.receivedAt, enterBy: request.enterBy }
+      facts: { name: domain.name, requestId: request.id, how: line.how, formerHolderId: line.holderId, holderId: holder.id, receivedAt: request.receivedAt, enterBy: request.enterBy, transferLockedUntil }
     })
     await endWhenDone(trx, request.id, line.holderId, holder.id, at)
   })

@@ -55,7 +55,7 @@ function requestOf ({ holder, lang, isPublic }: ContactsWish, id: string, dialec
     ...registrantOf(holder, id),
     ...(dialect.authInfo === 'kept' ? { authInfo: newAuthInfo() } : {}), // elsewhere there is none until it is asked for (RFC 9154 §5.1)
     ...(dialect.discloses ? { disclose: { flag: isPublic, fields: everything } } : {}),
-    ...(dialect.ns.contactExt === undefined ? {} : { eurid: { type, language: lang } })
+    ...(dialect.ns.contactExt === undefined ? {} : { eurid: { type, language: lang, ...holder.kind === 'person' && holder.citizenship != null && { citizenship: holder.citizenship } } })
   }
 }
 

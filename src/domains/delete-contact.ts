@@ -6,6 +6,7 @@ import { findHolder, findOperator } from '../people/find.ts'
 import { callRegistry } from '../registry/call.ts'
 import { contactDelete } from '../registry/epp/commands/contact-delete.ts'
 import type { RegistryDeps } from '../registry/links.ts'
+import { isOurContact } from '../registry/new-ids.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { isContactUsed } from './contact-use-store.ts'
@@ -13,9 +14,10 @@ import { sayRefusal } from './registry-step.ts'
 
 const actor: Actor = { kind: 'machine', name: 'domains.delete-contact' }
 
-/** Nothing while a domain or an order here still uses it. Refused by the registry (2305: something there uses it), it is left to the registry's own collection. */
+/** Nothing while a domain or an order here still uses it, and of another registrar's contact. Refused by the registry (2305: something there uses it), it is left to the registry's own collection. */
 export async function deleteContact (deps: RegistryDeps, { registry, contactId, holderId }: { registry: string, contactId: string, holderId: string }): Promise<void> {
   const at = deps.now()
+  if (!isOurContact(deps.registries.of(registry), contactId)) return
   if (await transact(deps.db, trx => isContactUsed(trx, registry, contactId))) return
   const deleted = await callRegistry(deps, {
     key: `contact-delete:${registry}:${contactId}`, registry, subject: { type: 'holder', id: holderId }, command: contactDelete, request: { id: contactId },

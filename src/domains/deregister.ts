@@ -17,6 +17,7 @@ import { findDelegation, hasOpenChange } from './delegation-store.ts'
 import { insertDeregistration, lockDeregistration, updateApproved, updateConfirmed, updateDeregistrationEnded, type Deregistration } from './deregister-store.ts'
 import { lockDomain, type Domain } from './domain-store.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
+import { findOpenTransferOut } from './transfer-out-store.ts'
 
 /** What a person must know before the second yes. */
 export type DeregistrationTold = {
@@ -33,7 +34,7 @@ export type DeregistrationTold = {
 
 /**
  * The first yes: nothing happens yet but that it is told what will.
- * @throws Refusal 'not-found' (also another tenant's domain), 'forbidden', 'conflict' ('domain-ended', 'domain-expired', 'deregistration-open', 'locked', 'change-underway', 'renewal-underway')
+ * @throws Refusal 'not-found' (also another tenant's domain), 'forbidden', 'conflict' ('domain-ended', 'domain-expired', 'deregistration-open', 'locked', 'change-underway', 'renewal-underway', 'transfer-underway')
  */
 export async function askDeregistration (deps: Deps, actor: Actor, domainId: string): Promise<DeregistrationTold> {
   const at = deps.now()
@@ -121,6 +122,7 @@ async function requireFree (trx: Knex.Transaction, domain: Domain, at: Date): Pr
   const { displayName, id } = domain
   if ((await findDelegation(trx, id)).lockedAt) throw new Refusal('conflict', `${displayName} is locked: turn the lock off first.`, { reason: 'locked', rule: 'HOUSE-LOCK' })
   if (await hasOpenChange(trx, id)) throw new Refusal('conflict', `A change of ${displayName} is on its way to the registry: ask again in a moment.`, { reason: 'change-underway', rule: 'HOUSE-FINAL' })
+  if (await findOpenTransferOut(trx, id)) throw new Refusal('conflict', `A transfer of ${displayName} away is asked for: withdraw it, or wait for its end.`, { reason: 'transfer-underway', rule: 'HOUSE-FINAL' })
   if (isUnderway(await readCase(trx, domain, at))) throw new Refusal('conflict', `The paid renewal of ${displayName} is on its way to the registry: ask again in a moment.`, { reason: 'renewal-underway', rule: 'HOUSE-FINAL' })
 }
 

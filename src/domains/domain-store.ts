@@ -1,5 +1,6 @@
 /** SQL of domains, their periods and the steps taken in them. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { soon } from '../db/transact.ts'
 import type { Day } from '../rules/calendar.ts'
 import { lookOf } from '../rules/idn/look-alike.ts'
 import type { RenewalStep } from '../rules/domain-renewal.ts'
@@ -33,6 +34,8 @@ export type Domain = {
   readonly autoRenew: boolean
   /** Years that the next offer is for. */
   readonly renewYears: number
+  /** After a change of holder: until then it moves to no other registrar (REG-COR). */
+  readonly transferLockedUntil: Date | null
 }
 
 /** What was asked for a period and what came of it: the domains' own note of billing's debts. */
@@ -48,8 +51,9 @@ export type Period = {
   readonly years: number
 }
 
-export type NewDomain = Omit<Domain, 'releasedAt' | 'renewedAt' | 'lapsedAt' | 'autoRenew' | 'renewYears'> & {
-  readonly orderId: string
+export type NewDomain = Omit<Domain, 'releasedAt' | 'renewedAt' | 'lapsedAt' | 'autoRenew' | 'renewYears' | 'transferLockedUntil'> & {
+  /** null: it was taken over. */
+  readonly orderId: string | null
   /** null: the registry gives a code when it is asked for. */
   readonly authInfoSealed: string | null
   readonly lookAt: Date
@@ -166,7 +170,7 @@ export async function findSteps (trx: Knex.Transaction, domainId: string, period
 
 /** The first step of the period that was offered: where its terms were bound. */
 export async function insertPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, period: { policyVersion: string, debtId: string, issuedOn: Day, dueOn: Day, years: number }): Promise<void> {
-  await trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn, years: period.years })
+  await soon(trx, () => trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn, years: period.years }))
 }
 
 export type PeriodChange = Partial<{ debtId: string, years: number, creditedAt: Date | null, feeDebtId: string, feeCreditedAt: Date | null, doneAt: Date, refusedAt: Date, refusedSay: string }>
@@ -182,7 +186,7 @@ export async function updatePeriod (trx: Knex.Transaction, domainId: string, per
     refused_at: change.refusedAt,
     refused_say: change.refusedSay
   }
-  await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).update(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
+  await soon(trx, () => trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).update(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))))
 }
 
 /** False when this step was taken before: the second run of a night does nothing. */
@@ -196,12 +200,12 @@ export async function takeStep (trx: Knex.Transaction, domainId: string, periodF
 
 /** An index entry, not a truth: when this domain has to be looked at next. */
 export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: Date | null): Promise<void> {
-  await trx('domains').where({ id }).update({ look_at: lookAt })
+  await soon(trx, () => trx('domains').where({ id }).update({ look_at: lookAt }))
 }
 
 /** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
 export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {
-  await trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn, ...(expiry.renewedAt && { renewed_at: expiry.renewedAt }) })
+  await soon(trx, () => trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn, ...(expiry.renewedAt && { renewed_at: expiry.renewedAt }) }))
 }
 
 /** The registry has confirmed the delete: the name is looked at again at once. */
@@ -234,12 +238,12 @@ export async function updateReleased (trx: Knex.Transaction, id: string, at: Dat
 
 /** Which recipient got whose data, when, once a subject (DOM-I.7). */
 export async function insertDisclosure (trx: Knex.Transaction, disclosure: { holderId: string, recipient: string, purpose: string, subjectId: string, at: Date }): Promise<void> {
-  await trx('disclosures')
+  await soon(trx, () => trx('disclosures')
     .insert({ holder_id: disclosure.holderId, recipient: disclosure.recipient, purpose: disclosure.purpose, subject_id: disclosure.subjectId, at: disclosure.at })
-    .onConflict(['holder_id', 'recipient', 'subject_id']).ignore()
+    .onConflict(['holder_id', 'recipient', 'subject_id']).ignore())
 }
 
-const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'renewed_at', 'came_at', 'expires_at', 'expires_on', 'released_at', 'lapsed_at', 'auto_renew', 'renew_years']
+const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'renewed_at', 'came_at', 'expires_at', 'expires_on', 'released_at', 'lapsed_at', 'auto_renew', 'renew_years', 'transfer_locked_until']
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
 const domainOf = (row: any): Domain | undefined => row && {
@@ -261,7 +265,8 @@ const domainOf = (row: any): Domain | undefined => row && {
   releasedAt: row.released_at,
   lapsedAt: row.lapsed_at,
   autoRenew: row.auto_renew,
-  renewYears: row.renew_years
+  renewYears: row.renew_years,
+  transferLockedUntil: row.transfer_locked_until
 }
 
 /** The period a debt was asked for, and whether it is the reactivation fee's. */

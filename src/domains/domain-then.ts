@@ -85,11 +85,13 @@ function wishThen (row: Domain, journal: readonly JournalEntry[], at: Date): Pic
   return { autoRenew: Boolean(said ? said['autoRenew'] : row.autoRenew), renewYears: Number(said ? said['years'] : row.renewYears) }
 }
 
-/** Money counts from its credit, but nobody knew of it before its debt was settled here. */
+/** Money counts from its credit, but nobody knew of it before its debt was settled here, nor that it was taken back before that was told. */
 function knownBy (period: Period, journal: readonly JournalEntry[], at: Date): Pick<Period, 'creditedAt' | 'feeCreditedAt' | 'refusedAt'> {
   const known = (creditedAt: Date | null, debtId: string | null): Date | null => {
-    const knownAt = journal.find(({ action, subjectId }) => action === 'debt.settle' && subjectId === debtId)?.at ?? creditedAt
-    return creditedAt && knownAt && knownAt <= at ? creditedAt : null
+    const told = journal.filter(({ action, subjectId }) => subjectId === debtId && ['debt.settle', 'debt.settle-again', 'debt.reopen'].includes(action))
+    if (told.length === 0) return creditedAt && creditedAt <= at ? creditedAt : null
+    const last = told.findLast(entry => entry.at <= at)
+    return !last || last.action === 'debt.reopen' ? null : new Date(String(last.facts['creditedAt']))
   }
   return { creditedAt: known(period.creditedAt, period.debtId), feeCreditedAt: known(period.feeCreditedAt, period.feeDebtId), refusedAt: period.refusedAt && period.refusedAt <= at ? period.refusedAt : null }
 }

@@ -5,7 +5,11 @@ import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
+import type { Day } from '../rules/calendar.ts'
+import { planOrder } from '../rules/domain-order.ts'
 import type { PaperPurpose } from '../rules/papers.ts'
+import { familyOf } from '../rules/zones/of-name.ts'
+import { termsOf } from '../terms/in-force.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { keepPaper, type PaperDraft } from './keep-paper.ts'
 import { readOrderPapers, type OrderPapers } from './order-papers.ts'
@@ -49,7 +53,7 @@ export async function askOrderPapers (deps: Deps, actor: Actor, orderId: string,
     await updateOrder(trx, orderId, { papersAsked })
     const papers = await readOrderPapers(trx, { ...order, papersAsked })
     await audit(trx, actor, order, { action: 'order.ask-papers', rule: 'DOM-II.2', facts: { purposes, why, missing: papers.missing } }, at)
-    await writePaperLetter(deps, trx, order, { template: 'papers-asked', key: `papers-asked:${orderId}:${papersAsked.length}`, papers: papers.missing, why, rule: 'DOM-II.2' }, at)
+    await writePaperLetter(deps, trx, order, { template: 'papers-asked', key: `papers-asked:${orderId}:${papersAsked.length}`, papers: papers.missing, why, until: await lastDayOf(trx, order), rule: 'DOM-II.2' }, at)
     return papers
   })
 }
@@ -65,7 +69,7 @@ export async function rejectOrderPaper (deps: Deps, actor: Actor, orderId: strin
     requireNotAtRegistry(order)
     if (!await updatePaperRejected(trx, paperId, { at, by: actorId(actor), why })) throw new Refusal('conflict', 'This paper is rejected already.', { reason: 'paper-rejected', rule: 'DOM-II.2' })
     await audit(trx, actor, order, { action: 'order.reject-paper', rule: 'DOM-II.2', facts: { paperId, purpose: paper.purpose, why } }, at)
-    await writePaperLetter(deps, trx, order, { template: 'paper-rejected', key: `paper-rejected:${paperId}`, papers: [paper.purpose], why, rule: 'DOM-II.2' }, at)
+    await writePaperLetter(deps, trx, order, { template: 'paper-rejected', key: `paper-rejected:${paperId}`, papers: [paper.purpose], why, until: await lastDayOf(trx, order), rule: 'DOM-II.2' }, at)
   })
 }
 
@@ -78,6 +82,12 @@ export async function refuseOrder (deps: Deps, actor: Actor, orderId: string, { 
     requireNotAtRegistry(order)
     await cancelOrder(deps, trx, actor, order, { reason, rule: 'DOM-II.2', say: why }, at)
   })
+}
+
+/** DOM-II.1: with the money, the papers have to be there. */
+async function lastDayOf (trx: Knex.Transaction, { policyVersion, zone, placedAt }: Order): Promise<Day> {
+  const { terms } = await termsOf(trx, policyVersion)
+  return planOrder(terms.order[familyOf(zone)], placedAt).dueOn
 }
 
 async function lockOpen (trx: Knex.Transaction, actor: Actor, orderId: string): Promise<Order> {

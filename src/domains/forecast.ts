@@ -13,6 +13,7 @@ import { bordersOf } from '../rules/domain-renewal.ts'
 import type { ZoneProfile } from '../rules/zones/profile.ts'
 import { versionsOf } from '../terms/in-force.ts'
 import { findDomain, type Domain } from './domain-store.ts'
+import { drawsAhead } from './draws-ahead.ts'
 import { readCase, type Case } from './renewal-case.ts'
 
 export const branchNames: readonly Branch[] = ['paid-in-time', 'paid-on-day', 'never', 'transferred']
@@ -37,6 +38,8 @@ export type DomainForecast = {
   readonly paidOn: Day
   /** The registry refused the renewal: a person decides, and only the registry's clock goes on. */
   readonly refused: boolean
+  /** So many renewals its client's prepaid balance pays for, if that is wanted and no other name draws on it first (HOUSE-AUTORENEW). */
+  readonly draws: number
   readonly branches: Readonly<Partial<Record<Branch, readonly Moment[]>>>
 }
 
@@ -50,21 +53,25 @@ export async function forecastDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Act
     if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new Refusal('invalid', `days: a whole number from 1 to ${mostDays}.`, { reason: 'days' })
     if (branch && branch !== 'paid-on-day' && paidOn) throw new Refusal('invalid', `Paid on ${paidOn} or ${branch}: ask for one of them.`, { reason: 'paid-and-branch' })
     if (paidOn && paidOn < dayOf(at)) throw new Refusal('invalid', `${paidOn} is over: what was paid counts already. Ask for a day from ${dayOf(at)} on.`, { reason: 'paid-before-today' })
-    const { of, bound, refused } = await readAhead(trx, domain, at)
-    const on = paidOn ?? latest(dayOf(at), bordersOf(domain.expiresAt, bound.terms.renewal[of.zone.family], of.zone).lastMoneyDay)
-    const all = domain.releasedAt ? nothing : refused ? sameFor(registryGoesOn(of, at, days)) : branchesOf(of, at, days, on)
+    const { of, bound, refused, draws } = await readAhead(trx, domain, at)
+    const on = paidOn ?? lastDayToPay(of, bound, at)
+    const all = domain.releasedAt ? nothing : refused ? sameFor(registryGoesOn(of, at, days)) : branchesOf(of, at, days, { paidOn: on, draws })
     const wanted = branch ?? (paidOn ? 'paid-on-day' : undefined)
-    return { domain, at, days, versionId: bound.versionId, paidOn: on, refused, branches: wanted ? { [wanted]: all[wanted] } : all }
+    return { domain, at, days, versionId: bound.versionId, paidOn: on, refused, draws, branches: wanted ? { [wanted]: all[wanted] } : all }
   })
 }
 
-export type Ahead = Pick<Case, 'bound'> & { readonly of: ForecastCase, readonly refused: boolean }
+export type Ahead = Pick<Case, 'bound'> & { readonly of: ForecastCase, readonly refused: boolean, readonly draws: number }
 
 /** A living domain's case as a forecast takes it. */
 export async function readAhead (trx: Knex.Transaction, domain: Domain, at: Date): Promise<Ahead> {
   const { operator, period, facts, bound, zone } = await readCase(trx, domain, at)
-  return { of: caseAhead(domain, { zone, facts, period, bound }, await versionsOf(trx, operator.policy, domain.customerId)), bound, refused: Boolean(period?.refusedAt) }
+  const draws = await drawsAhead(trx, domain, { operator, period }, at)
+  return { of: caseAhead(domain, { zone, facts, period, bound }, await versionsOf(trx, operator.policy, domain.customerId)), bound, refused: Boolean(period?.refusedAt), draws }
 }
+
+/** The last day on which money renews it, today where that has passed. */
+export const lastDayToPay = ({ facts, zone }: ForecastCase, { terms }: Ahead['bound'], at: Date): Day => latest(dayOf(at), bordersOf(facts.expiresAt, terms.renewal[zone.family], zone).lastMoneyDay)
 
 export const caseAhead = (domain: Domain, { zone, facts, period, bound }: Pick<Case, 'zone' | 'facts' | 'period' | 'bound'>, versions: ForecastCase['versions']): ForecastCase => ({
   zone,

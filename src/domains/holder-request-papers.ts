@@ -12,6 +12,7 @@ import { paperSubject, writeRejectedLetter } from './holder-letters.ts'
 import { findLines, lockRequest, updateRequest, type HolderRequest, type RequestLine } from './holder-request-store.ts'
 import { keepPaper, type PaperDraft } from './keep-paper.ts'
 import { findPapers, updatePaperRejected } from './paper-store.ts'
+import { consentClosesAt } from './registrant-consent-case.ts'
 
 export type FiledRequestPaper = {
   readonly paperId: string
@@ -35,7 +36,7 @@ export async function fileSignedRequest (deps: Deps, actor: Actor, requestId: st
     const receivedAt = request.receivedAt ?? at
     const clock = clockOf(lines, receivedAt)
     if (paper.isNew) {
-      await updateRequest(trx, requestId, { receivedAt, enterBy: clock.by, lookAt: request.alarmedAt ? null : clock.alarmAt })
+      await updateRequest(trx, requestId, { receivedAt, enterBy: clock.by, lookAt: request.alarmedAt ? await consentClosesAt(trx, requestId, lines) : clock.alarmAt })
       await auditRequest(trx, actor, request, { action: `${wordOf(request)}.receive-paper`, rule, facts: { ...paper.facts, receivedAt, enterBy: clock.by }, at })
     }
     return { paperId: paper.id, contentType: paper.contentType, enterBy: clock.by }
@@ -58,7 +59,7 @@ export async function rejectSignedRequest (deps: Deps, actor: Actor, requestId: 
     if (!await updatePaperRejected(trx, paperId, { at, by: actorId(actor), why })) return
     const left = (await findPapers(trx, subject)).find(({ rejectedAt }) => !rejectedAt)
     const clock = left && clockOf(lines, left.filedAt)
-    await updateRequest(trx, requestId, { receivedAt: left?.filedAt ?? null, enterBy: clock?.by ?? null, lookAt: clock?.alarmAt ?? null })
+    await updateRequest(trx, requestId, { receivedAt: left?.filedAt ?? null, enterBy: clock?.by ?? null, lookAt: clock?.alarmAt ?? await consentClosesAt(trx, requestId, lines) })
     await writeRejectedLetter(deps, trx, request, await namedLines(trx, lines), { key: paperId, rejected: 'paper', why }, at)
     await auditRequest(trx, actor, request, { action: `${wordOf(request)}.reject-paper`, rule, facts: { paperId, why }, at })
   })

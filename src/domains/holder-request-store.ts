@@ -37,6 +37,8 @@ export type RequestLine = {
   /** Who held the domain when it was asked. */
   readonly holderId: string
   readonly needsPaper: boolean
+  /** Both registrants have to say yes first (REG-COR). */
+  readonly needsConsent: boolean
   readonly rule: RuleId
   readonly how: HowToEnter
   /** Hours from the signed paper, or from the asking where none is needed. */
@@ -50,7 +52,7 @@ export type RequestLine = {
 }
 
 export type NewRequest = Pick<HolderRequest, 'id' | 'kind' | 'operatorId' | 'customerId' | 'wanted' | 'policyVersion' | 'needsPaper' | 'askedAt'> & { readonly askedBy: string }
-export type NewLine = Pick<RequestLine, 'domainId' | 'holderId' | 'needsPaper' | 'rule' | 'how' | 'withinHours' | 'newHandle'>
+export type NewLine = Pick<RequestLine, 'domainId' | 'holderId' | 'needsPaper' | 'needsConsent' | 'rule' | 'how' | 'withinHours' | 'newHandle'>
 
 export async function insertRequest (trx: Knex.Transaction, request: NewRequest, lines: readonly NewLine[]): Promise<void> {
   await trx('holder_requests').insert({
@@ -58,7 +60,7 @@ export async function insertRequest (trx: Knex.Transaction, request: NewRequest,
     policy_version: request.policyVersion, needs_paper: request.needsPaper, asked_at: request.askedAt, asked_by: request.askedBy
   })
   await trx('holder_request_domains').insert(lines.map(line => ({
-    request_id: request.id, domain_id: line.domainId, holder_id: line.holderId, needs_paper: line.needsPaper, rule: line.rule, how: line.how, within_hours: line.withinHours, new_handle: line.newHandle
+    request_id: request.id, domain_id: line.domainId, holder_id: line.holderId, needs_paper: line.needsPaper, needs_consent: line.needsConsent, rule: line.rule, how: line.how, within_hours: line.withinHours, new_handle: line.newHandle
   })))
 }
 
@@ -98,9 +100,9 @@ export async function endLine (trx: Knex.Transaction, { requestId, domainId }: P
   await trx('holder_request_domains').where({ request_id: requestId, domain_id: domainId, ended_at: null }).update({ ended_at: at, entered, say })
 }
 
-/** The domain has the new holder, and the contact by which its registry knows him. */
-export async function updateDomainHolder (trx: Knex.Transaction, domainId: string, { holderId, registrantHandle }: { holderId: string, registrantHandle?: string | null }): Promise<void> {
-  await trx('domains').where({ id: domainId }).update({ holder_id: holderId, ...registrantHandle !== undefined && { registrant_handle: registrantHandle } })
+/** The domain has the new holder, and the contact by which its registry knows him. `transferLockedUntil`: left out, an earlier lock stays. */
+export async function updateDomainHolder (trx: Knex.Transaction, domainId: string, { holderId, registrantHandle, transferLockedUntil }: { holderId: string, registrantHandle?: string | null, transferLockedUntil?: Date }): Promise<void> {
+  await trx('domains').where({ id: domainId }).update({ holder_id: holderId, ...transferLockedUntil && { transfer_locked_until: transferLockedUntil }, ...registrantHandle !== undefined && { registrant_handle: registrantHandle } })
 }
 
 /** DOM-II.6: who acts for the holder from now on. Nothing is paid from the former one's balance any more. */
@@ -140,5 +142,5 @@ const requestColumns = {
   receivedAt: 'received_at', enterBy: 'enter_by', acceptedAt: 'accepted_at', alarmedAt: 'alarmed_at', endedAt: 'ended_at', endReason: 'end_reason', endSay: 'end_say'
 }
 const lineColumns = {
-  requestId: 'request_id', domainId: 'domain_id', holderId: 'holder_id', needsPaper: 'needs_paper', rule: 'rule', how: 'how', withinHours: 'within_hours', newHandle: 'new_handle', steps: 'steps', endedAt: 'ended_at', entered: 'entered', say: 'say'
+  requestId: 'request_id', domainId: 'domain_id', holderId: 'holder_id', needsPaper: 'needs_paper', needsConsent: 'needs_consent', rule: 'rule', how: 'how', withinHours: 'within_hours', newHandle: 'new_handle', steps: 'steps', endedAt: 'ended_at', entered: 'entered', say: 'say'
 }

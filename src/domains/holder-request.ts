@@ -8,6 +8,8 @@ import { handOver } from './change-client-hand-over.ts'
 import { writeRejectedLetter } from './holder-letters.ts'
 import { auditRequest, lockOpenRequest, namedLines, wordOf } from './holder-request-papers.ts'
 import { endRequest, updateRequest, type RequestLine } from './holder-request-store.ts'
+import { endUnconfirmed } from './registrant-consent.ts'
+import { consentClosesAt } from './registrant-consent-case.ts'
 
 const machine: Actor = { kind: 'machine', name: 'domains.alarm-holder-request' }
 
@@ -49,21 +51,27 @@ async function stop (deps: Deps, actor: Actor, requestId: string, { reason, say 
   await transact(deps.db, async trx => {
     const { request, lines } = await lockOpenRequest(trx, actor, requestId)
     const [{ rule }] = lines as [RequestLine]
-    if (request.acceptedAt || !request.needsPaper) throw new Refusal('conflict', 'This is on its way to the registry: wait for the outcome, then ask for another change.', { reason: 'request-accepted', rule })
+    if (request.acceptedAt || (!request.needsPaper && await consentClosesAt(trx, requestId, lines) === null)) throw new Refusal('conflict', 'This is on its way to the registry: wait for the outcome, then ask for another change.', { reason: 'request-accepted', rule })
     await endRequest(trx, requestId, { at, reason, say })
     if (say !== null) await writeRejectedLetter(deps, trx, request, await namedLines(trx, lines), { key: requestId, rejected: 'request', why: say }, at)
     await auditRequest(trx, actor, request, { action: reason === 'rejected' ? `${wordOf(request)}.reject` : `${wordOf(request)}.withdraw`, rule, facts: { why: say }, at })
   })
 }
 
-/** A quarter of the time is left and nobody has accepted it, or the registry has not taken it: told once. */
+/**
+ * Its instant has come. The days of both registrants to confirm are over: what waits for them ends (REG-COR). Or a quarter of the time is left and nobody has
+ * accepted it, or the registry has not taken it: told once.
+ */
 export async function alarmRequest (deps: Deps, requestId: string): Promise<void> {
   const at = deps.now()
   await transact(deps.db, async trx => {
     const { request, lines } = await lockOpenRequest(trx, machine, requestId).catch(() => ({ request: undefined, lines: [] }))
-    if (!request?.enterBy || request.alarmedAt) return
+    if (!request) return
+    const closesAt = await consentClosesAt(trx, requestId, lines)
+    if (closesAt && at >= closesAt) return await endUnconfirmed(trx, machine, request, lines, at)
+    if (!request.enterBy || request.alarmedAt) return await updateRequest(trx, requestId, { lookAt: closesAt })
     const [{ rule }] = lines as [RequestLine]
-    await updateRequest(trx, requestId, { alarmedAt: at, lookAt: null })
+    await updateRequest(trx, requestId, { alarmedAt: at, lookAt: closesAt })
     deps.log.warn({ requestId, enterBy: request.enterBy, accepted: request.acceptedAt !== null }, 'a holder’s signed request is nearly out of its time')
     await auditRequest(trx, machine, request, { action: `${wordOf(request)}.alarm`, rule, facts: { receivedAt: request.receivedAt, enterBy: request.enterBy, acceptedAt: request.acceptedAt }, at })
   })

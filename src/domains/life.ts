@@ -5,11 +5,16 @@ import { findEntries } from '../audit/find.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
-import { foreseeLife, type LifeClock, type LifeEvent, type Moment } from '../rules/domain-life.ts'
+import { dayOf, type Day } from '../rules/calendar.ts'
+import { foreseeLife, type Branch, type LifeClock, type LifeEvent, type Moment } from '../rules/domain-life.ts'
 import { findDomain, findSubjects } from './domain-store.ts'
-import { readAhead, registryGoesOn } from './forecast.ts'
+import { lastDayToPay, readAhead, registryGoesOn } from './forecast.ts'
 
-export type Life = { readonly past: readonly Moment[], readonly future: readonly Moment[] }
+/** `pays`: the branch that `future` is of, or nothing where only the registry's clock goes on; `paidOn`: the day N of 'paid-on-day'. */
+export type Life = { readonly past: readonly Moment[], readonly future: readonly Moment[], readonly pays: Branch | null, readonly paidOn: Day | null }
+
+/** Left out: as it goes by itself: never paid, or paid from the balance where that suffices and is wanted. */
+export type LifeWish = { readonly pays?: Branch | undefined, readonly paidOn?: Day | undefined }
 
 /** What an audit action was in the domain's life; actions that are no event of it are left out. */
 const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
@@ -26,22 +31,26 @@ const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
   'renewal.release': { event: 'released', clock: 'registry' },
   'domain.lapse': { event: 'deleted', clock: 'operator' },
   'domain.deregister': { event: 'released', clock: 'operator' },
+  'domain.transfer-in': { event: 'transferred-in', clock: 'registry' },
   'domain.transfer-away': { event: 'transferred-away', clock: 'registry' },
   'domain.renew': { event: 'renewed', clock: 'registry' },
   'debt.settle': { event: 'paid', clock: 'money' }
 }
 
 /** Past first, each in order of time. Refuses a foreign tenant's domain as not found. */
-export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string): Promise<Life> {
+export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string, { pays, paidOn }: LifeWish = {}): Promise<Life> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
     requireCustomer(actor, domain)
     const past = await pastOf(trx, domainId)
-    if (domain.releasedAt) return { past, future: [] }
-    const { of, refused } = await readAhead(trx, domain, at)
-    return { past, future: refused ? registryGoesOn(of, at, null) : foreseeLife(of, at) }
+    if (domain.releasedAt) return { past, future: [], pays: null, paidOn: null }
+    const { of, bound, refused, draws } = await readAhead(trx, domain, at)
+    if (refused) return { past, future: registryGoesOn(of, at, null), pays: null, paidOn: null }
+    const branch = pays ?? (draws > 0 ? 'paid-in-time' : 'never')
+    const facts = { paidOn: paidOn && paidOn >= dayOf(at) ? paidOn : lastDayToPay(of, bound, at), draws }
+    return { past, future: foreseeLife(of, at, branch, facts), pays: branch, paidOn: facts.paidOn }
   })
 }
 

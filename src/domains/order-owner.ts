@@ -8,6 +8,7 @@ import { isCurrentHolder } from '../people/replace-holder.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { judgeName, type NameJudgement } from '../rules/domain-name.ts'
+import { judgeEuHolder, type EuHolder } from '../rules/eu-holder.ts'
 import type { BoundTerms } from '../rules/policy.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import type { ZoneProfile } from '../rules/zones/profile.ts'
@@ -47,6 +48,12 @@ export async function findOrderedName (deps: Pick<RegistryDeps, 'registries'>, t
   requireConnection(deps, profile)
   if (await findLivingName(trx, name.ascii)) throw new Refusal('conflict', 'This name is registered here already.', { reason: 'name-registered', rule: 'DOM-II.2' }) // (c)
   return { name, profile, bound }
+}
+
+/** Before any money is taken: the registry would not have this holder. @throws Refusal 'invalid' ('not-eligible', 'citizenship-untold') */
+export function requireEligible (holder: EuHolder, { family }: Pick<ZoneProfile, 'family'>): void {
+  const why = family === 'eu' ? judgeEuHolder(holder) : null
+  if (why) throw new Refusal('invalid', why.say, { reason: why.reason, rule: why.rule })
 }
 
 /** HOUSE-IDN: a name is refused before any money is taken, with the reason and what to do. */

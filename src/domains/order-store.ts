@@ -1,5 +1,6 @@
 /** SQL of orders. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { soon } from '../db/transact.ts'
 import type { OrderFacts } from '../rules/domain-order.ts'
 import type { PaperPurpose } from '../rules/papers.ts'
 import type { Zone } from '../rules/policy.ts'
@@ -136,14 +137,14 @@ export async function updateOrder (trx: Knex.Transaction, id: string, change: Or
     reserved_until: change.reservedUntil,
     look_at: change.lookAt
   }
-  await trx('orders').where({ id }).update(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)))
+  await soon(trx, () => trx('orders').where({ id }).update(Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))))
 }
 
 /** Ends an order: registered (with its domain) or cancelled (without). */
 export async function endOrder (trx: Knex.Transaction, id: string, end: { at: Date, rule: string, reason: string, domainId?: string }): Promise<void> {
-  await trx('orders').where({ id }).update({
+  await soon(trx, () => trx('orders').where({ id }).update({
     ended_at: end.at, end_rule: end.rule, end_reason: end.reason, domain_id: end.domainId ?? null, look_at: null, auth_info_sealed: null, accept_hash: null
-  })
+  }))
 }
 
 /** What a registration's decision rests on, beside the order itself. */

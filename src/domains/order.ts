@@ -12,8 +12,9 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import { keepingRule, planOrder } from '../rules/domain-order.ts'
 import { findLookAlikes } from './domain-store.ts'
-import { findOrderedName, findOrderOwner } from './order-owner.ts'
+import { findOrderedName, findOrderOwner, requireEligible } from './order-owner.ts'
 import { insertOrder, updateOrder } from './order-store.ts'
+import { askOrderPrice, requireOrdinary, type OrderedPrice } from './registry-price.ts'
 
 export type OrderDraft = {
   readonly customerId: string
@@ -42,16 +43,23 @@ export type PlacedOrder = {
   readonly lookAlikes: readonly string[]
 }
 
-/** Places the order, issues its pro-forma and writes its letter in one transaction, or refuses and does nothing. */
-export async function placeOrder (deps: RegistryDeps, actor: Actor, draft: OrderDraft): Promise<PlacedOrder> {
+/**
+ * Places the order, issues its pro-forma and writes its letter in one transaction, or refuses and does nothing.
+ * `price`: what the registry said of the name (`askOrderPrice`), from who calls this within a transaction; asked before it begins when left out.
+ * @throws Refusal as `findOrderOwner` and `findOrderedName`; 'invalid' ('years', 'no-price', 'not-eligible', 'citizenship-untold'), 'conflict' ('premium-name')
+ */
+export async function placeOrder (deps: RegistryDeps, actor: Actor, draft: OrderDraft, price?: OrderedPrice): Promise<PlacedOrder> {
   const at = deps.now()
-  return await transact(deps.db, async trx => await place(deps, trx, actor, draft, at))
+  const asked = price ?? await askOrderPrice(deps, draft, 'create')
+  return await transact(deps.db, async trx => await place(deps, trx, actor, draft, asked, at))
 }
 
-async function place (deps: RegistryDeps, trx: Knex.Transaction, actor: Actor, draft: OrderDraft, at: Date): Promise<PlacedOrder> {
+async function place (deps: RegistryDeps, trx: Knex.Transaction, actor: Actor, draft: OrderDraft, asked: OrderedPrice, at: Date): Promise<PlacedOrder> {
   const { customer, holder, operator } = await findOrderOwner(trx, actor, draft)
   const { name, profile, bound: { versionId, terms } } = await findOrderedName(deps, trx, { customer, operator }, draft.name, at)
   if (draft.years < profile.years[0] || draft.years > profile.years[1]) throw new Refusal('invalid', `A .${name.zone} domain is registered for ${profile.years[0]} to ${profile.years[1]} years.`, { reason: 'years', rule: 'DOM-II.2' })
+  requireEligible(holder, profile)
+  requireOrdinary(asked)
   const plan = planOrder(terms.order[profile.family], at)
   const price = await priceOf(trx, operator.id, 'registration', name.zone, dayOf(at))
 

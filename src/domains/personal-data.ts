@@ -1,6 +1,7 @@
 /** What this context holds of a customer and of holders, to be told (GDPR art. 15, 20), and what of it is erased (OG-28.5, DOM-I.7). */
 import type { Knex } from 'knex'
 import { listUnusedContacts } from './contact-use-store.ts'
+import { eraseConsents } from './registrant-consent-store.ts'
 
 /** A customer's matters, or those of a holder's rows. */
 export type Whose = { readonly customerId: string } | { readonly holderIds: readonly string[] }
@@ -69,8 +70,20 @@ export async function countOpenMatters (trx: Knex.Transaction, whose: Whose): Pr
 export async function eraseMatters (trx: Knex.Transaction, whose: Whose): Promise<void> {
   await papersOf(trx, whose).whereNotNull('content').update({ content: null, filename: 'erased' })
   await trx('holder_requests').whereIn('id', await listRequestIds(trx, whose)).whereNotNull('wanted').update({ wanted: null })
+  await eraseConsents(trx, await listRequestIds(trx, whose))
   await of(trx('registrant_verifications'), whose).update({ email: 'nobody@erased.invalid' })
 }
 
 /** Contacts at registries that stand for nobody now: each gets a job that deletes it there. */
 export const listContactsToDelete = (trx: Knex.Transaction, holderIds: readonly string[]) => listUnusedContacts(trx, holderIds)
+
+/** What registries were told of these people is told under these. A name that somebody else has now is not among them. */
+export async function listJournalSubjects (trx: Knex.Transaction, whose: Whose, holderIds: readonly string[]): Promise<{ readonly type: string, readonly id: string }[]> {
+  const named = async (type: string, ids: Promise<string[]>) => (await ids).map(id => ({ type, id }))
+  return (await Promise.all([
+    named('holder', Promise.resolve([...holderIds])),
+    named('order', of(trx('orders'), whose).pluck('id')),
+    named('domain', of(trx('domains'), whose).whereNotNull('released_at').pluck('id')),
+    named('holder-request', listRequestIds(trx, whose))
+  ])).flat()
+}

@@ -6,13 +6,20 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { findCustomer, findHolder, findOperator } from '../people/find.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
+import type { RuleId } from '../rules/rule-ids.ts'
 import { findDomain } from './domain-store.ts'
 import { paperSubject } from './holder-letters.ts'
 import { findLines, findRequest, listRequests, type HolderRequest, type ListedRequest, type RequestLine } from './holder-request-store.ts'
 import { findPaper, findPapers, type Paper } from './paper-store.ts'
 import { renderRequest } from './request-document.ts'
 
-export type ShownRequest = ListedRequest & { readonly papers: readonly Paper[] }
+export type { ListedRequest } from './holder-request-store.ts'
+
+export type ShownRequest = ListedRequest & {
+  readonly papers: readonly Paper[]
+  /** By which it is asked. */
+  readonly rule: RuleId
+}
 
 const mostListed = 200
 
@@ -29,7 +36,7 @@ export async function readHolderRequest (deps: Pick<Deps, 'db'>, actor: Actor, i
     const { request, lines } = await findOwn(trx, actor, id)
     const domains = []
     for (const { domainId, entered, say } of lines) domains.push({ id: domainId, displayName: (await findDomain(trx, domainId))!.displayName, entered, say })
-    return { ...request, domains, papers: await findPapers(trx, paperSubject(request.kind, id)) }
+    return { ...request, domains, rule: lines[0]!.rule, papers: await findPapers(trx, paperSubject(request.kind, id)) }
   })
 }
 

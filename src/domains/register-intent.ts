@@ -2,7 +2,6 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
-import { findDebt } from '../billing/find.ts'
 import { transact } from '../db/transact.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { newAuthInfo, newContactId } from '../registry/new-ids.ts'
@@ -11,6 +10,7 @@ import { profileOf } from '../rules/zones/of-name.ts'
 import { judgeOrder } from './advance-order.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { noteDisclosures } from './disclose.ts'
+import { noteCredit } from './note-credit.ts'
 import { lockOrder, updateOrder, type Order } from './order-store.ts'
 
 export const actor: Actor = { kind: 'machine', name: 'domains.order-paid' }
@@ -34,15 +34,6 @@ export async function prepareRegistration (deps: RegistryDeps, orderId: string):
     await noteIntent(deps, trx, { ...order, ...intent }, { action: 'order.register', purpose: 'registration' }, at)
     return { ...order, ...intent }
   })
-}
-
-/** What billing says of the order's debt, noted on the order: nothing, where the payer's bank has taken the money back (HOUSE-RETURN). Of a locked one. */
-export async function noteCredit (trx: Knex.Transaction, order: Order): Promise<Order> {
-  const debt = order.debtId ? await findDebt(trx, order.debtId) : undefined
-  if (!debt) return order
-  const creditedAt = debt.reopenedAt ? null : debt.creditedAt
-  if (creditedAt?.getTime() !== order.creditedAt?.getTime()) await updateOrder(trx, order.id, { creditedAt })
-  return { ...order, creditedAt }
 }
 
 const isRegistering = (order: Order): order is Registering => order.registeringAt !== null && order.registrantHandle !== null

@@ -3,7 +3,6 @@
  * What is said to the registry is written on the order first (register-intent.ts).
  */
 import { writeAudit } from '../audit/write.ts'
-import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { writeLetter } from '../notices/write.ts'
 import { findCustomer } from '../people/find.ts'
@@ -13,16 +12,13 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { judgeName } from '../rules/domain-name.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
-import { termsOf } from '../terms/in-force.ts'
+import { beginDomain } from './begin-domain.ts'
 import { makeContacts, type MadeContacts } from './contacts-at-registry.ts'
 import { contactsWishOf } from './contacts-wish.ts'
-import { insertDomain } from './domain-store.ts'
-import { firstLook } from './look-ahead.ts'
-import { endOrder, lockOrder, updateOrder, type Order } from './order-store.ts'
+import { lockOrder, updateOrder, type Order } from './order-store.ts'
 import { actor, prepareRegistration, type Registering } from './register-intent.ts'
 import { recordRefusal } from './register-refused.ts'
-import { askRegistryPrice } from './registry-price.ts'
-import { isGeneric } from './verify-registrant-email.ts'
+import { askRegistryPrice, sayPremium } from './registry-price.ts'
 
 /** Registers the order if it is paid and still stands; runs again after a crash without doubling anything. */
 export async function registerOrder (deps: RegistryDeps, orderId: string): Promise<void> {
@@ -34,8 +30,8 @@ export async function registerOrder (deps: RegistryDeps, orderId: string): Promi
   if (!made.ok) return await recordRefusal(deps, actor, order, 'refused', made.message)
   await noteContacts(deps, order, made)
 
-  const price = await askRegistryPrice(deps, registry, order.name, 'create', order.years)
-  if (price.is === 'premium') return await recordRefusal(deps, actor, order, 'refused', `the registry asks a price of its own for ${order.name}: ${price.fee ?? 'untold'}`)
+  const price = await askRegistryPrice(deps, { registry, name: order.name, command: 'create', years: order.years })
+  if (price.is === 'premium') return await recordRefusal(deps, actor, order, 'refused', sayPremium(price))
   const created = await callRegistry(deps, {
     key: `${order.id}:domain:${order.registrantHandle}`, registry, subject: { type: 'order', id: order.id }, whenSettled, command: domainCreate,
     request: createOf(deps, order, registry, made, price.fee)
@@ -72,30 +68,8 @@ async function recordRegistration (deps: RegistryDeps, order: Registering, regis
   await transact(deps.db, async trx => {
     const locked = await lockOrder(trx, order.id)
     if (!locked || locked.endedAt) return // recorded by an earlier run
-    const domainId = newId('dom')
-    const { versionId } = await termsOf(trx, order.policyVersion)
-    const expiresOn = dayOf(expiresAt)
-    await insertDomain(trx, {
-      id: domainId,
-      operatorId: order.operatorId,
-      customerId: order.customerId,
-      holderId: order.holderId,
-      orderId: order.id,
-      name: order.name,
-      displayName: order.displayName,
-      zone: order.zone,
-      registry,
-      policyVersion: versionId,
-      registrantHandle,
-      authInfoSealed: order.authInfoSealed && deps.keys.seal(deps.keys.open(order.authInfoSealed, order.id), domainId),
-      registeredAt: createdAt,
-      cameAt: null,
-      expiresAt,
-      expiresOn,
-      lookAt: await firstLook(trx, order, expiresAt, at)
-    })
-    await endOrder(trx, order.id, { at, rule: 'DOM-I.9', reason: 'registered', domainId })
-    if (isGeneric(order.zone, at)) await deps.jobs.add(trx, 'domains.ask-registrant-email', { domainId }, domainId) // REG-ICANN
+    const code = order.authInfoSealed && deps.keys.open(order.authInfoSealed, order.id)
+    const { domainId, versionId } = await beginDomain(deps, trx, order, { registry, registrantHandle, code, registeredAt: createdAt, cameAt: null, expiresAt, rule: 'DOM-I.9', reason: 'registered' }, at)
     const customer = (await findCustomer(trx, order.customerId))!
     await writeLetter(deps, trx, {
       key: `domain-registered:${order.id}`,
@@ -103,7 +77,7 @@ async function recordRegistration (deps: RegistryDeps, order: Registering, regis
       customerId: order.customerId,
       to: { email: customer.email, name: customer.name, lang: customer.lang },
       template: 'domain-registered',
-      facts: { displayName: order.displayName, name: order.name, registeredAt: createdAt, expiresOn },
+      facts: { displayName: order.displayName, name: order.name, registeredAt: createdAt, expiresOn: dayOf(expiresAt) },
       rules: ['DOM-I.9', 'DOM-II.2'],
       policyVersion: versionId,
       attachments: []

@@ -1,5 +1,6 @@
 /** The hands of a rehearsal: each verb of a renewal leaves a line and what the next decision has to know. */
 import { grossOf } from '../billing/foresee-debts.ts'
+import { foreseeInvoice } from '../billing/foresee-invoice.ts'
 import type { JobPayload } from '../jobs/job-names.ts'
 import type { Dialect } from '../registry/epp/dialect.ts'
 import { renewalActOf, renewalRules } from '../rules/domain-renewal.ts'
@@ -46,7 +47,7 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
     async ask ({ operatorId, customerId, zone }, { item, years, matter, dueOn, rule }) {
       const { netMinor, vatPercent, currency } = page.of(operatorId).prices(item, zone)
       const grossMinor = grossOf(netMinor * BigInt(years), page.vat.get(customerId)!, vatPercent)
-      const debt: NewlyAsked = { id: `${item} ${matter}`, customerId, proformaId: '', proformaNumber: '', grossMinor, creditedMinor: 0n, creditedAt: null, refundedMinor: 0n, closedAt: null, currency }
+      const debt: NewlyAsked = { id: `${item} ${matter}`, customerId, proformaId: '', proformaNumber: '', grossMinor, creditedMinor: 0n, creditedAt: null, refundedMinor: 0n, closedAt: null, currency, dueOn }
       page.debts.set(debt.id, debt)
       say({ is: 'asked', rule, grossMinor, currency, dueOn })
       return { ...debt, debtId: debt.id }
@@ -67,6 +68,10 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
       page.debts.set(debtId, { ...debt, creditedMinor: debt.grossMinor, creditedAt: at })
       if (period) period = { ...period, creditedAt: at }
       say({ is: 'paid', amountMinor: owed })
+      const { operator, bound: { terms } } = present
+      const invoice = foreseeInvoice(debt, { operator, customer: page.customers.get(debt.customerId)!, consents: page.consents.get(debt.customerId) ?? [], terms }, at)
+      say({ is: 'document', kind: 'invoice', rule: invoice.rule, grossMinor: debt.grossMinor, currency: debt.currency })
+      if (invoice.letter) await hands.write(invoice.letter)
     },
     async begin (_domain, begun) {
       period = { ...begun, ...nothingYet }
@@ -82,7 +87,7 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
         case 'domains.interrupt': return interrupt()
         case 'domains.lapse': {
           const request = requestOf(domain, (payload as JobPayload['domains.lapse']).how, dialectOf(domain.registry))
-          if (request) say({ is: 'call', command: 'domain:delete', request })
+          if (request) tell('domain:delete', request)
           return
         }
         default: name satisfies never
@@ -91,18 +96,20 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
     async release () {}
   }
 
+  const tell = (command: string, request: object): void => say({ is: 'call', registry: present.domain.registry, command, request })
+
   function interrupt (): void {
     if (isHeld) return
     say({ is: 'step', step: 'interrupt', rule: 'REG-ERRP' })
-    say({ is: 'call', command: 'domain:update', request: { name: present.domain.name, add: { statuses: holdStatuses } } })
+    tell('domain:update', { name: present.domain.name, add: { statuses: holdStatuses } })
   }
 
   /** What a registry that renewed by itself is told depends on what it answers; the new E is its answer, too. */
   async function renew (): Promise<void> {
     const { domain: { name, expiresAt, expiresOn }, zone, facts: { taken } } = present
     const act = renewalActOf(zone, expiresAt, at)
-    if (act !== 'keep') say({ is: 'call', command: 'domain:renew', request: { name, expiresAt, years: period?.years ?? 1, reactivate: act === 'reactivate' } })
-    if (taken.has('interrupt')) say({ is: 'call', command: 'domain:update', request: { name, remove: { statuses: holdStatuses } } })
+    if (act !== 'keep') tell('domain:renew', { name, expiresAt, years: period?.years ?? 1, reactivate: act === 'reactivate' })
+    if (taken.has('interrupt')) tell('domain:update', { name, remove: { statuses: holdStatuses } })
     await writeRenewedLetter(hands, present, { expiresOn, rule: step.do === 'reactivate' ? 'DOM-II.5d' : renewalRules[zone.family].renewed })
   }
 

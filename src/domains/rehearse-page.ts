@@ -2,8 +2,10 @@
 import type { Knex } from 'knex'
 import { findDebts, moneyKnownThrough, type Debt } from '../billing/find.ts'
 import { freeBalances, pricesOn, vatOfEach, type PriceTable } from '../billing/foresee-debts.ts'
+import { consentsOfEach } from '../billing/foresee-invoice.ts'
 import { findCustomers, findHolders, findOperator, type Customer, type Holder, type Operator } from '../people/find.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
+import type { ConsentNote } from '../rules/e-invoice.ts'
 import type { BoundTerms } from '../rules/policy.ts'
 import type { VatDecision } from '../rules/vat.ts'
 import { haveContracts, termsInForce, termsOf } from '../terms/in-force.ts'
@@ -11,7 +13,7 @@ import { findBegun, type Period } from './domain-store.ts'
 import { caseOf, type Case } from './renewal-case.ts'
 
 /** A debt that only the rehearsal has opened. */
-export type NewlyAsked = Pick<Debt, 'id' | 'customerId' | 'proformaId' | 'proformaNumber' | 'grossMinor' | 'creditedMinor' | 'creditedAt' | 'refundedMinor' | 'closedAt' | 'currency'>
+export type NewlyAsked = Pick<Debt, 'id' | 'customerId' | 'proformaId' | 'proformaNumber' | 'grossMinor' | 'creditedMinor' | 'creditedAt' | 'refundedMinor' | 'closedAt' | 'currency' | 'dueOn'>
 
 /** What is the same for every page of an operator. */
 export type OperatorFacts = { readonly operator: Operator, readonly prices: PriceTable, readonly moneyThrough: Day | null }
@@ -29,6 +31,8 @@ export type Page = {
   readonly vat: ReadonlyMap<string, VatDecision>
   /** By customer; spent as the page goes on. */
   readonly balances: Map<string, bigint>
+  /** To invoices by e-mail, of those whom a balance may pay for. */
+  readonly consents: ReadonlyMap<string, readonly ConsentNote[]>
 }
 
 /** Remembers what pages have in common. */
@@ -52,6 +56,9 @@ export async function readPage (trx: Knex.Transaction, ids: readonly string[], k
     for (const id of unseen) known.balances.set(id, free.get(id) ?? 0n)
   }
 
+  const drawing = unique(begun.flatMap(({ domain: { autoRenew, customerId } }) => autoRenew && known.balances.get(customerId)! > 0n ? [customerId] : []))
+  const consents = drawing.length > 0 ? await consentsOfEach(trx, drawing) : new Map<string, never>()
+
   const due: Due[] = []
   for (const { domain, period, taken, heldAt, lookAt } of begun) {
     const { operator, moneyThrough } = known.operators.get(domain.operatorId)!
@@ -60,7 +67,7 @@ export async function readPage (trx: Knex.Transaction, ids: readonly string[], k
     const money = { through: moneyThrough, bankLagDays: bound.terms.bankLagDays }
     due.push({ renewal: caseOf({ domain, operator, period, bound, money, taken }), at, isHeld: heldAt !== null })
   }
-  return { due, of: id => known.operators.get(id)!, customers, holders, debts, vat, balances: known.balances }
+  return { due, of: id => known.operators.get(id)!, customers, holders, debts, vat, balances: known.balances, consents }
 }
 
 async function operatorOf (trx: Knex.Transaction, { operators }: Known, id: string, from: Date): Promise<OperatorFacts> {

@@ -1,9 +1,10 @@
 /** The renewal of one domain: load, decide, act. Run for each domain that is due, and at each payment. */
+import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { decideRenewal, type RenewalDecision } from '../rules/domain-renewal.ts'
-import { lockDomain, updateLookAt } from './domain-store.ts'
+import { lockDomain, updateLookAt, type Domain } from './domain-store.ts'
 import { nextLook } from './look-ahead.ts'
 import { readCase, type Case } from './renewal-case.ts'
 import { handsOn, type RenewalHands, type Step } from './renewal-hands.ts'
@@ -17,12 +18,17 @@ export async function advanceRenewal (deps: Deps, domainId: string): Promise<voi
   const at = deps.now()
   await transact(deps.db, async trx => {
     const domain = await lockDomain(trx, domainId)
-    if (!domain || domain.releasedAt) return // gone since it was listed
-    const { renewal, decision } = await takeSteps(handsOn(deps, trx, actor, at), await readCase(trx, domain, at), at)
-    if (decision.do === 'nothing') return await updateLookAt(trx, domainId, null)
-    const isBound = renewal.period !== undefined // OG-29.1: later terms do not reach it
-    await updateLookAt(trx, domainId, isBound ? decision.until : await nextLook(trx, { ...domain, policy: renewal.operator.policy }, domain.expiresAt, decision.until, at))
+    if (domain) await advanceLocked(deps, trx, domain, at)
   })
+}
+
+/** `advanceRenewal` of a locked domain. */
+export async function advanceLocked (deps: Deps, trx: Knex.Transaction, domain: Domain, at: Date): Promise<void> {
+  if (domain.releasedAt) return // gone since it was listed
+  const { renewal, decision } = await takeSteps(handsOn(deps, trx, actor, at), await readCase(trx, domain, at), at)
+  if (decision.do === 'nothing') return await updateLookAt(trx, domain.id, null)
+  const isBound = renewal.period !== undefined // OG-29.1: later terms do not reach it
+  await updateLookAt(trx, domain.id, isBound ? decision.until : await nextLook(trx, { ...domain, policy: renewal.operator.policy }, domain.expiresAt, decision.until, at))
 }
 
 type Rest = Exclude<RenewalDecision, Step>

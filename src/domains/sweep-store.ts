@@ -27,6 +27,18 @@ async function takeDue (trx: Knex.Transaction, table: Watched, at: Date, limit: 
   return rows.map((row: { id: string }) => row.id)
 }
 
+export type Kind = 'orders' | 'transfers' | 'domains' | 'requests' | 'verifications' | 'reminders'
+
+/** Of which kinds something is due, in one look at their indexes. */
+export async function findDueKinds (trx: Knex.Transaction, at: Date): Promise<Readonly<Record<Kind, boolean>>> {
+  const { rows: [row] } = await trx.raw(`
+    select exists (select from orders where look_at <= t.at) as orders, exists (select from transfers_out where look_at <= t.at) as transfers, exists (select from domains where look_at <= t.at) as domains,
+      exists (select from holder_requests where look_at <= t.at) as requests, exists (select from registrant_verifications where look_at <= t.at) as verifications,
+      exists (select from domains where released_at is null and data_reminder_at is not null and data_reminder_at <= t.at) or exists (select from domains where released_at is null and data_reminder_at is null) as reminders
+    from (values (?::timestamptz)) t(at)`, [at])
+  return row
+}
+
 /** The next instant at which anything is due; null when nothing waits. */
 export async function findNextDue (trx: Knex.Transaction): Promise<Date | null> {
   const { rows: [row] } = await trx.raw(`

@@ -6,28 +6,31 @@ import type { Knex } from 'knex'
 import { transact } from '../db/transact.ts'
 import type { Deps, Jobs } from '../deps.ts'
 import { takeDueReminders } from './data-reminder-store.ts'
-import { findNextDue, takeDueDomains, takeDueOrders, takeDueRequests, takeDueTransfers, takeDueVerifications } from './sweep-store.ts'
+import { findDueKinds, findNextDue, takeDueDomains, takeDueOrders, takeDueRequests, takeDueTransfers, takeDueVerifications, type Kind } from './sweep-store.ts'
 
 const page = 500
 
 type Due = {
+  readonly kind: Kind
   readonly take: (trx: Knex.Transaction, at: Date, limit: number) => Promise<string[]>
   readonly hand: (jobs: Jobs, trx: Knex.Transaction, id: string) => Promise<void>
 }
 
 const dues: readonly Due[] = [
-  { take: takeDueOrders, hand: (jobs, trx, orderId) => jobs.add(trx, 'domains.advance-order', { orderId }, orderId) },
-  { take: takeDueTransfers, hand: (jobs, trx, transferId) => jobs.add(trx, 'domains.advance-transfer', { transferId }, transferId) },
-  { take: takeDueDomains, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.advance-renewal', { domainId }, domainId) },
-  { take: takeDueRequests, hand: (jobs, trx, requestId) => jobs.add(trx, 'domains.alarm-holder-request', { requestId }, requestId) },
-  { take: takeDueVerifications, hand: (jobs, trx, verificationId) => jobs.add(trx, 'domains.note-unverified', { verificationId }, verificationId) },
-  { take: takeDueReminders, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.remind-data', { domainId }, domainId) }
+  { kind: 'orders', take: takeDueOrders, hand: (jobs, trx, orderId) => jobs.add(trx, 'domains.advance-order', { orderId }, orderId) },
+  { kind: 'transfers', take: takeDueTransfers, hand: (jobs, trx, transferId) => jobs.add(trx, 'domains.advance-transfer', { transferId }, transferId) },
+  { kind: 'domains', take: takeDueDomains, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.advance-renewal', { domainId }, domainId) },
+  { kind: 'requests', take: takeDueRequests, hand: (jobs, trx, requestId) => jobs.add(trx, 'domains.alarm-holder-request', { requestId }, requestId) },
+  { kind: 'verifications', take: takeDueVerifications, hand: (jobs, trx, verificationId) => jobs.add(trx, 'domains.note-unverified', { verificationId }, verificationId) },
+  { kind: 'reminders', take: takeDueReminders, hand: (jobs, trx, domainId) => jobs.add(trx, 'domains.remind-data', { domainId }, domainId) }
 ]
 
 /** Adds a job for each order, transfer away, domain and request that is due at business time now. */
 export async function sweepDue ({ db, now, jobs }: Deps): Promise<void> {
   const at = now()
-  for (const { take, hand } of dues) {
+  const due = await transact(db, async trx => await findDueKinds(trx, at))
+  for (const { kind, take, hand } of dues) {
+    if (!due[kind]) continue
     for (let taken = page; taken === page;) {
       taken = await transact(db, async trx => {
         const ids = await take(trx, at, page)

@@ -12,7 +12,8 @@ import { termsOf } from '../terms/in-force.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { readOrderPapers } from './order-papers.ts'
 import { lockOrder, updateOrder, type Order } from './order-store.ts'
-import { namesAtRegistry, noteCredit, noteIntent } from './register-intent.ts'
+import { noteCredit } from './note-credit.ts'
+import { namesAtRegistry, noteIntent } from './register-intent.ts'
 
 export const actor: Actor = { kind: 'machine', name: 'domains.transfer-in' }
 

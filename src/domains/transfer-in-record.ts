@@ -1,6 +1,5 @@
 /** A name has come here: its row begins with the registry's end of the period, and the code by which it came opens nothing any more. */
 import { writeAudit } from '../audit/write.ts'
-import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { callRegistry } from '../registry/call.ts'
 import type { DomainFacts } from '../registry/epp/commands/domain-info.ts'
@@ -9,13 +8,10 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { inRule } from '../rules/domain-transfer.ts'
 import { familyOf } from '../rules/zones/of-name.ts'
-import { termsOf } from '../terms/in-force.ts'
-import { insertDomain } from './domain-store.ts'
-import { firstLook } from './look-ahead.ts'
-import { endOrder, lockOrder } from './order-store.ts'
+import { beginDomain } from './begin-domain.ts'
+import { lockOrder } from './order-store.ts'
 import { actor, type Moving } from './transfer-in-intent.ts'
 import { writeArrivedLetter } from './transfer-in-letters.ts'
-import { isGeneric } from './verify-registrant-email.ts'
 
 /** Runs again after a crash without doubling anything. */
 export async function recordArrival (deps: RegistryDeps, order: Moving, registry: string, facts: DomainFacts & { readonly expiresAt: Date }): Promise<void> {
@@ -24,30 +20,8 @@ export async function recordArrival (deps: RegistryDeps, order: Moving, registry
   await transact(deps.db, async trx => {
     const locked = await lockOrder(trx, order.id)
     if (!locked || locked.endedAt) return // recorded by an earlier run
-    const domainId = newId('dom')
-    const { versionId } = await termsOf(trx, order.policyVersion)
     const rule = inRule[familyOf(order.zone)]
-    await insertDomain(trx, {
-      id: domainId,
-      operatorId: order.operatorId,
-      customerId: order.customerId,
-      holderId: order.holderId,
-      orderId: order.id,
-      name: order.name,
-      displayName: order.displayName,
-      zone: order.zone,
-      registry,
-      policyVersion: versionId,
-      registrantHandle: facts.registrant,
-      authInfoSealed: code && deps.keys.seal(code, domainId),
-      registeredAt: facts.createdAt ?? at,
-      cameAt: facts.transferredAt ?? at,
-      expiresAt: facts.expiresAt,
-      expiresOn: dayOf(facts.expiresAt),
-      lookAt: await firstLook(trx, order, facts.expiresAt, at)
-    })
-    await endOrder(trx, order.id, { at, rule, reason: 'transferred', domainId })
-    if (isGeneric(order.zone, at)) await deps.jobs.add(trx, 'domains.ask-registrant-email', { domainId }, domainId) // REG-ICANN
+    const { domainId, versionId } = await beginDomain(deps, trx, order, { registry, registrantHandle: facts.registrant, code, registeredAt: facts.createdAt ?? at, cameAt: facts.transferredAt ?? at, expiresAt: facts.expiresAt, rule, reason: 'transferred' }, at)
     await writeArrivedLetter(deps, trx, order, { expiresOn: dayOf(facts.expiresAt), rule, versionId }, at)
     await writeAudit(trx, {
       at, actor, action: 'domain.transfer-in', subject: { type: 'domain', id: domainId }, operatorId: order.operatorId, customerId: order.customerId, rule, policyVersion: versionId,

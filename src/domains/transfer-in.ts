@@ -14,7 +14,7 @@ import type { TransferInRefusal } from '../rules/domain-transfer.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { makeContacts } from './contacts-at-registry.ts'
 import { contactsWishOf } from './contacts-wish.ts'
-import { askRegistryPrice } from './registry-price.ts'
+import { askRegistryPrice, sayPremium } from './registry-price.ts'
 import { prepareTransfer, recordRefused, recordRequested, type Moving } from './transfer-in-intent.ts'
 import { recordArrival } from './transfer-in-record.ts'
 
@@ -35,8 +35,8 @@ async function request (deps: RegistryDeps, order: Moving, registry: string): Pr
   const made = takesContacts ? await makeContacts(deps, await contactsWishOf(deps, order, whenSettled)) : null
   if (made && !made.ok) return await recordRefused(deps, order, 'transfer-refused', made.message)
   const years = profileOf(order.zone, dayOf(order.registeringAt)).family === 'pl' ? undefined : order.years // DOM-III.6; a .pl transfer prolongs nothing
-  const price = years === undefined ? null : await askRegistryPrice(deps, registry, order.name, 'transfer', years)
-  if (price?.is === 'premium') return await recordRefused(deps, order, 'transfer-refused', `the registry asks a price of its own for ${order.name}: ${price.fee ?? 'untold'}`)
+  const price = years === undefined ? null : await askRegistryPrice(deps, { registry, name: order.name, command: 'transfer', years })
+  if (price?.is === 'premium') return await recordRefused(deps, order, 'transfer-refused', sayPremium(price))
 
   const asked: DomainTransfer = {
     op: 'request',

@@ -17,8 +17,9 @@ import type { Currency } from '../rules/money.ts'
 import { missingPapers, type PaperPurpose } from '../rules/papers.ts'
 import { neededFor } from './order-papers.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
-import { findOrderedName, findOrderOwner, type OrderedName, type OrderOwner } from './order-owner.ts'
+import { findOrderedName, findOrderOwner, requireEligible, type OrderedName, type OrderOwner } from './order-owner.ts'
 import { insertOrder, updateOrder, type TransferOrigin } from './order-store.ts'
+import { askOrderPrice, requireOrdinary, type OrderedPrice } from './registry-price.ts'
 import { writeAcceptLetter, writeTransferReceivedLetter } from './transfer-in-letters.ts'
 
 /** Where people reach the panel: the acceptance link leads there. */
@@ -56,12 +57,15 @@ export type PlacedTransfer = {
 
 /**
  * Places the order; nothing is said to the registry before it is paid, accepted and its papers are there, whichever of these its zone asks for.
+ * `price`: as of `placeOrder`.
  * @throws Refusal as `placeOrder`; 'invalid' ('auth-info', 'origin')
  */
-export async function placeTransfer (deps: LinkDeps & RegistryDeps, actor: Actor, draft: TransferDraft): Promise<PlacedTransfer> {
+export async function placeTransfer (deps: LinkDeps & RegistryDeps, actor: Actor, draft: TransferDraft, price?: OrderedPrice): Promise<PlacedTransfer> {
   const at = deps.now()
+  const asked = price ?? await askOrderPrice(deps, { name: draft.name, years: 1 }, 'transfer')
   return await transact(deps.db, async trx => {
     const owner = await findOrderOwner(trx, actor, draft)
+    requireOrdinary(asked)
     return await place(deps, trx, actor, draft, owner, await findOrderedName(deps, trx, owner, draft.name, at), at)
   })
 }
@@ -69,6 +73,7 @@ export async function placeTransfer (deps: LinkDeps & RegistryDeps, actor: Actor
 async function place (deps: LinkDeps, trx: Knex.Transaction, actor: Actor, draft: TransferDraft, owner: OrderOwner, { name, profile, bound: { versionId, terms } }: OrderedName, at: Date): Promise<PlacedTransfer> {
   const { customer, holder, operator } = owner
   const rule = inRule[profile.family]
+  requireEligible(holder, profile)
   if (!/^[\x21-\x7e]{1,255}$/.test(draft.authInfo)) throw new Refusal('invalid', 'The AuthInfo code is needed as the present registrar gave it: letters, digits and marks without blanks.', { reason: 'auth-info', rule })
   if (draft.origin === 'registry' && profile.family !== 'pl') throw new Refusal('invalid', 'Only a .pl domain can come from its registry itself.', { reason: 'origin', rule: 'DOM-II.7-DOC' })
 

@@ -38,6 +38,11 @@ async function act (deps: Deps, trx: Knex.Transaction, seen: TransferOutCase, { 
       await auditTransferOut(trx, actor, seen, id, { action: 'transfer-out.approve', rule: decision.rule, facts: { by: decision.by, papersCompleteAt: seen.facts.papersCompleteAt } }, at)
       return await deps.jobs.add(trx, 'domains.answer-transfer', { transferId: id }, id)
     }
+    case 'reject': {
+      await updateTransferOut(trx, id, { answer: 'reject', answerBy: actor.name, answerWhy: 'the lock after a change of holder', lookAt: null })
+      await auditTransferOut(trx, actor, seen, id, { action: 'transfer-out.reject', rule: decision.rule, facts: { until: seen.domain.transferLockedUntil } }, at)
+      return await deps.jobs.add(trx, 'domains.answer-transfer', { transferId: id }, id)
+    }
     case 'open-decision': {
       await writeTransferAskedLetters(deps, trx, seen, at)
       return await updateTransferOut(trx, id, { lookAt: decision.by > at ? decision.by : null })

@@ -9,6 +9,7 @@ import { profileOf } from '../rules/zones/of-name.ts'
 import type { ZoneProfile } from '../rules/zones/profile.ts'
 import { termsInForce, termsOf } from '../terms/in-force.ts'
 import { findDelegation } from './delegation-store.ts'
+import { findOpenDeregistration } from './deregister-store.ts'
 import type { Domain } from './domain-store.ts'
 import { findPapers } from './paper-store.ts'
 import type { TransferOut } from './transfer-out-store.ts'
@@ -35,6 +36,7 @@ export async function readTransferOut (trx: Knex.Transaction, domain: Domain, tr
   const filed = transfer && needed.length > 0 ? await findPapers(trx, { type: 'transfer-out', id: transfer.id }) : []
   const { lockedAt } = await findDelegation(trx, domain.id)
   const pending = transfer?.pendingAt != null
+  const ending = (await findOpenDeregistration(trx, domain.id))?.confirmedAt != null
   return {
     domain,
     transfer,
@@ -42,7 +44,7 @@ export async function readTransferOut (trx: Knex.Transaction, domain: Domain, tr
     terms,
     zone,
     needed,
-    oracle: judgeTransfer({ ...domain, locked: lockedAt !== null, pending }, missingPapers(needed, filed), terms, zone, at),
+    oracle: judgeTransfer({ ...domain, locked: lockedAt !== null, pending, ending }, missingPapers(needed, filed), terms, zone, at),
     facts: {
       askedAt: transfer?.askedAt ?? null,
       papersCompleteAt: transfer?.askedAt ? papersCompleteAt(needed, filed, transfer.askedAt) : null,
@@ -51,7 +53,8 @@ export async function readTransferOut (trx: Knex.Transaction, domain: Domain, tr
       pendingAt: transfer?.pendingAt ?? null,
       actBy: transfer?.actBy ?? null,
       answer: transfer?.answer ?? null,
-      endedAt: transfer?.endedAt ?? null
+      endedAt: transfer?.endedAt ?? null,
+      transferLockedUntil: domain.transferLockedUntil
     }
   }
 }

@@ -4,7 +4,7 @@ import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { notFound, requireStaff } from '../people/may.ts'
-import { outRule } from '../rules/domain-transfer.ts'
+import { outRule, papersUntil } from '../rules/domain-transfer.ts'
 import type { PaperPurpose } from '../rules/papers.ts'
 import { keepPaper, type PaperDraft } from './keep-paper.ts'
 import { writePaperLetter } from './paper-letters.ts'
@@ -43,7 +43,7 @@ export async function askTransferPapers (deps: Deps, actor: Actor, transferId: s
     const { oracle: { missing } } = await readTransferOut(trx, seen.domain, { ...row, papersAsked }, at)
     const rule = outRule[seen.zone.family]
     await auditTransferOut(trx, actor, seen, transferId, { action: 'transfer-out.ask-papers', rule, facts: { purposes, why, missing } }, at)
-    await writePaperLetter(deps, trx, { ...seen.domain, policyVersion: seen.bound.versionId }, { template: 'papers-asked', key: `papers-asked:${transferId}:${papersAsked.length}`, papers: missing, why, rule }, at)
+    await writePaperLetter(deps, trx, { ...seen.domain, policyVersion: seen.bound.versionId }, { template: 'papers-asked', key: `papers-asked:${transferId}:${papersAsked.length}`, papers: missing, why, until: papersUntil(row.askedAt ?? at, seen.terms), rule }, at)
     return { missing }
   })
 }
@@ -60,7 +60,7 @@ export async function rejectTransferPaper (deps: Deps, actor: Actor, transferId:
     const rule = outRule[seen.zone.family]
     if (!await updatePaperRejected(trx, paperId, { at, by: actorId(actor), why })) throw new Refusal('conflict', 'This paper is rejected already.', { reason: 'paper-rejected', rule })
     await auditTransferOut(trx, actor, seen, row.id, { action: 'transfer-out.reject-paper', rule, facts: { paperId, purpose: paper.purpose, why } }, at)
-    await writePaperLetter(deps, trx, { ...seen.domain, policyVersion: seen.bound.versionId }, { template: 'paper-rejected', key: `paper-rejected:${paperId}`, papers: [paper.purpose], why, rule }, at)
+    await writePaperLetter(deps, trx, { ...seen.domain, policyVersion: seen.bound.versionId }, { template: 'paper-rejected', key: `paper-rejected:${paperId}`, papers: [paper.purpose], why, until: papersUntil(row.askedAt ?? at, seen.terms), rule }, at)
   })
 }
 

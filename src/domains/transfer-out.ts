@@ -29,7 +29,7 @@ export type AskedTransfer = { readonly transferId: string, readonly oracle: Tran
 
 /**
  * The holder's valid request. The code must be handed out at any time, so outside the terms' window there is only a warning (DOM-II.7-WIN).
- * @throws Refusal 'not-found', 'forbidden', 'conflict' ('transfer-asked'), 'too-late' (the registry moves nothing any more)
+ * @throws Refusal 'not-found', 'forbidden', 'conflict' ('transfer-asked', 'ending': it is about to be deregistered, 'registrant-lock'), 'too-late' (the registry moves nothing any more)
  */
 export async function requestTransferOut (deps: Deps, actor: Actor, domainId: string): Promise<AskedTransfer> {
   const at = deps.now()
@@ -40,6 +40,7 @@ export async function requestTransferOut (deps: Deps, actor: Actor, domainId: st
     if (open?.askedAt) throw new Refusal('conflict', 'This domain’s transfer is asked for already: see how it stands.', { reason: 'transfer-asked', rule: 'DOM-II.7' })
     const before = await readTransferOut(trx, domain, open, at)
     const { why } = before.oracle
+    if (why?.reason === 'ending' || why?.reason === 'registrant-lock') throw new Refusal('conflict', why.say, { reason: why.reason, rule: why.rule })
     if (why?.reason === 'registry-ended') throw new Refusal('too-late', why.say, { reason: why.reason, rule: why.rule })
 
     const id = open?.id ?? newId('tro')

@@ -4,6 +4,7 @@ import { actorId, type Actor } from '../audit/actor.ts'
 import { findDebt } from '../billing/find.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
+import { findOperator } from '../people/find.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { decideHosting, type HostingAct } from '../rules/hosting-life.ts'
 import { firstPeriod } from '../rules/hosting-period.ts'
@@ -14,6 +15,7 @@ import { lockContract, updateContract } from './contract-store.ts'
 import { demandPayment } from './demand.ts'
 import { endContract } from './end-contract.ts'
 import { issueBill } from './issue-bill.ts'
+import { nextTermsAt } from './look-anew.ts'
 import { note, tell } from './note.ts'
 import { updateQuestionsClosed } from './question-store.ts'
 import { readContract, type OpenedContract } from './read-contract.ts'
@@ -34,10 +36,17 @@ export async function advanceWithin (deps: Deps, trx: Knex.Transaction, contract
     if (!contract) return // gone since it was listed
     const opened = await readContract(trx, contract, at)
     const decision = decideHosting(opened.facts, opened.bound.terms, at)
-    if (decision.do === 'nothing') return await updateContract(trx, contractId, { lookAt: null })
-    if (decision.do === 'wait') return await updateContract(trx, contractId, { lookAt: decision.until })
+    if (decision.do === 'nothing' || decision.do === 'wait') return await updateContract(trx, contractId, { lookAt: await nextLook(trx, opened, decision.do === 'wait' ? decision.until : null, at) })
     await act(deps, trx, opened, decision, at)
   }
+}
+
+/** Other terms may ask for something earlier than those of today (HOST-17.4): at the latest it is looked at when they begin to hold. */
+async function nextLook (trx: Knex.Transaction, { contract }: OpenedContract, until: Date | null, at: Date): Promise<Date | null> {
+  if (contract.endedAt) return until
+  const { policy } = (await findOperator(trx, contract.operatorId))!
+  const other = await nextTermsAt(trx, policy, contract.customerId, dayOf(at))
+  return other && (!until || other < until) ? other : until
 }
 
 async function act (deps: Deps, trx: Knex.Transaction, opened: OpenedContract, decision: HostingAct, at: Date): Promise<void> {

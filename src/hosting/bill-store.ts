@@ -25,6 +25,8 @@ export type Bill = {
   readonly disputeEndedAt: Date | null
   readonly interestAskedAt: Date | null
   readonly interestDebtId: string | null
+  /** When the payer's bank took its money back. */
+  readonly reopenedAt: Date | null
 }
 
 const columns: Readonly<Record<keyof Bill, string>> = {
@@ -45,7 +47,8 @@ const columns: Readonly<Record<keyof Bill, string>> = {
   disputedAt: 'disputed_at',
   disputeEndedAt: 'dispute_ended_at',
   interestAskedAt: 'interest_asked_at',
-  interestDebtId: 'interest_debt_id'
+  interestDebtId: 'interest_debt_id',
+  reopenedAt: 'reopened_at'
 }
 
 export type NewBill = Pick<Bill, 'number' | 'debtId' | 'length' | 'netMinor' | 'fromDay' | 'throughDay' | 'policyVersion' | 'issuedOn' | 'dueOn' | 'creditedAt'>
@@ -72,6 +75,11 @@ export async function insertCredit (trx: Knex.Transaction, contractId: string, c
 /** Not used yet, oldest first. */
 export const findOpenCredits = (trx: Knex.Transaction, contractId: string): Promise<Credit[]> =>
   trx('hosting_credits').where({ contract_id: contractId, used_bill: null }).orderBy(['granted_at', 'id']).select('id', { netMinor: 'net_minor' })
+
+/** What a bill that is owed no more had taken off is there again for the next one. */
+export async function releaseCredits (trx: Knex.Transaction, contractId: string, bill: number): Promise<void> {
+  await trx('hosting_credits').where({ contract_id: contractId, used_bill: bill }).update({ net_minor: trx.ref('used_minor'), used_bill: null, used_minor: null }) // the rest of it is a credit of its own
+}
 
 export async function updateCreditUsed (trx: Knex.Transaction, id: string, bill: number, usedMinor: bigint): Promise<void> {
   await trx('hosting_credits').where({ id }).update({ used_bill: bill, used_minor: usedMinor })

@@ -13,6 +13,8 @@ export type Contract = {
   readonly atDistance: boolean
   readonly length: PeriodLength
   readonly nextLength: PeriodLength | null
+  /** Asked for from the next period on (OG-12.2). */
+  readonly nextPackage: string | null
   /** Of the day of the order. */
   readonly policyVersion: string
   readonly orderedAt: Date
@@ -25,9 +27,12 @@ export type Contract = {
   readonly leavingCause: EndCause | null
   readonly leavingOn: Day | null
   readonly leavingRule: RuleId | null
+  /** The terms under which the notice was given (OG-29.1). */
+  readonly leavingVersion: string | null
   readonly endedAt: Date | null
   readonly endCause: EndCause | null
   readonly endRule: RuleId | null
+  readonly endVersion: string | null
   readonly erasableFrom: Day | null
   readonly erasureBill: number | null
 }
@@ -41,6 +46,7 @@ const columns: Readonly<Record<keyof Contract, string>> = {
   atDistance: 'at_distance',
   length: 'length',
   nextLength: 'next_length',
+  nextPackage: 'next_package',
   policyVersion: 'policy_version',
   orderedAt: 'ordered_at',
   signedOn: 'signed_on',
@@ -52,9 +58,11 @@ const columns: Readonly<Record<keyof Contract, string>> = {
   leavingCause: 'leaving_cause',
   leavingOn: 'leaving_on',
   leavingRule: 'leaving_rule',
+  leavingVersion: 'leaving_version',
   endedAt: 'ended_at',
   endCause: 'end_cause',
   endRule: 'end_rule',
+  endVersion: 'end_version',
   erasableFrom: 'erasable_from',
   erasureBill: 'erasure_bill'
 }
@@ -99,6 +107,14 @@ export async function takeDueContracts (trx: Knex.Transaction, at: Date, limit: 
     where id in (select id from hosting_contracts where look_at <= ? order by look_at, id limit ? for update skip locked)
     returning id`, [at, limit])
   return rows.map((row: { id: string }) => row.id)
+}
+
+export type LookedAt = { readonly id: string, readonly lookAt: Date }
+
+/** Contracts that are to be looked at after `after` and by `until`, in that order. */
+export async function listLookedAt (trx: Knex.Transaction, operatorId: string, { after, until }: { readonly after: LookedAt, readonly until: Date }, limit: number): Promise<LookedAt[]> {
+  return await trx('hosting_contracts').where({ operator_id: operatorId }).where('look_at', '<=', until).whereRaw('(look_at, id) > (?, ?)', [after.lookAt, after.id])
+    .orderBy(['look_at', 'id']).limit(limit).select('id', { lookAt: 'look_at' })
 }
 
 /** The next instant at which a contract is due; null when none waits. */

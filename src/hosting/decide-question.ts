@@ -1,13 +1,14 @@
 /** A person answers what was opened for it: suspend, end, delete, or not (HOST-6.7, 7.3, OG-17.1, VO-11). The machine does none of it by itself. */
 import { actorId, type Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
-import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { notFound, requireStaff } from '../people/may.ts'
 import { advanceWithin } from './advance-contract.ts'
 import { endContract } from './end-contract.ts'
 import { eraseData } from './erase-data.ts'
+import type { ExportDeps } from './export-folder.ts'
 import { lockOwn } from './lock-own.ts'
+import { lookAtMail } from './look-at-mail.ts'
 import { note } from './note.ts'
 import { findQuestion, updateQuestionClosed } from './question-store.ts'
 import { readContract } from './read-contract.ts'
@@ -19,12 +20,13 @@ export type Answer = { readonly answer: 'do' | 'dismiss', readonly why: string }
  * A deletion passes the guard again, at this instant.
  * @throws Refusal 'forbidden' unless administrator; 'not-found'; 'conflict' when it is answered already, its ground is gone, or the guard says no (reason: what stands against it)
  */
-export async function decideQuestion (deps: Deps, actor: Actor, questionId: string, { answer, why }: Answer): Promise<{ contractId: string }> {
+export async function decideQuestion (deps: ExportDeps, actor: Actor, questionId: string, { answer, why }: Answer): Promise<{ contractId: string }> {
   requireStaff(actor, ['administrator'])
   const at = deps.now()
+  const found = await transact(deps.db, trx => findQuestion(trx, questionId))
+  if (!found) throw notFound()
+  const seen = found.about === 'erase' && answer === 'do' ? await lookAtMail(deps, actor, found.contractId) : null
   return await transact(deps.db, async trx => {
-    const found = await findQuestion(trx, questionId)
-    if (!found) throw notFound()
     const contract = await lockOwn(trx, actor, found.contractId)
     const opened = await readContract(trx, contract, at)
     const question = opened.questions.find(({ id }) => id === questionId)!
@@ -44,7 +46,7 @@ export async function decideQuestion (deps: Deps, actor: Actor, questionId: stri
           break
         }
         case 'erase': {
-          await eraseData(deps, trx, actor, opened, { rule, why }, at)
+          await eraseData(deps, trx, actor, opened, { rule, why, seen: seen! }, at)
           break
         }
         default: about satisfies never

@@ -50,7 +50,7 @@ export async function giveNotice (deps: Deps, actor: Actor, contractId: string, 
     const endsOn = refuses ? lastDayOnOldTerms(opened, refuses, at) : noticeEnds(deliveredOn, terms)
     const cause = refuses ? 'new-terms' : by === 'customer' ? 'customer-notice' : 'operator-notice'
     const rule = refuses ? 'OG-14' : terms.notice.rule
-    await updateContract(trx, contractId, { leavingCause: cause, leavingOn: endsOn, leavingRule: rule })
+    await updateContract(trx, contractId, { leavingCause: cause, leavingOn: endsOn, leavingRule: rule, leavingVersion: opened.bound.versionId })
     await note(trx, actor, opened, { action: 'notice', rule, facts: { by, deliveredOn, endsOn, reason, refusesChange: refuses ?? null, consumer: contract.consumer } }, at)
     await tell(deps, trx, opened, endsOn, { template: 'hosting-leaving', facts: { package: contract.package, by, deliveredOn, endsOn, reason: by === 'operator' ? reason : null }, rules: [rule], attachments: [] }, at)
     await advanceWithin(deps, trx, contractId, at)

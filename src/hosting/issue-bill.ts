@@ -25,11 +25,12 @@ export type NewPeriod = {
 
 export type IssuedBill = { readonly number: number, readonly netMinor: bigint, readonly debt: (OpenedDebt & { readonly currency: Currency }) | null }
 
-/** The length that was asked for begins with it (HOST-6.4). */
-export async function issueBill (deps: Deps, trx: Knex.Transaction, actor: Actor, { contract, bound }: { contract: Contract, bound: BoundTerms }, { number, period, dueOn, rule }: NewPeriod, at: Date): Promise<IssuedBill> {
-  const { id, operatorId, customerId } = contract
+/** The length and the package that were asked for begin with it (HOST-6.4, OG-12.2). */
+export async function issueBill (deps: Deps, trx: Knex.Transaction, actor: Actor, { contract: found, bound }: { contract: Contract, bound: BoundTerms }, { number, period, dueOn, rule }: NewPeriod, at: Date): Promise<IssuedBill> {
+  const { id, operatorId, customerId, nextLength, nextPackage } = found
   const terms = bound.terms.hosting
-  const length = number === 1 ? contract.length : contract.nextLength ?? contract.length
+  const contract = number === 1 ? found : { ...found, length: nextLength ?? found.length, package: nextPackage ?? found.package }
+  const { length } = contract
   const price = await priceOf(trx, operatorId, `hosting-${contract.package}-${length}`, '', dayOf(at))
   const whole = period && wholePeriodOf(period, contract.anchorOn ?? period.from, length, terms)
   const netMinor = period && whole ? feeForDays(price.netMinor, daysOf(period), whole, terms.part) : price.netMinor
@@ -51,7 +52,7 @@ export async function issueBill (deps: Deps, trx: Knex.Transaction, actor: Actor
   await insertBill(trx, id, {
     number, debtId: debt && debt.debtId, length, netMinor, fromDay: period && period.from, throughDay: period && period.through, policyVersion: bound.versionId, issuedOn: dayOf(at), dueOn, creditedAt: debt ? null : at
   })
-  if (length !== contract.length || contract.nextLength) await updateContract(trx, id, { length, nextLength: null })
+  if (number > 1 && (nextLength || nextPackage)) await updateContract(trx, id, { length, nextLength: null, package: contract.package, nextPackage: null })
   if (debt) await tellBilled(deps, trx, { contract, bound }, { number, period, dueOn, rule }, debt, at)
   return { number, netMinor, debt }
 }

@@ -1,4 +1,4 @@
-/** SQL of what waits for a person, of exports and of receipts. The contract must be locked. */
+/** SQL of what waits for a person, and of receipts. The contract must be locked. */
 import type { Knex } from 'knex'
 import type { QuestionKind } from '../rules/hosting-life.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
@@ -37,18 +37,6 @@ export async function updateQuestionClosed (trx: Knex.Transaction, id: string, {
 export async function updateQuestionsClosed (trx: Knex.Transaction, contractId: string, { outcome, by, why }: Closing, at: Date): Promise<void> {
   await trx('hosting_questions').where({ contract_id: contractId, closed_at: null }).update({ closed_at: at, closed_by: by, outcome, why })
 }
-
-export type Export = { readonly id: string, readonly filename: string, readonly sha256: string, readonly madeAt: Date }
-
-export async function insertExport (trx: Knex.Transaction, contractId: string, file: Export & { readonly madeBy: string, readonly content: Buffer }): Promise<void> {
-  await trx('hosting_exports').insert({ id: file.id, contract_id: contractId, filename: file.filename, sha256: file.sha256, content: file.content, made_at: file.madeAt, made_by: file.madeBy })
-}
-
-export const findLastExport = (trx: Knex.Transaction, contractId: string): Promise<Export | undefined> =>
-  trx('hosting_exports').where({ contract_id: contractId }).orderBy('made_at', 'desc').first('id', 'filename', 'sha256', { madeAt: 'made_at' })
-
-export const findExportContent = (trx: Knex.Transaction, contractId: string, id: string): Promise<(Export & { content: Buffer }) | undefined> =>
-  trx('hosting_exports').where({ contract_id: contractId, id }).first('id', 'filename', 'sha256', { madeAt: 'made_at' }, 'content')
 
 export async function insertErasure (trx: Knex.Transaction, contractId: string, erasure: { erasedAt: Date, by: string, why: string, receipt: object }): Promise<void> {
   await trx('hosting_erasures').insert({ contract_id: contractId, erased_at: erasure.erasedAt, erased_by: erasure.by, why: erasure.why, receipt: JSON.stringify(erasure.receipt) })

@@ -1,6 +1,6 @@
 /** A contract with all that its next decision rests on. */
 import type { Knex } from 'knex'
-import { moneyKnownThrough } from '../billing/find.ts'
+import { findDebts, moneyKnownThrough } from '../billing/find.ts'
 import { findOperator } from '../people/find.ts'
 import { dayOf } from '../rules/calendar.ts'
 import type { BillFacts } from '../rules/hosting-bills.ts'
@@ -25,11 +25,11 @@ export type OpenedContract = {
 
 /** Of a locked contract (or one that is only looked at). */
 export async function readContract (trx: Knex.Transaction, contract: Contract, at: Date): Promise<OpenedContract> {
-  const bills = await findBills(trx, contract.id)
+  const bills = await withCredits(trx, await findBills(trx, contract.id))
   const suspensions = await findSuspensions(trx, contract.id)
   const questions = await findQuestions(trx, contract.id)
-  const bound = await boundTerms(trx, contract, bills, at)
   const suspension = suspensions.find(({ untilAt }) => !untilAt) ?? null
+  const bound = await boundTerms(trx, { contract, bills, suspension }, at)
   const facts: HostingFacts = {
     consumer: contract.consumer,
     length: contract.length,
@@ -50,10 +50,21 @@ export async function readContract (trx: Knex.Transaction, contract: Contract, a
   return { contract, bills, suspension, suspensions, questions, facts, bound }
 }
 
-/** What follows from a bill goes by the terms of that bill (OG-29.1), what follows from the end by those of the last one; else those in force now. */
-async function boundTerms (trx: Knex.Transaction, contract: Contract, bills: readonly Bill[], at: Date): Promise<BoundTerms> {
+/** With what billing says of those that are owed: nobody is refused for money that is here, though billing's own job is still on its way. */
+async function withCredits (trx: Knex.Transaction, bills: Bill[]): Promise<Bill[]> {
+  const owed = bills.flatMap(({ debtId, creditedAt, closedAt }) => debtId && !creditedAt && !closedAt ? [debtId] : [])
+  if (owed.length === 0) return bills
+  const debts = await findDebts(trx, owed)
+  return bills.map(bill => {
+    const debt = bill.debtId ? debts.get(bill.debtId) : undefined
+    return debt?.creditedAt && !debt.reopenedAt ? { ...bill, creditedAt: debt.creditedAt } : bill
+  })
+}
+
+/** A case goes on under the terms under which it began (OG-29.1): an end with all that follows it, a bill that is owed or asks for interest, a suspension, a notice; where none is open, those in force now. */
+async function boundTerms (trx: Knex.Transaction, { contract, bills, suspension }: Pick<OpenedContract, 'contract' | 'bills' | 'suspension'>, at: Date): Promise<BoundTerms> {
   const open = bills.find(bill => !bill.closedAt && (!bill.creditedAt || (!bill.interestAskedAt && isPaidLate(bill))))
-  const version = open?.policyVersion ?? (contract.endedAt ? bills.at(-1)?.policyVersion ?? contract.policyVersion : undefined)
+  const version = contract.endedAt ? contract.endVersion ?? bills.at(-1)?.policyVersion ?? contract.policyVersion : open?.policyVersion ?? suspension?.policyVersion ?? contract.leavingVersion
   if (version) return await termsOf(trx, version)
   const operator = (await findOperator(trx, contract.operatorId))!
   return await termsInForce(trx, operator.policy, dayOf(at), contract.customerId)
@@ -70,5 +81,6 @@ const factsOfBill = (bill: Bill): BillFacts => ({
   demand: bill.demandOn && { madeOn: bill.demandOn, termOn: bill.demandTermOn! },
   heldUntil: bill.heldUntil,
   disputed: bill.disputedAt !== null && bill.disputeEndedAt === null,
-  interestAsked: bill.interestAskedAt !== null
+  interestAsked: bill.interestAskedAt !== null,
+  reopened: bill.reopenedAt !== null
 })

@@ -30,7 +30,7 @@ export type SuspensionAct = {
 export async function suspend (deps: Deps, trx: Knex.Transaction, actor: Actor, opened: OpenedContract, { cause, bill, rule, why }: SuspensionAct, at: Date): Promise<void> {
   const { contract, bound } = opened
   const id = newId('hsp')
-  await insertSuspension(trx, contract.id, { id, cause, rule, why, fromAt: at })
+  await insertSuspension(trx, contract.id, { id, cause, rule, why, fromAt: at, policyVersion: bound.versionId })
   await updateContract(trx, contract.id, { resumeAskedAt: null })
   await stopHosting(deps, trx, actor, { contractId: contract.id, rule, at, policyVersion: bound.versionId })
   await note(trx, actor, opened, { action: 'suspend', rule, facts: { cause, bill, why, ...opened.facts.money } }, at)

@@ -8,13 +8,15 @@ export type StoredSuspension = {
   readonly rule: RuleId
   readonly fromAt: Date
   readonly untilAt: Date | null
+  /** The terms it is under (OG-29.1); null for one of an older version of the product. */
+  readonly policyVersion: string | null
 }
 
-const columns = { id: 'id', cause: 'cause', rule: 'rule', fromAt: 'from_at', untilAt: 'until_at' }
+const columns = { id: 'id', cause: 'cause', rule: 'rule', fromAt: 'from_at', untilAt: 'until_at', policyVersion: 'policy_version' }
 
 export async function insertSuspension (trx: Knex.Transaction, contractId: string, suspension: Omit<StoredSuspension, 'untilAt'> & { readonly why: string | null }): Promise<void> {
-  const { id, cause, rule, why, fromAt } = suspension
-  await trx('hosting_suspensions').insert({ id, contract_id: contractId, cause, rule, why, from_at: fromAt })
+  const { id, cause, rule, why, fromAt, policyVersion } = suspension
+  await trx('hosting_suspensions').insert({ id, contract_id: contractId, cause, rule, why, from_at: fromAt, policy_version: policyVersion })
 }
 
 /** Oldest first. */

@@ -2,7 +2,9 @@
 import * as actions from './en/actions.ts'
 import * as domains from './en/domains.ts'
 import * as frame from './en/frame.ts'
+import * as holderChanges from './en/holder-changes.ts'
 import * as house from './en/house.ts'
+import * as letters from './en/letters.ts'
 import * as mail from './en/mail.ts'
 import * as money from './en/money.ts'
 import * as orders from './en/orders.ts'
@@ -10,4 +12,4 @@ import * as refusals from './en/refusals.ts'
 import * as sanctions from './en/sanctions.ts'
 import * as terms from './en/terms.ts'
 
-export const en = { ...frame, ...actions, ...domains, ...orders, ...money, ...house, ...mail, ...sanctions, ...terms, ...refusals }
+export const en = { ...frame, ...actions, ...domains, ...holderChanges, ...orders, ...money, ...house, ...letters, ...mail, ...sanctions, ...terms, ...refusals }

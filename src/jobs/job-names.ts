@@ -25,6 +25,8 @@ export type JobPayload = {
   'domains.interrupt': { domainId: string, periodFrom: Day }
   /** New terms are published, or agreed with one customer: domains may have to be looked at earlier (DOM-VI.3). */
   'domains.look-anew': { policy: string, customerId: string | null }
+  /** Bank statements tell every credit through a day: what waits to know that no money came need not wait for the bank's days (HOUSE-MONEY). */
+  'domains.money-known': { operatorId: string, through: Day }
   /** Write to the customers whom a published version of the terms concerns (DOM-VI.3, HOST-17.4). */
   'domains.tell-of-terms': { versionId: string }
   /** Look at an order whose time has come: unpaid after its days, withdrawn. */
@@ -73,14 +75,30 @@ export type JobPayload = {
   'mail.tell-owner': { eventId: string }
   /** Forget deliveries that no sender comes again with. */
   'mail.forget-deliveries': Record<string, never>
+  /** Bring a mail domain's records into its zone; without one, those of all. */
+  'mail.publish-records': { mailDomainId?: string }
+  /** Tell the name server what a zone shall answer. */
+  'dns.write-zone': { zoneId: string }
+  /** Page through the zones that the name server was not told of and add a job for each. */
+  'dns.sweep': Record<string, never>
   /** A debt of a hosting period is credited in full (HOST-6.7). */
   'hosting.period-paid': { debtId: string, contractId: string }
   /** Look at a hosting contract whose time has come (§5 of the rulebook). */
   'hosting.advance': { contractId: string }
+  /** As `domains.money-known`, for hosting contracts. */
+  'hosting.money-known': { operatorId: string, through: Day }
   /** Page through the hosting contracts that are due and add a job for each. */
   'hosting.sweep': Record<string, never>
+  /** Make the file with a contract's data that was asked for (HOST-7.4). */
+  'hosting.make-export': { exportId: string }
+  /** Delete files with contracts' data whose time is over. */
+  'hosting.delete-exports': Record<string, never>
+  /** New terms are published, or agreed with one customer: contracts may have to be looked at earlier (HOST-17.4, OG-14). */
+  'hosting.look-anew': { policy: string, customerId: string | null }
   /** Delete what is in a mailbox, which nobody can use any more (HOST-7.4). */
   'mail.erase-mailbox': { mailboxId: string }
+  /** Erase what an erasure left and whose time is over (HOUSE-ERASE, OG-26). */
+  'privacy.erase-due': Record<string, never>
   /** Judge an abuse report that is kept (HOUSE-PROOF). */
   'sanctions.judge-report': { reportId: string }
   /** Look at a sanction case whose time has come (HOUSE-LIMIT, HOUSE-PAPERS). */
@@ -95,8 +113,12 @@ export type JobPayload = {
   'billing.sweep-corrections': Record<string, never>
   /** Write to the customers whom a published price list concerns (DOM-VI.1). */
   'billing.tell-of-prices': { priceListId: string }
+  /** Go on with files of another operator that were sent (HOUSE-TAKEOVER). */
+  'takeover.advance': { takeoverId: string }
   /** Send a letter that is written. */
   'notices.send-letter': { letterId: string }
+  /** Send a letter again, as somebody asked (HOUSE-LETTER). */
+  'notices.resend-letter': { sendingId: string }
 }
 
 export type JobName = keyof JobPayload
@@ -120,6 +142,7 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'domains.lapse': { retryLimit: 60 },
   'domains.interrupt': { retryLimit: 60 },
   'domains.look-anew': { retryLimit: 60 },
+  'domains.money-known': { retryLimit: 60 },
   'domains.tell-of-terms': { retryLimit: 60 },
   'domains.sweep': { retryLimit: 60 },
   'domains.registry-event': { retryLimit: 60 },
@@ -142,9 +165,17 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'mail.tell-owner': { retryLimit: 60 },
   'mail.forget-deliveries': { retryLimit: 3 },
   'mail.erase-mailbox': { retryLimit: 60 },
+  'mail.publish-records': { retryLimit: 60 },
+  'dns.write-zone': { retryLimit: 60 },
+  'dns.sweep': { retryLimit: 3 },
   'hosting.period-paid': { retryLimit: 60 },
   'hosting.advance': { retryLimit: 10 },
+  'hosting.money-known': { retryLimit: 60 },
   'hosting.sweep': { retryLimit: 60 },
+  'hosting.make-export': { retryLimit: 60 },
+  'hosting.delete-exports': { retryLimit: 3 },
+  'hosting.look-anew': { retryLimit: 60 },
+  'privacy.erase-due': { retryLimit: 10 },
   'sanctions.judge-report': { retryLimit: 60 },
   'sanctions.advance-case': { retryLimit: 60 },
   'sanctions.sweep': { retryLimit: 60 },
@@ -152,5 +183,7 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'billing.correct-invoice': { retryLimit: 60 },
   'billing.sweep-corrections': { retryLimit: 60 },
   'billing.tell-of-prices': { retryLimit: 60 },
-  'notices.send-letter': { retryLimit: 60 }
+  'takeover.advance': { retryLimit: 60 },
+  'notices.send-letter': { retryLimit: 60 },
+  'notices.resend-letter': { retryLimit: 60 }
 }

@@ -1,6 +1,8 @@
 /** Jobs are rows that commit with the facts they follow from (pg-boss, enqueued in the caller's transaction). */
 import type { Knex } from 'knex'
-import { fromKnex, PgBoss } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
+import { runPrepared } from '../db/prepared.ts'
+import { soon } from '../db/transact.ts'
 import type { Jobs, Log } from '../deps.ts'
 import type { JobName } from './job-names.ts'
 
@@ -18,6 +20,11 @@ export async function openQueue (url: string, log: Log): Promise<{ jobs: Jobs, b
 /** Adds through a started engine; the row goes in by the caller's transaction. */
 export const jobsOn = (boss: PgBoss): Jobs => ({
   async add (trx: Knex.Transaction, name: JobName, payload: object, key: string): Promise<void> {
-    await boss.send(queueName(name), payload, { singletonKey: key, db: fromKnex(trx) })
+    await soon(trx, () => boss.send(queueName(name), payload, { singletonKey: key, db: preparedIn(trx, name) }))
   }
+})
+
+/** The engine adds a job of a queue with one statement, always the same. */
+const preparedIn = (trx: Knex.Transaction, name: JobName) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({ rows: await runPrepared(trx, { name: `add ${name}`, text }, values) })
 })

@@ -9,6 +9,10 @@ export const schedule: readonly { readonly name: JobName, readonly cron: string 
   { name: 'registry.watch-holds', cron: '*/5 * * * *' },
   { name: 'billing.sweep-corrections', cron: '*/5 * * * *' },
   { name: 'mail.forget-deliveries', cron: '17 * * * *' },
+  { name: 'mail.publish-records', cron: '41 3 * * *' },
+  { name: 'dns.sweep', cron: '* * * * *' },
   { name: 'hosting.sweep', cron: '* * * * *' },
+  { name: 'hosting.delete-exports', cron: '41 * * * *' },
+  { name: 'privacy.erase-due', cron: '11 3 * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

@@ -18,6 +18,14 @@ export const cliContext = (data: () => string, config: () => Config, machineNow:
   async open (): Promise<OpenDeps> {
     const log = openLogger('command', 'warn', 2)
     const { deps, close } = await patiently(() => openDeps(config(), { name: 'command', machineNow, log, max: 4 }), () => isRunning(readStatus(data())))
-    return { deps, clock: movableClock(config(), deps), close }
+    return {
+      deps,
+      clock: movableClock(config(), deps),
+      async runJob (world, name, payload) {
+        const { handlers } = await import('../worker/handlers.ts') // every flow of the house: only a rehearsal needs them
+        await handlers[name]({ ...deps, ...world }, payload)
+      },
+      close
+    }
   }
 })

@@ -49,7 +49,7 @@ export function dovecotPart (config: Config, account: Account | null, say: (line
   }, data)
 }
 
-function placeOf ({ data, ports, secrets, database }: Config, account: Account | null, home: string, run: string): DovecotPlace {
+function placeOf ({ data, ports, secrets, database, mail }: Config, account: Account | null, home: string, run: string): DovecotPlace {
   const { hostname, port, pathname } = new URL(database.url)
   const config = path.join(home, 'etc')
   return {
@@ -64,6 +64,7 @@ function placeOf ({ data, ports, secrets, database }: Config, account: Account |
     ports,
     database: { host: hostname, port: Number(port || 5432), name: pathname.slice(1), user: dovecotRole(database.url), password: secrets.dovecotDatabase },
     doveadmKey: secrets.doveadm,
+    reader: { ...mail.reader, from: '127.0.0.0/8' },
     trusted: '127.0.0.0/8'
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isClamdOf } from './clamd-part.ts'
 import { isDovecotOf } from './dovecot-part.ts'
 import { stopLeftover } from './postgres.ts'
+import { isPowerDnsOf } from './powerdns-part.ts'
 import { findProcesses } from './process-group.ts'
 import { realHome } from './server-folder.ts'
 
@@ -10,9 +11,9 @@ import { realHome } from './server-folder.ts'
 export async function endLeftovers (data: string): Promise<string[]> {
   const names = new Set<string>()
   const look = () => {
-    const [isDovecot, isClamd] = [isDovecotOf(data), isClamdOf(data)]
+    const foreign = { dovecot: isDovecotOf(data), clamd: isClamdOf(data), powerdns: isPowerDnsOf(data) }
     return findProcesses(commandLine => {
-      const name = partIn(commandLine, data) ?? (isDovecot(commandLine) ? 'dovecot' : isClamd(commandLine) ? 'clamd' : undefined)
+      const name = partIn(commandLine, data) ?? Object.entries(foreign).find(([, isIt]) => isIt(commandLine))?.[0]
       if (name) names.add(name)
       return name !== undefined
     })

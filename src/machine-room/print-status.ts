@@ -9,9 +9,13 @@ export function printStatus ({ data }: Config, say: (line: string) => void): boo
     say(`nothing runs on ${data}`)
     return false
   }
-  for (const { name, state, pid, restarts, since, lastError } of status.parts) {
+  for (const { name, state, pid, restarts, since, lastError, note } of status.parts) {
+    if (state === 'absent') {
+      say(`${name.padEnd(9)} ${note}`)
+      continue
+    }
     const again = restarts > 0 ? `, restarted ${restarts}×, last: ${lastError}` : ''
     say(`${name.padEnd(9)} ${state.padEnd(8)} ${pid === null ? '' : `process ${pid} `}since ${since}${again}`)
   }
-  return status.parts.every(({ state }) => state === 'ready')
+  return status.parts.every(({ state }) => state === 'ready' || state === 'absent')
 }

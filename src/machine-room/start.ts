@@ -16,6 +16,8 @@ import { endLeftovers } from './leftovers.ts'
 import { lockData } from './lock.ts'
 import { openLogger } from './log.ts'
 import { nodePart } from './node-part.ts'
+import { powerDnsInstalled, powerDnsMissing, powerDnsPart } from './powerdns-part.ts'
+import { ensurePowerDnsSchema } from './powerdns-schema.ts'
 import { ringFile } from './open-core.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { postgresPart } from './postgres-part.ts'
@@ -85,14 +87,14 @@ export async function start ({ data: folder, environment, machineNow, say, signa
   /** What does not need the database starts beside it; what does, after the tables and roles are there. */
   async function bringUp (config: Config): Promise<Access> {
     const account = unprivilegedAccount({ create: true })
-    if (account) say(`database, dovecot and clamd run as ${account.name}`)
+    if (account) say(`database, dovecot, clamd and PowerDNS run as ${account.name}`)
     const clamd = clamdPart(config, account, say)
     const [access] = await all([
       bringUpData(config, account),
       run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, note: text => board.note('clamd', text), signal })),
       ...config.practice ? [run(nodePart('registry', data)), run(nodePart('outside', data))] : []
     ] as const)
-    await all([run(dovecotPart(config, account, say)), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data)))])
+    await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data)))])
     keepCertified(config)
     return access
   }
@@ -101,8 +103,20 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     const cluster = config.database.embedded ? embeddedCluster(config, account, say) : undefined
     if (cluster) await run(postgresPart(cluster, data))
     const access = await establishHouse(config, { machineNow, log, say })
-    await ensureDovecotRole(cluster ? urlOf(cluster, 'postgres', 'strefa') : config.database.url, config.secrets.dovecotDatabase)
+    const admin = cluster ? urlOf(cluster, 'postgres', 'strefa') : config.database.url
+    await ensureDovecotRole(admin, config.secrets.dovecotDatabase)
+    if (isOurs(config)) await ensurePowerDnsSchema(admin, config.secrets.dnsDatabase)
     return access
+  }
+
+  /** PowerDNS is optional: without it zones wait, and the status says so. */
+  function nameServer (config: Config, account: Account | null): Promise<Supervised>[] {
+    if (isOurs(config)) return [run(powerDnsPart(config, account, say))]
+    if (!config.zones.elsewhere) {
+      say(`DNS        ${powerDnsMissing}`)
+      board.absent('powerdns', powerDnsMissing)
+    }
+    return []
   }
 
   /** Servers read their certificate when they start. */
@@ -118,6 +132,9 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     signal.addEventListener('abort', () => clearInterval(timer))
   }
 }
+
+/** Whether the name server is to run here. */
+const isOurs = ({ zones }: Config): boolean => !zones.elsewhere && powerDnsInstalled()
 
 const certificateReaders = { registry: ['registry'], registryClient: ['web', 'worker'], mail: ['dovecot', 'mx', 'submission'] }
 

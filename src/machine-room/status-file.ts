@@ -40,6 +40,8 @@ export type StatusBoard = {
   readonly report: (name: string) => (state: PartState) => void
   /** Of a part that has reported. */
   readonly note: (name: string, text: string) => void
+  /** Of an optional part that is not installed: why, and what follows. */
+  readonly absent: (name: string, text: string) => void
   readonly close: () => void
 }
 
@@ -56,6 +58,10 @@ export function openStatusBoard (data: string, machineNow: () => Date): StatusBo
       const part = parts.get(name)
       if (!part || part.note === text) return
       parts.set(name, { ...part, note: text })
+      write(process.pid)
+    },
+    absent (name, text) {
+      parts.set(name, { name, state: 'absent', pid: null, restarts: 0, lastError: null, since: machineNow().toISOString(), note: text })
       write(process.pid)
     },
     close: () => write(null)

@@ -16,7 +16,8 @@ export type Launched = {
 }
 
 export type PartState = {
-  readonly state: 'starting' | 'ready' | 'waiting' | 'stopped'
+  /** absent: not installed here, and the product does without. */
+  readonly state: 'starting' | 'ready' | 'waiting' | 'stopped' | 'absent'
   readonly pid: number | null
   readonly restarts: number
   readonly lastError: string | null

@@ -14,7 +14,7 @@ export async function writeContainerConfig (folder: string, mailHost: string | u
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const data = path.join(folder, 'data')
   const kept = read<ConfigFile>(path.join(data, 'config.json'))
-  const own = read<ContainerSecrets>(path.join(folder, 'secrets.json')) ?? { rspamd: newSecret(), dnsApi: newSecret() }
+  const own = read<ContainerSecrets>(path.join(folder, 'secrets.json')) ?? { rspamd: newSecret() }
   const ports = Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports
   const fresh = newConfigFile(ports)
   const file: ConfigFile = { ...fresh, ...kept, host: '0.0.0.0', ports, hosts: containerHosts, mailHost: mailHost ?? kept?.mailHost ?? fresh.mailHost, secrets: { ...fresh.secrets, ...kept?.secrets } }

@@ -56,6 +56,7 @@ export async function createMailDomain (deps: Deps, actor: Actor, draft: MailDom
       at, actor, action: 'mail-domain.create', subject: { type: 'mail-domain', id }, operatorId, customerId, rule: 'BMP-2', policyVersion: await versionInForce(trx, operatorId, at),
       facts: { name, displayName: domain.displayName, dkimSelector: selector }
     })
+    await deps.jobs.add(trx, 'mail.publish-records', { mailDomainId: id }, id)
     return domain
   })
 }

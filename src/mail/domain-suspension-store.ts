@@ -1,10 +1,11 @@
 /** SQL of the suspension of mail domains, and of their mailboxes as a whole. */
 import type { Knex } from 'knex'
+import type { RuleId } from '../rules/rule-ids.ts'
 
-export type SuspendableDomain = { readonly operatorId: string, readonly customerId: string | null, readonly name: string, readonly suspendedAt: Date | null }
+export type SuspendableDomain = { readonly operatorId: string, readonly customerId: string | null, readonly name: string, readonly suspendedAt: Date | null, readonly suspendedRule: RuleId | null }
 
 export const lockMailDomain = (trx: Knex.Transaction, id: string): Promise<SuspendableDomain | undefined> =>
-  trx('mail_domains').where({ id }).forUpdate().first({ operatorId: 'operator_id', customerId: 'customer_id', name: 'name', suspendedAt: 'suspended_at' })
+  trx('mail_domains').where({ id }).forUpdate().first({ operatorId: 'operator_id', customerId: 'customer_id', name: 'name', suspendedAt: 'suspended_at', suspendedRule: 'suspended_rule' })
 
 export async function updateMailDomainSuspended (trx: Knex.Transaction, id: string, suspended: { at: Date, rule: string } | null): Promise<void> {
   await trx('mail_domains').where({ id }).update({ suspended_at: suspended?.at ?? null, suspended_rule: suspended?.rule ?? null })
@@ -12,6 +13,12 @@ export async function updateMailDomainSuspended (trx: Knex.Transaction, id: stri
 
 export async function selectMailboxIds (trx: Knex.Transaction, mailDomainId: string): Promise<string[]> {
   const rows = await trx('mailboxes').where({ mail_domain_id: mailDomainId }).orderBy('address').select('id')
+  return rows.map(row => row.id)
+}
+
+/** By id; `after`: the last one of the page before. */
+export async function selectMailDomainIds (trx: Knex.Transaction, { after, limit }: { readonly after: string, readonly limit: number }): Promise<string[]> {
+  const rows = await trx('mail_domains').where('id', '>', after).orderBy('id').limit(limit).select('id')
   return rows.map(row => row.id)
 }
 

@@ -1,19 +1,8 @@
 /** SQL of what happened at the mail servers' doors. Append-only. */
 import type { Knex } from 'knex'
+import type { MailEventTold } from '../rules/mail-event.ts'
 
-export type MailEvent = {
-  /** Business time. */
-  readonly at: Date
-  readonly kind: 'infected' | 'sender-blocked'
-  readonly direction: 'in' | 'out'
-  readonly mailDomainId: string
-  readonly mailboxId: string | null
-  readonly messageId: string | null
-  /** Empty: the null reverse-path. */
-  readonly sender: string
-  readonly recipient: string | null
-  readonly facts: object
-}
+export type MailEvent = MailEventTold & { readonly facts: object }
 
 /** The event's id. */
 export async function insertEvent (trx: Knex.Transaction, event: MailEvent): Promise<bigint> {

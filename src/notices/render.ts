@@ -1,5 +1,5 @@
 /** A letter laid out: subject, text and HTML of the same words. Pure. */
-import { translator, type Translator } from '../i18n/translator.ts'
+import { translator } from '../i18n/translator.ts'
 import type { Lang } from '../i18n/lang.ts'
 import { ruleOf } from '../rules/rule-ids.ts'
 import type { Letter, Words } from './letter.ts'
@@ -7,6 +7,8 @@ import { plainLine } from './plain-line.ts'
 import { templates } from './templates.ts'
 import type { Composed, Template } from './template.ts'
 import { layOutHtml, layOutText } from './layout.ts'
+import { fieldsOf } from './letter-fields.ts'
+import { wordLetter, type Wording, type WordingFault } from './wording.ts'
 
 /** Who writes: the operator's brand, and the seller behind it. */
 export type Sender = { readonly brand: string, readonly email: string, readonly seller: string, readonly address: string, readonly taxId: string }
@@ -19,7 +21,7 @@ export type Sheet = {
   readonly subject: string
   readonly salutation: string
   readonly body: Composed['body']
-  readonly next: string | null
+  readonly next: string
   readonly nextTitle: string
   readonly basisTitle: string
   readonly basis: readonly string[]
@@ -28,25 +30,34 @@ export type Sheet = {
 }
 
 const fixed = {
-  pl: { salutation: () => 'Dzień dobry,', next: 'Następny termin', basis: 'Podstawa', terms: 'Wersja regulaminu', closing: 'Z poważaniem' },
-  en: { salutation: (name: string) => `Dear ${name},`, next: 'Next date', basis: 'Based on', terms: 'Version of the terms', closing: 'Yours sincerely' }
+  pl: { salutation: () => 'Dzień dobry,', next: 'Następny termin', noNext: 'żaden nie jest wyznaczony.', basis: 'Podstawa', terms: 'Wersja regulaminu', closing: 'Z poważaniem' },
+  en: { salutation: (name: string) => `Dear ${name},`, next: 'Next date', noNext: 'none is set.', basis: 'Based on', terms: 'Version of the terms', closing: 'Yours sincerely' }
 }
 
-export function renderLetter (letter: Letter, sender: Sender): Rendered {
-  const sheet = sheetOf(letter, sender)
+/** In the house's own words. */
+export const renderLetter = (letter: Letter, sender: Sender): Rendered => laidOut(letter, sender, composeLetter(letter))
+
+/** In the operator's words; in the house's when it cannot be said in those, and why. A letter is never lost for its wording. */
+export function renderWorded (letter: Letter, sender: Sender, wording: Wording): { readonly rendered: Rendered, readonly faults: readonly WordingFault[] } {
+  const house = composeLetter(letter)
+  const worded = wordLetter(house, wording, fieldsOf(letter, letter.to, sender.brand))
+  return 'said' in worded ? { rendered: laidOut(letter, sender, worded.said), faults: [] } : { rendered: laidOut(letter, sender, house), faults: worded.faults }
+}
+
+function laidOut (letter: Letter, sender: Sender, composed: Composed): Rendered {
+  const sheet = sheetOf(letter, sender, composed)
   return { subject: sheet.subject, text: layOutText(sheet), html: layOutHtml(sheet) }
 }
 
-function sheetOf (letter: Letter, sender: Sender): Sheet {
+function sheetOf (letter: Letter, sender: Sender, { subject, body, next }: Composed): Sheet {
   const { lang, name } = letter.to
   const words = fixed[lang]
-  const { subject, body, next } = compose(letter, lang, translator(lang))
   return {
     lang,
     subject: plainLine(subject),
     salutation: plainLine(words.salutation(name)),
     body: body.map(part => typeof part === 'string' ? plainLine(part) : part.map(([label, value]) => [label, plainLine(value)] as const)),
-    next: next === null ? null : plainLine(next),
+    next: next === null ? words.noNext : plainLine(next),
     nextTitle: words.next,
     basisTitle: words.basis,
     basis: [...letter.rules.map(id => `${id}: ${ruleOf(id)[lang]}`), `${words.terms}: ${letter.policyVersion}.`],
@@ -55,6 +66,6 @@ function sheetOf (letter: Letter, sender: Sender): Sheet {
   }
 }
 
-/** Template and facts belong together by the type of Letter; the compiler loses sight of it when it looks the template up. */
-const compose = ({ template, facts }: Words, lang: Lang, say: Translator): Composed =>
-  (templates[template] as Template<unknown>)[lang](facts, say)
+/** What the house says. Template and facts belong together by the type of Letter; the compiler loses sight of it when it looks the template up. */
+export const composeLetter = ({ template, facts, to: { lang } }: Words & Pick<Letter, 'to'>): Composed =>
+  (templates[template] as Template<unknown>)[lang](facts, translator(lang))

@@ -9,7 +9,8 @@ import { createHash } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
-import { findAttachments, insertAttempt, lockLetter, recordFault, recordSent, type WrittenLetter } from './letter-store.ts'
+import { beginAttempt, endAttempt } from './attempt-store.ts'
+import { recordFault, type WrittenLetter } from './letter-store.ts'
 import type { Attachment } from './letter.ts'
 import { plainLine } from './plain-line.ts'
 
@@ -22,40 +23,42 @@ export type NoticeDeps = Deps & {
   readonly renderAttachment: (documentId: string) => Promise<Buffer>
 }
 
-type Attempt = { readonly letter: WrittenLetter, readonly attachments: readonly Attachment[], readonly attempt: number, readonly firstStartedAt: Date }
-
 /** Does nothing when the letter was sent before. Throws what the mailer throws: the job comes again. */
 export async function sendLetter (deps: NoticeDeps, letterId: string): Promise<void> {
-  const open = await openAttempt(deps, letterId)
-  if (!open) return
-  const { letter, attempt } = open
-  const messageId = messageIdOf(letter)
+  const open = await beginAttempt(deps.db, letterId, deps.machineNow())
+  if (!open) throw new Error(`letter ${letterId} is to be sent but was never written`)
+  if (open === 'sent') return
+  const { letter, attempt, attachments, firstStartedAt } = open
+  const messageId = messageIdOf(letter.id, letter)
   try {
-    await deps.mailer.sendMail(await compose(deps, open, messageId))
+    await deps.mailer.sendMail(await composeMail(deps, { id: letter.id, letter, attachments, date: firstStartedAt, messageId }))
   } catch (error) {
     await transact(deps.db, async trx => await recordFault(trx, letterId, attempt, String(error), deps.machineNow()))
     throw error
   }
-  await transact(deps.db, async trx => await recordSent(trx, letterId, attempt, messageId, deps.machineNow()))
+  await endAttempt(deps.db, letterId, attempt, messageId, deps.machineNow())
 }
 
-/** Undefined when there is nothing to send. */
-async function openAttempt (deps: NoticeDeps, letterId: string): Promise<Attempt | undefined> {
-  return await transact(deps.db, async trx => {
-    const letter = await lockLetter(trx, letterId)
-    if (!letter) throw new Error(`letter ${letterId} is to be sent but was never written`)
-    if (letter.sentAt) return undefined
-    return { letter, attachments: await findAttachments(trx, letterId), ...await insertAttempt(trx, letterId, deps.machineNow()) }
-  })
+/** RFC 5322 §3.6.4: unique for ever, as `id` is. */
+export const messageIdOf = (id: string, { fromEmail }: WrittenLetter): string => `<${id}@${fromEmail.slice(fromEmail.lastIndexOf('@') + 1)}>`
+
+export type Mail = {
+  /** Of the letter, or of its sending. */
+  readonly id: string
+  readonly letter: WrittenLetter
+  readonly attachments: readonly Attachment[]
+  readonly date: Date
+  readonly messageId: string
+  /** Message-ID of the letter that this one repeats. */
+  readonly references?: string
 }
 
-/** RFC 5322 §3.6.4: unique for ever, as the letter's id is. */
-const messageIdOf = ({ id, fromEmail }: WrittenLetter): string => `<${id}@${fromEmail.slice(fromEmail.lastIndexOf('@') + 1)}>`
-
-async function compose (deps: NoticeDeps, { letter, attachments, firstStartedAt }: Attempt, messageId: string): Promise<SendMailOptions> {
+/** The same mail to the byte each time. */
+export async function composeMail (deps: Pick<NoticeDeps, 'renderAttachment'>, { id, letter, attachments, date, messageId, references }: Mail): Promise<SendMailOptions> {
   return {
     messageId,
-    date: firstStartedAt,
+    ...references !== undefined && { references },
+    date,
     from: { name: plainLine(letter.fromName), address: letter.fromEmail },
     to: { name: plainLine(letter.toName), address: letter.toEmail },
     envelope: { from: letter.fromEmail, to: letter.toEmail },
@@ -66,7 +69,7 @@ async function compose (deps: NoticeDeps, { letter, attachments, firstStartedAt 
       ({ filename: plainLine(filename), content: await deps.renderAttachment(documentId), contentType: 'application/pdf' }))),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang }, // RFC 3834 §5: no vacation message answers it
     textEncoding: 'base64',
-    baseBoundary: createHash('sha256').update(letter.id).digest('hex').slice(0, 32),
+    baseBoundary: createHash('sha256').update(id).digest('hex').slice(0, 32),
     disableFileAccess: true,
     disableUrlAccess: true
   }

@@ -23,9 +23,9 @@ export function openSink (directory: string): Transport {
   }
 }
 
-/** 'let_…' of '<let_…@brand.pl>'. The id becomes a file name, so nothing else is let through. */
+/** 'let_…' of '<let_…@brand.pl>', 'lsn_…' of a letter sent again. The id becomes a file name, so nothing else is let through. */
 function letterIdOf (messageId: string): string {
-  const id = /^<(let_[0-9a-z]+)@/.exec(messageId)?.[1]
+  const id = /^<((?:let|lsn)_[0-9a-z]+)@/.exec(messageId)?.[1]
   if (!id) throw new Error(`the sink keeps letters only, not ${messageId}`)
   return id
 }

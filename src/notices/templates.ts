@@ -23,9 +23,12 @@ import { hostingErased } from './letters/hosting-erased.ts'
 import { hostingErasureAnnounced } from './letters/hosting-erasure-announced.ts'
 import { hostingInterest } from './letters/hosting-interest.ts'
 import { hostingLeaving } from './letters/hosting-leaving.ts'
+import { hostingPackageChanged } from './letters/hosting-package-changed.ts'
+import { hostingPaymentReturned } from './letters/hosting-payment-returned.ts'
 import { hostingResumed } from './letters/hosting-resumed.ts'
 import { hostingStarted } from './letters/hosting-started.ts'
 import { hostingSuspended } from './letters/hosting-suspended.ts'
+import { hostingTransferExceeded } from './letters/hosting-transfer-exceeded.ts'
 import { invoiceCorrected } from './letters/invoice-corrected.ts'
 import { invoiceIssued } from './letters/invoice-issued.ts'
 import { mailboxInfected } from './letters/mailbox-infected.ts'
@@ -35,6 +38,7 @@ import { orderReceived } from './letters/order-received.ts'
 import { paperRejected } from './letters/paper-rejected.ts'
 import { papersAsked } from './letters/papers-asked.ts'
 import { priceChange } from './letters/price-change.ts'
+import { registrantChange } from './letters/registrant-change.ts'
 import { registrantVerify } from './letters/registrant-verify.ts'
 import { renewalOffered } from './letters/renewal-offered.ts'
 import { senderBlocked } from './letters/sender-blocked.ts'
@@ -63,6 +67,7 @@ export const templates = {
   'holder-changed': holderChanged,
   'holder-request-ended': holderRequestEnded,
   'client-changed': clientChanged,
+  'registrant-change': registrantChange,
   'registrant-verify': registrantVerify,
   'data-reminder': dataReminder,
   'domain-deregistered': domainDeregistered,
@@ -74,9 +79,12 @@ export const templates = {
   'hosting-erasure-announced': hostingErasureAnnounced,
   'hosting-interest': hostingInterest,
   'hosting-leaving': hostingLeaving,
+  'hosting-package-changed': hostingPackageChanged,
+  'hosting-payment-returned': hostingPaymentReturned,
   'hosting-resumed': hostingResumed,
   'hosting-started': hostingStarted,
   'hosting-suspended': hostingSuspended,
+  'hosting-transfer-exceeded': hostingTransferExceeded,
   'invoice-issued': invoiceIssued,
   'invoice-corrected': invoiceCorrected,
   'price-change': priceChange,

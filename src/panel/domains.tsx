@@ -2,6 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { connectedZones } from '../domains/connected-zones.ts'
+import { dayIn } from '../domains/imagined.ts'
 import { lifeOfDomain } from '../domains/life.ts'
 import { findHolder } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
@@ -16,6 +17,7 @@ import type { PanelDeps } from './deps.ts'
 import { closed, Cursor, Id } from './forms.ts'
 import { DomainListPage, domainStates } from './pages/domain-list.tsx'
 import { DomainPage } from './pages/domain.tsx'
+import { branches } from './pieces/life-branch.tsx'
 import { personOf, sceneOf } from './visitor.ts'
 
 const pageRows = 25
@@ -30,6 +32,9 @@ const Filter = Type.Object({
   cursor: Cursor
 }, closed)
 
+/** Which of its futures is shown. */
+const Wish = Type.Object({ pays: Type.Optional(Type.Union(branches.map(branch => Type.Literal(branch)))), on: Type.Optional(Type.String({ maxLength: 10 })) }, closed)
+
 export const domainRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   app.get('/domains', { schema: { querystring: Filter } }, async (request, reply) => {
     const { actor } = personOf(request)
@@ -40,7 +45,7 @@ export const domainRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     return sendPage(reply, <DomainListPage scene={scene} domains={rows} zones={connectedZones(deps, dayOf(scene.now)).map(each => each.zone)} next={next} query={request.query} />)
   })
 
-  app.get('/domains/:id', { schema: { params: Type.Object({ id: Id }) } }, async (request, reply) => {
+  app.get('/domains/:id', { schema: { params: Type.Object({ id: Id }), querystring: Wish } }, async (request, reply) => {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const { id } = request.params
@@ -55,7 +60,8 @@ export const domainRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
         calls: actor.kind === 'staff' ? (await listRegistryCalls(trx, [id, domain.orderId ?? id])).reverse().slice(0, callRows) : null
       }
     })
-    const life = await lifeOfDomain({ db: deps.db, now: () => scene.now }, actor, id)
+    const { pays, on } = request.query
+    const life = await lifeOfDomain({ db: deps.db, now: () => scene.now }, actor, id, { pays, paidOn: on === undefined ? undefined : dayIn(on, 'on') })
     return sendPage(reply, <DomainPage scene={scene} life={life} {...found} />)
   })
 }

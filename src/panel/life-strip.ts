@@ -70,9 +70,9 @@ const spread = (strip: Strip, by: number): Strip => ({
 
 /** What begins a stretch, what it means, and what ends it. A stretch that nothing ends runs to the edge. */
 const kinds: readonly { band: Band, starts: readonly LifeEvent[], holds: Stretch['holds'], ends: readonly LifeEvent[] }[] = [
-  { band: 'registry', starts: ['registered', 'renewed', 'reactivated'], holds: 'active', ends: ['expires', 'blocked', 'released', 'transferred-away'] },
+  { band: 'registry', starts: ['registered', 'transferred-in', 'renewed', 'reactivated'], holds: 'active', ends: ['expires', 'blocked', 'released', 'transferred-away'] },
   { band: 'registry', starts: ['expires', 'blocked'], holds: 'blocked', ends: ['renewed', 'reactivated', 'released', 'transferred-away'] },
-  { band: 'operator', starts: ['ordered'], holds: 'kept', ends: ['registered', 'cancelled', 'withdrawn'] },
+  { band: 'operator', starts: ['ordered'], holds: 'kept', ends: ['registered', 'transferred-in', 'cancelled', 'withdrawn'] },
   { band: 'operator', starts: ['blocked'], holds: 'blocked', ends: ['renewed', 'reactivated', 'terms-release', 'released', 'transferred-away'] },
   { band: 'money', starts: ['proforma-issued'], holds: 'payable', ends: ['paid', 'proforma-due', 'renewed', 'cancelled', 'withdrawn', 'expires', 'blocked'] },
   { band: 'money', starts: ['blocked'], holds: 'fee', ends: ['paid', 'reactivated', 'refunded', 'offer-closed', 'reactivation-money-closes'] }

@@ -1,6 +1,7 @@
-/** /transfers/accept, /confirm-email: where the links of letters lead. Open to whoever has the letter; a visit alone does nothing, since programs follow links too. */
+/** /transfers/accept, /confirm-email, /confirm-registrant: where the links of letters lead. Open to whoever has the letter; a visit alone does nothing, since programs follow links too. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { acceptTransfer } from '../domains/transfer-accept.ts'
+import { confirmRegistrantChange } from '../domains/registrant-consent.ts'
 import { confirmRegistrantEmail } from '../domains/verify-registrant-email.ts'
 import { Refusal } from '../errors.ts'
 import { sendPage } from './answer.ts'
@@ -10,14 +11,16 @@ import { LinkDonePage, LinkPage, type LinkMatter } from './pages/link.tsx'
 import { sayRefusal } from './say-refusal.ts'
 import { sceneOf } from './visitor.ts'
 
-type Place = { readonly path: string, readonly matter: LinkMatter, readonly use: (deps: PanelDeps, token: string) => Promise<{ readonly displayName: string }> }
+type Place = { readonly path: string, readonly matter: LinkMatter, readonly use: (deps: PanelDeps, token: string, ticked: boolean) => Promise<{ readonly displayName: string }> }
 
 const places: readonly Place[] = [
   { path: '/transfers/accept', matter: 'acceptTransfer', use: acceptTransfer },
-  { path: '/confirm-email', matter: 'confirmEmail', use: confirmRegistrantEmail }
+  { path: '/confirm-email', matter: 'confirmEmail', use: confirmRegistrantEmail },
+  { path: '/confirm-registrant', matter: 'leaveRegistrant', use: (deps, token, waiveLock) => confirmRegistrantChange(deps, token, { waiveLock }) },
+  { path: '/confirm-registrant/new', matter: 'becomeRegistrant', use: (deps, token) => confirmRegistrantChange(deps, token) }
 ]
 
-const Token = Type.Object({ csrf: Csrf, token: Line(100) }, closed)
+const Token = Type.Object({ csrf: Csrf, token: Line(100), ticked: Type.Optional(Type.Literal('yes')) }, closed)
 
 export const linkRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   for (const { path, matter, use } of places) {
@@ -26,7 +29,7 @@ export const linkRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     app.post(path, { schema: { body: Token } }, async (request, reply) => {
       const scene = sceneOf(request, deps)
       try {
-        const { displayName } = await use(deps, request.body.token.trim())
+        const { displayName } = await use(deps, request.body.token.trim(), request.body.ticked === 'yes')
         return sendPage(reply, <LinkDonePage scene={scene} matter={matter} displayName={displayName} />)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

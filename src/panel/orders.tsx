@@ -2,9 +2,9 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
-import { priceOf } from '../billing/find.ts'
 import { transact } from '../db/transact.ts'
 import { placeOrder } from '../domains/order.ts'
+import { quoteOrder, usualZone } from '../domains/quote-order.ts'
 import { withdrawOrder } from '../domains/withdraw-order.ts'
 import { Refusal } from '../errors.ts'
 import { findCustomer, findHolder, findOperator, type Customer } from '../people/find.ts'
@@ -26,16 +26,12 @@ import { CustomerChoicePage } from './pages/customer-choice.tsx'
 import { NameAnswerPart, OrderFormPage, PricePart, type NameAnswer, type OrderDraft } from './pages/order-form.tsx'
 import { OrderListPage } from './pages/order-list.tsx'
 import { OrderPage } from './pages/order.tsx'
-import type { Scene } from './pieces/page.tsx'
 import { sayRefusal } from './say-refusal.ts'
 import { personOf, sceneOf } from './visitor.ts'
 
 const pageRows = 25
 const holderRows = 500
 const customerRows = 25
-
-/** The price shown before a name is typed; the one that counts is the order's own. */
-const usualZone: Zone = 'pl'
 
 const Draft = Type.Object({ csrf: Csrf, customer: Id, name: Line(253), holderId: Id, years: Type.String({ pattern: '^\\d{1,2}$' }), powerOfAttorney: Type.Optional(Type.Literal('yes')) }, closed)
 
@@ -55,8 +51,8 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
       const customers = await transact(deps.db, trx => listCustomerChoices(trx, actor.operatorId, search, customerRows))
       return sendPage(reply, <CustomerChoicePage scene={scene} customers={customers} search={search} path='/orders/new' title={scene.tr.t('customerChoice.title')} />)
     }
-    const form = await transact(deps.db, trx => readForm(trx, actor, customerId, scene))
-    return sendPage(reply, <OrderFormPage scene={scene} {...form} draft={{ name, holderId: holder, years: 1 }} answer={{ say: 'nothing' }} />)
+    const draft: OrderDraft = { name, holderId: holder, years: 1 }
+    return sendPage(reply, <OrderFormPage scene={scene} {...await readForm(deps, actor, customerId, draft)} draft={draft} answer={{ say: 'nothing' }} />)
   })
 
   app.get('/orders/new/name', { schema: { querystring: Type.Object({ name: Type.Optional(Line(253)) }, closed) } }, async (request, reply) => {
@@ -65,11 +61,11 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     return sendPart(reply, <NameAnswerPart tr={tr} answer={await answerName(deps, actor, tr, request.query.name ?? '')} />)
   })
 
-  app.get('/orders/new/price', { schema: { querystring: Type.Object({ years: Draft.properties.years }, closed) } }, async (request, reply) => {
+  app.get('/orders/new/price', { schema: { querystring: Type.Object({ customer: Id, name: Type.Optional(Line(253)), years: Draft.properties.years }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const { tr, now } = sceneOf(request, deps)
-    const price = await transact(deps.db, trx => priceOf(trx, actor.operatorId, 'registration', usualZone, dayOf(now)))
-    return sendPart(reply, <PricePart tr={tr} price={price} years={Number(request.query.years)} />)
+    const { tr } = sceneOf(request, deps)
+    const { customer: customerId, name = '', years } = request.query
+    return sendPart(reply, <PricePart tr={tr} quote={await readQuote(deps, actor, { customerId, name, years: Number(years) })} />)
   })
 
   app.post('/orders', { schema: { body: Draft } }, async (request, reply) => {
@@ -82,9 +78,8 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'forbidden') throw error
       const scene = sceneOf(request, deps)
-      const form = await transact(deps.db, trx => readForm(trx, actor, customerId, scene))
       const answer: NameAnswer = { say: 'nothing' }
-      return sendPage(reply, <OrderFormPage scene={scene} {...form} draft={draft} answer={answer} fault={{ text: sayRefusal(scene.tr, error), rule: error.rule }} />, 422)
+      return sendPage(reply, <OrderFormPage scene={scene} {...await readForm(deps, actor, customerId, draft)} draft={draft} answer={answer} fault={{ text: sayRefusal(scene.tr, error), rule: error.rule }} />, 422)
     }
   })
 
@@ -118,13 +113,24 @@ export async function readCustomer (trx: Knex.Transaction, actor: Actor, id: str
   return customer
 }
 
-async function readForm (trx: Knex.Transaction, actor: Actor, customerId: string, { now }: Scene) {
-  const customer = await readCustomer(trx, actor, customerId)
+async function readForm (deps: PanelDeps, actor: Actor, customerId: string, { name, years }: OrderDraft) {
   return {
-    customer,
-    holders: await listHolderChoices(trx, { operatorId: customer.operatorId, customerId: customer.id }, holderRows),
-    price: await priceOf(trx, customer.operatorId, 'registration', usualZone, dayOf(now)),
-    years: profileOf(usualZone, dayOf(now)).years
+    ...await transact(deps.db, async trx => {
+      const customer = await readCustomer(trx, actor, customerId)
+      return { customer, holders: await listHolderChoices(trx, { operatorId: customer.operatorId, customerId: customer.id }, holderRows) }
+    }),
+    quote: await readQuote(deps, actor, { customerId, name, years }),
+    years: profileOf(usualZone, dayOf(deps.now())).years
+  }
+}
+
+/** A zone that has no price, as it is typed, is none to speak of: the order itself says so. */
+async function readQuote (deps: PanelDeps, actor: Actor, draft: { readonly customerId: string, readonly name: string, readonly years: number }) {
+  try {
+    return await quoteOrder(deps, actor, draft)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason !== 'no-price') throw error
+    return await quoteOrder(deps, actor, { ...draft, name: '' })
   }
 }
 

@@ -8,7 +8,10 @@ import { caseRoutes } from './cases.tsx'
 import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
 import { answerFaults } from './faults.tsx'
+import { holderChangeRoutes } from './holder-changes.tsx'
 import { holderRoutes } from './holders.tsx'
+import { letterTemplateRoutes } from './letter-templates.tsx'
+import { letterRoutes } from './letters.tsx'
 import { linkRoutes } from './links.tsx'
 import { logInRoutes } from './log-in.tsx'
 import { mailRoutes } from './mail.tsx'
@@ -31,7 +34,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, moneyRoutes, mailRoutes, mailboxRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

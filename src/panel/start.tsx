@@ -9,7 +9,7 @@ import { addDays, dayOf } from '../rules/calendar.ts'
 import { listCases } from '../views/case-page.ts'
 import { listDomains, type DomainRow } from '../views/domain-list.ts'
 import { listNearlyFull } from '../views/mailbox-list.ts'
-import { countOwn, countSanctionWork, findEnding, findUnpaid } from '../views/needs-you.ts'
+import { countOwn, countSanctionWork, findEnding, findHolderAlarms, findUnpaid } from '../views/needs-you.ts'
 import { sightOf } from '../views/sight.ts'
 import { findRegistryNews } from '../views/registry-news.ts'
 import { findSystemStatus } from '../views/system-status.ts'
@@ -42,6 +42,7 @@ export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app =>
         ? {
           waiting: await listUnmatchedCredits(trx, actor.operatorId),
           refunds: await listRefunds(trx, actor.operatorId),
+          holderAlarms: await findHolderAlarms(trx, actor.operatorId, rows),
           sanctions: await countSanctionWork(trx, actor.operatorId),
           status: await findSystemStatus(trx, deps, actor.operatorId)
         }
@@ -64,7 +65,7 @@ export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app =>
 async function withLastMoneyDay (deps: PanelDeps, actor: Actor, at: Date, domains: readonly DomainRow[]): Promise<Needs['blocked']> {
   const found: Needs['blocked'][number][] = []
   for (const domain of domains) {
-    const { future } = await lifeOfDomain({ db: deps.db, now: () => at }, actor, domain.id)
+    const { future } = await lifeOfDomain({ db: deps.db, now: () => at }, actor, domain.id, { pays: 'never' })
     const closes = future.find(({ event }) => event === 'reactivation-money-closes')
     found.push({ ...domain, lastMoneyDay: closes ? dayOfMoment(closes) : null })
   }

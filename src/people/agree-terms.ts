@@ -24,7 +24,7 @@ export async function agreeTerms (deps: Pick<Deps, 'db' | 'now' | 'jobs'>, actor
       at, actor, action: 'contract.agree', subject: { type: 'contract-terms', id }, operatorId: customer.operatorId, customerId: customer.id, rule, policyVersion: versionId,
       facts: { effectiveFrom, agreedOn, patch }
     })
-    await deps.jobs.add(trx, 'domains.look-anew', { policy, customerId: customer.id }, customer.id)
+    for (const name of ['domains.look-anew', 'hosting.look-anew'] as const) await deps.jobs.add(trx, name, { policy, customerId: customer.id }, customer.id)
     return { contractId: id }
   })
 }

@@ -14,24 +14,57 @@ type Contact = PostalAddress & {
  * @throws Refusal 'invalid' with the field's name in the message and a reason such as 'bad-postcode' (DOM-II.2)
  */
 export function checkContact (contact: Contact): void {
-  checkLine('name', contact.name, 255) // RFC 5733 §4: postalLineType, at most 255
-  checkLine('street', contact.street, 255)
-  checkLine('city', contact.city, 255)
-  checkLine('postcode', contact.postcode, 16) // RFC 5733 §4: pcType
-  if (!isCountry(contact.country)) refuse('country', 'two capital letters of ISO 3166-1, such as PL')
-  if (contact.country === 'PL' && !/^\d{2}-\d{3}$/.test(contact.postcode)) refuse('postcode', 'a Polish postcode, such as 00-950')
-  checkEmail(contact.email)
-  checkPhone(contact.phone)
-  if (contact.taxId !== null) checkTaxId(contact.taxId, contact.country)
+  for (const check of checksOf(contact)) check()
 }
 
 /** @throws Refusal 'invalid', as `checkContact` does */
-export function checkHolder (holder: Omit<Holder, 'id' | 'operatorId'>): void {
-  checkContact(holder)
-  if (holder.organisation !== null) checkLine('organisation', holder.organisation, 255)
-  if (holder.kind !== 'person' && holder.organisation === null) refuse('organisation', 'the firm\'s name: only a natural person may leave it out')
-  if (holder.kind === 'person' && holder.organisation !== null) refuse('organisation', 'null for a natural person, or another kind of holder')
-  if (holder.kind === 'company' && holder.country === 'PL' && holder.taxId === null) refuse('taxId', 'the company\'s NIP')
+export function checkHolder (holder: HolderData): void {
+  for (const check of checksOfHolder(holder)) check()
+}
+
+type HolderData = Omit<Holder, 'id' | 'operatorId'>
+
+/** All that `checkContact` would refuse, one after the other. */
+export const faultsOfContact = (contact: Contact): Refusal[] => checksOf(contact).flatMap(refusalOf)
+
+/** All that `checkHolder` would refuse, one after the other. */
+export const faultsOfHolder = (holder: HolderData): Refusal[] => checksOfHolder(holder).flatMap(refusalOf)
+
+type Check = () => void
+
+const checksOf = (contact: Contact): Check[] => [
+  () => checkLine('name', contact.name, 255), // RFC 5733 §4: postalLineType, at most 255
+  () => checkLine('street', contact.street, 255),
+  () => checkLine('city', contact.city, 255),
+  () => checkLine('postcode', contact.postcode, 16), // RFC 5733 §4: pcType
+  () => checkCountry(contact),
+  () => checkEmail(contact.email),
+  () => checkPhone(contact.phone),
+  () => { if (contact.taxId !== null) checkTaxId(contact.taxId, contact.country) }
+]
+
+const checksOfHolder = (holder: HolderData): Check[] => [
+  ...checksOf(holder),
+  () => { if (holder.organisation !== null) checkLine('organisation', holder.organisation, 255) },
+  () => { if (holder.kind !== 'person' && holder.organisation === null) refuse('organisation', 'the firm\'s name: only a natural person may leave it out') },
+  () => { if (holder.kind === 'person' && holder.organisation !== null) refuse('organisation', 'null for a natural person, or another kind of holder') },
+  () => { if (holder.citizenship != null && !isCountry(holder.citizenship)) refuse('citizenship', 'two capital letters of ISO 3166-1, such as PL') },
+  () => { if (holder.kind === 'company' && holder.country === 'PL' && holder.taxId === null) refuse('taxId', 'the company\'s NIP') }
+]
+
+function refusalOf (check: Check): Refusal[] {
+  try {
+    check()
+    return []
+  } catch (error) {
+    if (error instanceof Refusal) return [error]
+    throw error
+  }
+}
+
+function checkCountry ({ country, postcode }: Contact): void {
+  if (!isCountry(country)) refuse('country', 'two capital letters of ISO 3166-1, such as PL')
+  if (country === 'PL' && !/^\d{2}-\d{3}$/.test(postcode)) refuse('postcode', 'a Polish postcode, such as 00-950')
 }
 
 /** @throws Refusal 'invalid', reason 'bad-email' */

@@ -9,7 +9,7 @@ export async function insertCustomer (trx: Knex.Transaction, customer: Customer,
 
 /** `replaces`: the holder's row in whose place it comes. */
 export async function insertHolder (trx: Knex.Transaction, holder: Holder, at: Date, replaces: string | null = null): Promise<void> {
-  const { id, customerId, operatorId, kind, name, organisation, email, phone, street, city, postcode, country, taxId, whoisConsent } = holder
+  const { id, customerId, operatorId, kind, name, organisation, email, phone, street, city, postcode, country, taxId, whoisConsent, citizenship = null } = holder
   await trx('holders').insert({
     id,
     customer_id: customerId,
@@ -25,6 +25,7 @@ export async function insertHolder (trx: Knex.Transaction, holder: Holder, at: D
     country,
     tax_id: taxId,
     whois_consent: whoisConsent,
+    citizenship,
     created_at: at,
     replaces
   })

@@ -38,6 +38,8 @@ export type Holder = PostalAddress & {
   readonly taxId: string | null
   /** Opt-in of a natural person to the public directory (DOM-II.2-WHOIS). */
   readonly whoisConsent: boolean
+  /** Of a natural person, where a registry asks for it: ISO 3166-1 alpha-2. */
+  readonly citizenship?: string | null
 }
 
 export type Operator = PostalAddress & {
@@ -54,16 +56,27 @@ export type Operator = PostalAddress & {
 const address = ['street', 'city', 'postcode', 'country']
 const customerColumns = ['id', { operatorId: 'operator_id' }, 'name', 'email', 'lang', ...address, { taxId: 'tax_id' }, 'phone']
 const holderColumns = [
-  'id', { customerId: 'customer_id' }, { operatorId: 'operator_id' }, 'kind', 'name', 'organisation', 'email', 'phone', ...address, { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }
+  'id', { customerId: 'customer_id' }, { operatorId: 'operator_id' }, 'kind', 'name', 'organisation', 'email', 'phone', ...address, { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }, 'citizenship'
 ]
 
+/** Read once a transaction: who is erased in the middle of one is read anew (`forgetCustomer`). */
 export async function findCustomer (trx: Knex.Transaction, id: string): Promise<Customer | undefined> {
-  return await trx('customers').where({ id }).first(...customerColumns)
+  return await once(customersOf, trx, id, async () => await trx('customers').where({ id }).first(...customerColumns))
 }
 
 /** Those that there are. */
 export async function findCustomers (trx: Knex.Transaction, ids: readonly string[]): Promise<Customer[]> {
   return await trx('customers').whereRaw('id = any(?)', [[...ids]]).select(...customerColumns)
+}
+
+/** Customers of an operator with one of these tax ids, or one of these e-mail addresses (small letters). */
+export async function findCustomersAlike (trx: Knex.Transaction, operatorId: string, { taxIds, emails }: { taxIds: readonly string[], emails: readonly string[] }): Promise<Pick<Customer, 'id' | 'name' | 'taxId' | 'email'>[]> {
+  const columns = ['id', 'name', { taxId: 'tax_id' }, 'email']
+  const [byTaxId, byEmail] = [
+    await trx('customers').where({ operator_id: operatorId }).whereRaw('tax_id = any(?)', [[...taxIds]]).select(columns),
+    await trx('customers').where({ operator_id: operatorId }).whereRaw('lower(email) = any(?)', [[...emails]]).select(columns)
+  ]
+  return [...new Map([...byTaxId, ...byEmail].map(row => [row.id, row])).values()]
 }
 
 export async function findHolder (trx: Knex.Transaction, id: string): Promise<Holder | undefined> {
@@ -87,12 +100,22 @@ export async function findOperatorsUnder (trx: Knex.Transaction, policy: string)
 
 /** Read once a transaction: an operator does not change in the middle of one. */
 export async function findOperator (trx: Knex.Transaction, id: string): Promise<Operator | undefined> {
-  const known = operatorsOf.get(trx) ?? new Map<string, Operator>()
-  operatorsOf.set(trx, known)
-  const operator = known.get(id) ?? await trx('operators').where({ id })
-    .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand')
-  if (operator) known.set(id, operator)
-  return operator
+  return await once(operatorsOf, trx, id, async () => await trx('operators').where({ id })
+    .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand'))
 }
 
-const operatorsOf = new WeakMap<Knex.Transaction, Map<string, Operator>>()
+/** Its row was changed in this transaction. */
+export const forgetCustomer = (trx: Knex.Transaction, id: string): void => { customersOf.get(trx)?.delete(id) }
+
+type Known<Row> = WeakMap<Knex.Transaction, Map<string, Row>>
+
+const customersOf: Known<Customer> = new WeakMap()
+const operatorsOf: Known<Operator> = new WeakMap()
+
+async function once<Row> (known: Known<Row>, trx: Knex.Transaction, id: string, read: () => Promise<Row | undefined>): Promise<Row | undefined> {
+  const rows = known.get(trx) ?? new Map<string, Row>()
+  known.set(trx, rows)
+  const row = rows.get(id) ?? await read()
+  if (row) rows.set(id, row)
+  return row
+}

@@ -1,5 +1,6 @@
 /** What this context holds of a customer and of a holder, to be told (GDPR art. 15, 20) and to be erased (OG-28.5). */
 import type { Knex } from 'knex'
+import { forgetCustomer } from './find.ts'
 
 export async function peopleOfCustomer (trx: Knex.Transaction, customerId: string): Promise<object> {
   return {
@@ -26,6 +27,7 @@ const place = { name: gone, street: gone, city: gone, postcode: gone, phone: gon
 /** Accounts are closed for good; the rows stay, for what refers to them. Once more changes nothing. */
 export async function eraseCustomer (trx: Knex.Transaction, customerId: string, at: Date): Promise<void> {
   await trx('customers').where({ id: customerId, erased_at: null }).update({ ...place, email: nobody(customerId.toLowerCase()), erased_at: at })
+  forgetCustomer(trx, customerId)
   const users: string[] = await trx('users').where({ customer_id: customerId }).pluck('id')
   await trx('sessions').whereIn('user_id', users).delete()
   for (const id of users) await trx('users').where({ id }).update({ name: gone, email: nobody(id.toLowerCase()), password_hash: '$argon2id$erased', disabled_at: trx.raw('coalesce(disabled_at, ?)', [at]) })
@@ -35,9 +37,9 @@ export async function eraseCustomer (trx: Knex.Transaction, customerId: string, 
 export async function eraseHolders (trx: Knex.Transaction, holderIds: readonly string[], at: Date): Promise<void> {
   for (const id of holderIds) {
     await trx('holders').where({ id, erased_at: null }).update({
-      ...place, organisation: trx.raw('case when kind = ? then null else ? end', ['person', gone]), email: nobody(id.toLowerCase()), whois_consent: false, erased_at: at, superseded_at: trx.raw('coalesce(superseded_at, ?)', [at])
+      ...place, organisation: trx.raw('case when kind = ? then null else ? end', ['person', gone]), email: nobody(id.toLowerCase()), whois_consent: false, citizenship: null, erased_at: at, superseded_at: trx.raw('coalesce(superseded_at, ?)', [at])
     })
   }
 }
 
-const holderColumns = ['id', 'kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }, { createdAt: 'created_at' }, 'replaces', { supersededAt: 'superseded_at' }]
+const holderColumns = ['id', 'kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }, 'citizenship', { createdAt: 'created_at' }, 'replaces', { supersededAt: 'superseded_at' }]

@@ -8,13 +8,13 @@ import type { Holder } from './find.ts'
 /** What can be changed of a holder. */
 export type HolderData = Omit<Holder, 'id' | 'operatorId' | 'customerId'>
 
-export const holderFields = ['kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', 'taxId', 'whoisConsent'] as const satisfies readonly (keyof HolderData)[]
+export const holderFields = ['kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', 'taxId', 'whoisConsent', 'citizenship'] as const satisfies readonly (keyof HolderData)[]
 
 export const dataOf = (holder: Holder): HolderData =>
   Object.fromEntries(holderFields.map(field => [field, holder[field]])) as HolderData
 
 /** Fields that differ. */
-export const changedFields = (before: HolderData, after: HolderData): (keyof HolderData)[] => holderFields.filter(field => before[field] !== after[field])
+export const changedFields = (before: HolderData, after: HolderData): (keyof HolderData)[] => holderFields.filter(field => (before[field] ?? null) !== (after[field] ?? null))
 
 /** In the caller's transaction. `customerId`: who acts for the holder from now on. */
 export async function replaceHolder (trx: Knex.Transaction, before: Holder, data: HolderData, customerId: string, at: Date): Promise<Holder> {

@@ -17,6 +17,7 @@ import { findOperator } from '../people/find.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { eraseCustomer, eraseHolders } from '../people/personal-data.ts'
 import { dayOf } from '../rules/calendar.ts'
+import { restDueOn } from '../rules/erasure.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { findErasure, insertErasure, listErasures, lockErasure, updateErased, updateRejected, type Erasure, type Receipt } from './erasure-store.ts'
 import { requireErasable } from './guard.ts'
@@ -56,7 +57,7 @@ export async function confirmErasure (deps: Deps, actor: Actor, id: string): Pro
     const { kept, recipients } = await requireErasable(trx, subject, at)
     const erased = await erase(deps, trx, subject, at)
     const receipt: Receipt = { erased, kept, recipients }
-    await updateErased(trx, id, { at, by: actorId(actor), receipt })
+    await updateErased(trx, id, { at, by: actorId(actor), receipt, restDueOn: restDueOn(kept, []) })
     await writeLetter(deps, trx, {
       key: `data-erased:${id}`, operatorId: subject.operatorId, customerId: subject.customerId, to: subject.to, template: 'data-erased', facts: { receiptId: id, erasedAt: at, ...receipt }, rules: ['OG-28.5', 'HOUSE-ERASE'],
       policyVersion: row.policyVersion, attachments: []

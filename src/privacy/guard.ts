@@ -31,6 +31,11 @@ export async function requireErasable (trx: Knex.Transaction, subject: Subject, 
   return { kept: plan.kept, recipients: [...new Set(disclosures.map(({ recipient }) => recipient))] }
 }
 
+/** What came up since the erasure, such as a payment that was taken back: while it is open, what is kept is needed. */
+export async function isStillNeeded (trx: Knex.Transaction, subject: Subject, at: Date): Promise<boolean> {
+  return !planErasure(await factsOf(trx, subject, false), dayOf(at)).may
+}
+
 /** A holder owes nothing and has no services: the client does. */
 async function factsOf (trx: Knex.Transaction, { type, customerId, whose }: Subject, wasDisclosed: boolean): Promise<ErasureFacts> {
   const { lastEndedAt, ...matters } = await countOpenMatters(trx, whose)

@@ -10,5 +10,9 @@ export function newContactId ({ profile: { contacts }, contactPrefix }: Pick<Reg
   return prefix + random.slice(0, contacts.idLength - prefix.length).toUpperCase()
 }
 
+/** Whether a contact is ours to change: where ids have the registrar's prefix, one of another registrar may stand behind a name that came from there. */
+export const isOurContact = ({ profile: { contacts }, contactPrefix }: Pick<RegistryLink, 'profile' | 'contactPrefix'>, id: string): boolean =>
+  !contacts.prefixed || id.toUpperCase().startsWith(contactPrefix.toUpperCase())
+
 /** A transfer code of 130 random bits (RFC 9154 §4.1): NASK refuses one that any object has already. */
 export const newAuthInfo = (): string => newId('a').slice(2)

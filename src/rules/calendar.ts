@@ -12,7 +12,24 @@ const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 const clockFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
 
 /** The day on which an instant falls in Warsaw. */
-export const dayOf = (at: Date): Day => dayFormat.format(at) as Day
+export const dayOf = (at: Date): Day => at.getTime() < wholeHours ? dayFormat.format(at) as Day : daysOfHours(Math.floor(at.getTime() / 3_600_000))
+
+/** Since 1915 Warsaw has been whole hours ahead of UTC and has changed its clocks on the hour: an hour of UTC falls on one day. */
+const wholeHours = Date.UTC(1916, 0)
+const daysOfHours = remembered((hour: number) => dayFormat.format(hour * 3_600_000) as Day)
+
+/** Calendars are asked for the same few days hundreds of thousands of times a night. */
+function remembered<Key, Value> (reckon: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return key => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= 20_000) known.clear()
+    const value = reckon(key)
+    known.set(key, value)
+    return value
+  }
+}
 
 /** A day from outside (a form, a statement); undefined when there is no such day in the calendar. */
 export function parseDay (text: string): Day | undefined {
@@ -29,10 +46,12 @@ export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000)
 
 /** 24:00 of the day: the first instant that is too late (rulebook, Time). */
-export function closeOf (day: Day): Date {
-  const summer = new Date(`${day}T22:00:00Z`)
-  return dayOf(summer) === day ? new Date(`${day}T23:00:00Z`) : summer
-}
+export const closeOf = (day: Day): Date => new Date(closes(day))
+
+const closes = remembered((day: Day) => {
+  const summer = Date.parse(`${day}T22:00:00Z`)
+  return dayOf(new Date(summer)) === day ? Date.parse(`${day}T23:00:00Z`) : summer
+})
 
 /** 00:00 of the day, Warsaw. */
 export const openOf = (day: Day): Date => closeOf(addDays(day, -1))

@@ -12,6 +12,20 @@ export const changesName = (before: HolderIdentity, after: HolderIdentity): bool
 
 const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('pl')
 
+/** ICANN's Transfer Policy, section II: what makes another registrant of a generic name: the name, the organisation, the address of mail. */
+export const changesRegistrant = (before: HolderIdentity & { readonly email: string }, after: HolderIdentity & { readonly email: string }): boolean =>
+  changesName(before, after) || before.email.toLowerCase() !== after.email.toLowerCase()
+
+/** REG-COR: days in which both confirm, and days of the lock after it. */
+const consentDays = 60
+const registrantLockDays = 60
+
+/** 24:00 of the last day to confirm. */
+export const consentBy = (askedAt: Date): Date => closeOf(addDays(dayOf(askedAt), consentDays))
+
+/** 24:00 of the last day on which the name moves to no other registrar. */
+export const registrantLockEnds = (enteredAt: Date): Date => closeOf(addDays(dayOf(enteredAt), registrantLockDays))
+
 export type HolderChangePlan = {
   /** The change waits in the pending register until the signed paper is there; else it is entered at once. */
   readonly needsPaper: boolean

@@ -27,18 +27,29 @@ export type ForecastCase = {
   readonly versions: readonly { readonly from: Day, readonly terms: ForecastTerms }[]
 }
 
-/** `all`: what is asked for by then; `part`: less than either sum. */
-export type Payment = { readonly at: Date, readonly covers: 'all' | 'renewal' | 'fee' | 'part' }
+/** `all`: what is asked for by then; `part`: less than either sum. `knownAt`: when the statement with it is in; left out: at once (HOUSE-MONEY). */
+export type Payment = { readonly at: Date, readonly covers: 'all' | 'renewal' | 'fee' | 'part', readonly knownAt?: Date }
+
+/** When the bank's statements come. */
+export type Statements = {
+  /** The last day of which every credit is known at an instant; null: of none. */
+  readonly through: (at: Date) => Day | null
+  /** When the statement of a day is in. */
+  readonly inFor: (day: Day) => Date
+}
+
+/** A statement comes every night, of the day that has just ended. */
+export const everyNight: Statements = { through: at => addDays(dayOf(at), -1), inFor: closeOf }
 
 export type Scenario = {
   /** In time: on the last day of each pro-forma, at noon; at once where that has passed. */
   readonly pays: 'never' | 'in-time' | readonly Payment[]
   /** Another registrar has it from then on. */
   readonly transferredAt?: Date | null
-  /** The prepaid balance suffices whenever it is drawn on. */
-  readonly balance?: boolean
-  /** A bank statement comes every day; else it is known that no money came only when the bank's days are over (HOUSE-MONEY). */
-  readonly statements?: boolean
+  /** The prepaid balance suffices whenever it is drawn on, or for so many renewals. */
+  readonly balance?: boolean | number
+  /** Left out: it is known that no money came only when the bank's days are over (HOUSE-MONEY). */
+  readonly statements?: Statements
 }
 
 /** A plain booking date is 12:00 in Warsaw. */
@@ -84,7 +95,7 @@ export type Lived = {
 export function livePeriod (of: ForecastCase, scenario: Scenario, from: Date, until: Date | null): Lived {
   const { facts: { creditedAt, feeCreditedAt, deletedAt = null, taken }, bound, dueOn } = of
   const offered = scenario.pays === 'in-time' && dueOn && !creditedAt ? [paymentOn(dueOn)] : [] // its pro-forma is out already
-  const queue = typeof scenario.pays === 'string' ? offered : scenario.pays.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const queue = typeof scenario.pays === 'string' ? offered : scenario.pays.toSorted((a, b) => knownOf(a).getTime() - knownOf(b).getTime())
   const living: Living = { of, moments: [], taken: new Set(taken), queue, at: from, bound, dueOn, creditedAt, feeCreditedAt, deletedAt, part: false }
   const ended = run(living, scenario, until)
   const renewed = living.taken.has('renew') || living.taken.has('reactivate')
@@ -94,10 +105,12 @@ export function livePeriod (of: ForecastCase, scenario: Scenario, from: Date, un
   return { moments: [...living.moments, ...borders], renewedAt: renewed ? endedAt : null, left: living.queue }
 }
 
+const knownOf = ({ at, knownAt }: Payment): Date => knownAt ?? at
+
 /** True when the period ended, false when the horizon came first. */
 function run (living: Living, scenario: Scenario, until: Date | null): boolean {
   for (;;) {
-    while (living.taken.has('issue-proforma') && living.queue[0] && living.queue[0].at <= living.at) receive(living, living.queue.shift()!)
+    while (living.taken.has('issue-proforma') && living.queue[0] && knownOf(living.queue[0]) <= living.at) receive(living, living.queue.shift()!)
     if (scenario.transferredAt && scenario.transferredAt <= living.at) {
       leave(living)
       return true
@@ -118,7 +131,7 @@ function run (living: Living, scenario: Scenario, until: Date | null): boolean {
 function decide (living: Living, { statements }: Scenario): RenewalDecision {
   const { of: { facts, zone }, at, creditedAt, feeCreditedAt, deletedAt, taken } = living
   const { renewal, bankLagDays = facts.money.bankLagDays } = termsNow(living)
-  const money = { through: statements ? addDays(dayOf(at), -1) : facts.money.through, bankLagDays }
+  const money = { through: statements ? statements.through(at) : facts.money.through, bankLagDays }
   return decideRenewal({ ...facts, creditedAt, feeCreditedAt, deletedAt, taken, money }, renewal[zone.family], zone, at)
 }
 
@@ -128,9 +141,9 @@ const termsNow = ({ of: { versions }, bound, at }: Living): ForecastTerms => ter
 function nextStop (living: Living, { transferredAt, statements }: Scenario, wanted: Date): Date {
   const { of: { facts, zone, versions }, at, queue, bound } = living
   const others = [
-    queue[0]?.at,
+    queue[0] && knownOf(queue[0]),
     transferredAt,
-    statements ? bordersOf(facts.expiresAt, termsNow(living).renewal[zone.family], zone).moneyCloses : null,
+    statements?.inFor(bordersOf(facts.expiresAt, termsNow(living).renewal[zone.family], zone).lastMoneyDay),
     ...bound ? [] : versions.map(({ from }) => openOf(from))
   ]
   return new Date(Math.min(wanted.getTime(), ...others.flatMap(each => each && each > at ? [each.getTime()] : [])))
@@ -141,8 +154,8 @@ const note = ({ moments, at }: Living, event: LifeEvent, clock: LifeClock, rule:
 const isOver = ({ taken }: Living): boolean => taken.has('refund') || taken.has('close-offer')
 
 /** What billing would do with it: settle, or give it back at once when nothing is owed any more. */
-function receive (living: Living, { covers }: Payment): void {
-  const { of: { zone: { family } }, taken, at } = living
+function receive (living: Living, { at, covers }: Payment): void {
+  const { of: { zone: { family } }, taken } = living
   if (covers === 'part' && !isOver(living)) {
     living.part = true
     return
@@ -156,7 +169,7 @@ function receive (living: Living, { covers }: Payment): void {
 
 /** After the end: nothing is owed, so it goes back. */
 function comeLate (living: Living, payment: Payment): void {
-  living.at = payment.at
+  living.at = knownOf(payment)
   note(living, 'paid', 'money', 'DOM-II.5')
   note(living, 'refunded', 'money', renewalRules[living.of.zone.family].late)
 }

@@ -10,8 +10,8 @@ import type { MoneyKnown } from './money-known.ts'
 import { profileOf } from './zones/of-name.ts'
 import type { ZoneProfile } from './zones/profile.ts'
 
-export type { ForecastCase, ForecastTerms, Payment, Scenario } from './domain-life-step.ts'
-export { paymentOn } from './domain-life-step.ts'
+export type { ForecastCase, ForecastTerms, Payment, Scenario, Statements } from './domain-life-step.ts'
+export { everyNight, paymentOn } from './domain-life-step.ts'
 export type { LifeClock, LifeEvent, Moment } from './domain-moments.ts'
 
 /** From `from` for `days` days, in order of time; `days` null: to the end of the period that runs, and what follows from it. */
@@ -20,10 +20,11 @@ export function forecast (of: ForecastCase, scenario: Scenario, from: Date, days
   const moments: Moment[] = []
   let period = of
   let begins = from
-  let pays = scenario.pays
+  let { pays, balance = false } = scenario
   for (;;) {
-    const lived = livePeriod(period, { ...scenario, pays }, begins, until)
+    const lived = livePeriod(period, { ...scenario, pays, balance }, begins, until)
     moments.push(...lived.moments)
+    if (typeof balance === 'number' && lived.moments.some(({ event }) => event === 'balance-drawn')) balance--
     if (!lived.renewedAt || !until) return sortedWithin(moments, from, until)
     period = nextPeriod(period, lived.renewedAt)
     begins = lived.renewedAt
@@ -33,13 +34,23 @@ export function forecast (of: ForecastCase, scenario: Scenario, from: Date, days
 
 export type Branch = 'paid-in-time' | 'paid-on-day' | 'never' | 'transferred'
 
-/** What comes of it, by what the client does. `paidOn`: the day N. A transfer is asked for as soon as both clocks allow it. */
-export const branchesOf = (of: ForecastCase, from: Date, days: number | null, paidOn: Day): Readonly<Record<Branch, readonly Moment[]>> => ({
-  'paid-in-time': forecast(of, { pays: 'in-time' }, from, days),
-  'paid-on-day': forecast(of, { pays: [paymentOn(paidOn)] }, from, days),
-  never: forecast(of, { pays: 'never' }, from, days),
-  transferred: forecast(of, { pays: 'never', transferredAt: firstTransfer(of, from) }, from, days)
-})
+/** `paidOn`: the day N. `draws`: so many renewals the prepaid balance pays for, of a client who wants that (HOUSE-AUTORENEW). */
+export type BranchFacts = { readonly paidOn: Day, readonly draws?: number }
+
+/** What comes of it, by what the client does. A transfer is asked for as soon as both clocks allow it. */
+export function branchesOf (of: ForecastCase, from: Date, days: number | null, facts: BranchFacts): Readonly<Record<Branch, readonly Moment[]>> {
+  const branch = (name: Branch): Moment[] => forecast(of, scenarioOf(of, name, from, facts), from, days)
+  return { 'paid-in-time': branch('paid-in-time'), 'paid-on-day': branch('paid-on-day'), never: branch('never'), transferred: branch('transferred') }
+}
+
+function scenarioOf (of: ForecastCase, branch: Branch, from: Date, { paidOn, draws = 0 }: BranchFacts): Scenario {
+  switch (branch) {
+    case 'paid-in-time': return { pays: 'in-time', balance: draws }
+    case 'paid-on-day': return { pays: [paymentOn(paidOn)] }
+    case 'never': return { pays: 'never' }
+    case 'transferred': return { pays: 'never', transferredAt: firstTransfer(of, from) }
+  }
+}
 
 /** A domain that does not exist: registered on a day, paid until a day. Without an instant of its own its period ends with the day. */
 export const imagine = (zone: ZoneProfile, { registeredOn, expiresOn, versions, money }: { registeredOn: Day | null, expiresOn: Day, versions: ForecastCase['versions'], money: MoneyKnown }): ForecastCase => ({
@@ -54,8 +65,8 @@ export const imagine = (zone: ZoneProfile, { registeredOn, expiresOn, versions, 
   versions
 })
 
-/** What will happen if nobody acts, as the strip shows it: each thing once, and the release under our terms by its own name. */
-export const foreseeLife = (of: ForecastCase, now: Date): Moment[] => forecast({ ...of, registeredAt: null }, { pays: 'never' }, now, null)
+/** What will come of one branch, to the end of the period, as the strip shows it: each thing once, and the release under our terms by its own name. */
+export const foreseeLife = (of: ForecastCase, now: Date, branch: Branch, facts: BranchFacts): Moment[] => forecast({ ...of, registeredAt: null }, scenarioOf(of, branch, now, facts), now, null)
   .filter(({ event, clock }) => event !== 'blocked' || clock === 'operator')
   .map(moment => moment.event === 'released' && moment.clock === 'operator' ? { ...moment, event: 'terms-release', rule: 'REG-DRIFT' } : moment)
 

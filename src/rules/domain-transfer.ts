@@ -3,7 +3,7 @@
  * (DOM-II.7-WIN) only warns, for the code must be handed out at any time; the registry's own bars are what nobody gets past (ORDER).
  * Pure: facts, terms and now in, one decision out. Windows are half-open.
  */
-import { addDays, addHours, closeOf, dayOf, lastDayForCustomer, sayInstant } from './calendar.ts'
+import { addDays, addHours, closeOf, dayOf, lastDayForCustomer, sayInstant, type Day } from './calendar.ts'
 import { planOrder } from './domain-order.ts'
 import { moneyKnownFor, type MoneyKnown } from './money-known.ts'
 import type { PaperPurpose } from './papers.ts'
@@ -25,6 +25,10 @@ export type TransferableFacts = {
   readonly locked: boolean
   /** A transfer is under way already. */
   readonly pending: boolean
+  /** Its deregistration is confirmed by its holder (HOUSE-FINAL). */
+  readonly ending?: boolean
+  /** After a change of its holder it moves to no other registrar before this instant (REG-COR). */
+  readonly transferLockedUntil?: Date | null
 }
 
 export type TransferWindow = {
@@ -55,8 +59,8 @@ export function transferWindow ({ registeredAt, renewedAt, cameAt, expiresAt }: 
   }
 }
 
-export type TransferWord = 'too-early' | 'too-late' | 'registry-too-early' | 'registry-too-late' | 'registry-ended' | 'locked' | 'pending'
-export type TransferSaying = { readonly rule: 'DOM-II.7-WIN' | 'REG-NASK' | 'REG-RGP' | 'DOM-II.7' | 'DOM-III.5' | 'DOM-IV.5', readonly reason: TransferWord, readonly say: string }
+export type TransferWord = 'too-early' | 'too-late' | 'registry-too-early' | 'registry-too-late' | 'registry-ended' | 'locked' | 'pending' | 'ending' | 'registrant-lock'
+export type TransferSaying = { readonly rule: 'DOM-II.7-WIN' | 'REG-NASK' | 'REG-RGP' | 'DOM-II.7' | 'DOM-III.5' | 'DOM-IV.5' | 'HOUSE-FINAL' | 'REG-COR', readonly reason: TransferWord, readonly say: string }
 
 export type TransferOracle = TransferWindow & {
   readonly missing: readonly PaperPurpose[]
@@ -78,9 +82,11 @@ function warningsOf ({ opensAt, closesAt }: TransferWindow, now: Date): Transfer
   return []
 }
 
-function obstacleOf ({ locked, pending }: TransferableFacts, { registryOpensAt, registryClosesAt, registryReopensAt, registryEndsAt }: TransferWindow, { family }: ZoneProfile, now: Date): TransferSaying | null {
+function obstacleOf ({ locked, pending, ending, transferLockedUntil }: TransferableFacts, { registryOpensAt, registryClosesAt, registryReopensAt, registryEndsAt }: TransferWindow, { family }: ZoneProfile, now: Date): TransferSaying | null {
   const registry = family === 'pl' ? 'REG-NASK' : 'REG-RGP'
   if (pending) return { rule: outRule[family], reason: 'pending', say: 'A transfer of this name is under way.' }
+  if (ending) return { rule: 'HOUSE-FINAL', reason: 'ending', say: 'The name is about to be deregistered: take that back first.' }
+  if (transferLockedUntil && now < transferLockedUntil) return { rule: 'REG-COR', reason: 'registrant-lock', say: `After a change of its holder the name moves to no other registrar before ${sayInstant(transferLockedUntil)}.` }
   if (now >= registryEndsAt) return { rule: registry, reason: 'registry-ended', say: `The registry moves nothing after ${sayInstant(registryEndsAt)}.` }
   if (locked) return { rule: outRule[family], reason: 'locked', say: 'The name is locked against transfers: take the lock off first.' }
   if (registryOpensAt && now < registryOpensAt) return { rule: registry, reason: 'registry-too-early', say: `The registry moves the name from ${sayInstant(registryOpensAt)} on.` }
@@ -103,6 +109,8 @@ export type TransferOutFacts = {
   readonly actBy: Date | null
   readonly answer: 'approve' | 'reject' | null
   readonly endedAt: Date | null
+  /** As of the name (REG-COR). */
+  readonly transferLockedUntil?: Date | null
 }
 
 type OutRule = typeof outRule[ZoneFamily]
@@ -112,22 +120,29 @@ export type TransferOutDecision =
   | { readonly do: 'wait', readonly until: Date }
   | { readonly do: 'issue-code', readonly by: Date, readonly rule: OutRule }
   | { readonly do: 'approve', readonly by: Date, readonly rule: OutRule }
+  /** The lock after a change of holder holds: nobody may let it go. */
+  | { readonly do: 'reject', readonly rule: 'REG-COR' }
   /** Nobody asked us for it: a person looks before the registry lets it go. */
   | { readonly do: 'open-decision', readonly by: Date, readonly rule: OutRule }
   | { readonly do: 'withdraw-code', readonly rule: 'HOUSE-CODE' }
   | { readonly do: 'end', readonly reason: 'expired', readonly rule: 'HOUSE-CODE' }
 
+/** HOUSE-CODE: the last day on which the papers of a request may come. */
+export const papersUntil = (askedAt: Date, { papersDays }: TransferTerms): Day => lastDayForCustomer(addDays(dayOf(askedAt), papersDays))
+
 /** What has to happen to a transfer away now. That another registrar has the name ends it from outside. */
 export function decideTransferOut (facts: TransferOutFacts, terms: TransferTerms, family: ZoneFamily, now: Date): TransferOutDecision {
-  const { askedAt, papersCompleteAt, issuedAt, codeUntil, pendingAt, actBy, answer, endedAt } = facts
+  const { askedAt, papersCompleteAt, issuedAt, codeUntil, pendingAt, actBy, answer, endedAt, transferLockedUntil = null } = facts
+  const locked = transferLockedUntil !== null && now < transferLockedUntil
   const rule = outRule[family]
   const within = terms.outWithinHours ?? askAgainHours
   if (endedAt) return { do: 'nothing' }
   if (pendingAt) return decidePending()
   if (!askedAt) return { do: 'end', reason: 'expired', rule: 'HOUSE-CODE' }
+  if (!issuedAt && locked) return { do: 'wait', until: transferLockedUntil }
   if (!issuedAt) {
     if (papersCompleteAt) return { do: 'issue-code', by: addHours(papersCompleteAt, within), rule }
-    const patience = closeOf(lastDayForCustomer(addDays(dayOf(askedAt), terms.papersDays)))
+    const patience = closeOf(papersUntil(askedAt, terms))
     return now < patience ? { do: 'wait', until: patience } : { do: 'end', reason: 'expired', rule: 'HOUSE-CODE' }
   }
   const until = codeUntil ?? codeEnds(issuedAt, terms)
@@ -136,6 +151,7 @@ export function decideTransferOut (facts: TransferOutFacts, terms: TransferTerms
   function decidePending (): TransferOutDecision {
     const asked = actBy && now < actBy ? actBy : addHours(now, askAgainHours)
     if (answer || terms.outNeeds === 'request') return { do: 'wait', until: asked } // NASK asks the holder, EURid the code
+    if (locked) return { do: 'reject', rule: 'REG-COR' }
     if (papersCompleteAt) return { do: 'approve', by: earlier(addHours(later(papersCompleteAt, pendingAt), within), actBy), rule }
     return { do: 'open-decision', by: actBy ?? addHours(pendingAt!, within), rule }
   }

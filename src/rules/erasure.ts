@@ -53,5 +53,15 @@ export function planErasure (facts: ErasureFacts, today: Day): ErasurePlan {
   return { may: true, kept, rule: 'OG-28.5' }
 }
 
+/** Of what was kept, what is to go on a day because its time is over, and was not gone before. */
+export const restDue = (kept: readonly Kept[], gone: readonly Kept['what'][], today: Day): Kept['what'][] =>
+  kept.flatMap(({ what, until }) => until !== null && until < today && !gone.includes(what) ? [what] : [])
+
+/** The day after the first end among what is kept still; null: nothing of it ends. */
+export function restDueOn (kept: readonly Kept[], gone: readonly Kept['what'][]): Day | null {
+  const ends = kept.flatMap(({ what, until }) => until !== null && !gone.includes(what) ? [until] : []).sort()
+  return ends[0] === undefined ? null : addDays(ends[0], 1)
+}
+
 /** 31 December, so many years after the year of `day`. */
 const endOfYear = (day: Day, years: number): Day => addDays(`${Number(day.slice(0, 4)) + years + 1}-01-01` as Day, -1)

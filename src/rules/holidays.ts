@@ -26,7 +26,18 @@ export function easter (year: number): string {
 export function isHoliday (day: string): boolean {
   const year = Number(day.slice(0, 4))
   return fixed.some(([monthDay, since]) => day.slice(5) === monthDay && year >= since) ||
-    fromEaster.some(days => addUtcDays(easter(year), days) === day)
+    movingOf(year).includes(day)
+}
+
+/** Reckoned once a year: a night asks for its holidays hundreds of thousands of times. */
+const moving = new Map<number, readonly string[]>()
+
+function movingOf (year: number): readonly string[] {
+  const known = moving.get(year)
+  if (known) return known
+  const days = fromEaster.map(count => addUtcDays(easter(year), count))
+  moving.set(year, days)
+  return days
 }
 
 /** Day arithmetic at noon UTC, where no zone changes its clocks. */

@@ -21,6 +21,8 @@ export type BillFacts = {
   /** The customer says that it is wrong: a person decides what follows. */
   readonly disputed: boolean
   readonly interestAsked: boolean
+  /** It was paid once, and the payer's bank took the money back (HOUSE-RETURN): no trial and no order any more, a bill that is owed. */
+  readonly reopened: boolean
 }
 
 const isOwed = ({ creditedAt, closed }: BillFacts): boolean => !creditedAt && !closed
@@ -61,7 +63,7 @@ function duesOfInterest ({ bills }: HostingFacts, { interest }: HostingRules): D
 function duesOfUnpaid (facts: HostingFacts, { hosting, dunning }: HostingRules, now: Date): Due[] {
   const { anchorOn, bills, suspension, trialThrough, erasure, asked, money } = facts
   const bill = bills.find(isOwed)
-  if (!bill || !anchorOn || (trialThrough && bill.number === 1)) return []
+  if (!bill || !anchorOn || (trialThrough && bill.number === 1 && !bill.reopened)) return []
   const { number } = bill
   const borders = dunningBorders(bill, dunning, money)
   const after = (border: Date): Date => bill.heldUntil && bill.heldUntil > border ? bill.heldUntil : border

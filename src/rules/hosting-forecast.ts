@@ -68,4 +68,4 @@ export function applyAct (facts: HostingFacts, terms: HostingRules, act: Hosting
 }
 
 const newBill = (number: number, { period, dueOn }: Extract<HostingAct, { do: 'bill' }>): BillFacts =>
-  ({ number, period, dueOn, creditedAt: null, closed: false, demand: null, heldUntil: null, disputed: false, interestAsked: false })
+  ({ number, period, dueOn, creditedAt: null, closed: false, demand: null, heldUntil: null, disputed: false, interestAsked: false, reopened: false })

@@ -86,7 +86,7 @@ function duesOfEnd (facts: HostingFacts, { dunning }: HostingRules, now: Date): 
   const { anchorOn, bills: [first], trialThrough, leaving, suspension, money } = facts
   const dues: Due[] = []
   if (leaving) dues.push({ from: closeOf(leaving.endsOn), act: () => ({ do: 'end', cause: leaving.cause, endsAt: closeOf(leaving.endsOn), rule: leaving.rule }) })
-  if (anchorOn && trialThrough && first && !first.creditedAt) { // HOST-16.6b
+  if (anchorOn && trialThrough && first && !first.creditedAt && !first.reopened) { // HOST-16.6b
     dues.push({ from: moneyKnownFor(first.dueOn, money), act: () => ({ do: 'end', cause: 'trial', endsAt: closeOf(first.dueOn), rule: 'HOST-16.6b' }) })
   }
   if (dunning.expire && suspension && (suspension.cause === 'breach' || facts.bills.some(bill => isLate(bill, now)))) { // OG-17.3

@@ -1,6 +1,7 @@
 /** Whether hosting is started for an order, and what is asked beside the fee (HOST-3, 6.6). Pure. */
-import { closeOf, openOf } from './calendar.ts'
-import type { Period } from './hosting-period.ts'
+import { addDays, closeOf, openOf, type Day } from './calendar.ts'
+import { daysOf, type Period } from './hosting-period.ts'
+import type { HostingTerms } from './hosting-terms.ts'
 
 export type Application = {
   readonly hasPackage: boolean
@@ -39,5 +40,20 @@ export function forecastExcess ({ usedBytes, limitBytes }: { usedBytes: bigint, 
   return whole - limitBytes
 }
 
+/** The unit in which more is billed. */
+export const gigabyte = 1024n ** 3n
+
+/** HOST-6.6: what a period may transfer, bytes; of a part of one the share of its days. */
+export function transferLimit (name: string, { transferGb }: Pick<HostingTerms, 'transferGb'>, period: Period, whole: Period, months: number): bigint {
+  const gb = Object.hasOwn(transferGb, name) ? transferGb[name]! : transferGb.other
+  return BigInt(gb * months) * gigabyte * BigInt(daysOf(period)) / BigInt(daysOf(whole))
+}
+
 /** Units of `unitBytes` begun. */
 export const unitsOf = (bytes: bigint, unitBytes: bigint): bigint => (bytes + unitBytes - 1n) / unitBytes
+
+/** OG-6.1, 6.2: the last day on which the service starts, or the customer is told that it cannot and refunded. The operator's own term: no day moves it. */
+export const lastDayOfImpossible = (concludedOn: Day): Day => addDays(concludedOn, 30)
+
+/** The first instant after it. */
+export const impossibleCloses = (concludedOn: Day): Date => closeOf(lastDayOfImpossible(concludedOn))

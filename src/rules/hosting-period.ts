@@ -106,9 +106,9 @@ export function lastServedDay (endsAt: Date): Day {
   return endsAt.getTime() === openOf(day).getTime() ? addDays(day, -1) : day
 }
 
-/** OG-12.4: what a change of the fee on a day inside a period adds (below zero: takes off), for the days from that day on. */
-export const changeInside = (oldMinor: bigint, newMinor: bigint, period: Period, changedOn: Day): bigint =>
-  roundedShare(newMinor - oldMinor, daysBetween(changedOn, period.through) + 1, daysOf(period))
+/** OG-12.4: what a change of a period's fee on a day inside it adds (below zero: takes off), for the days from that day on. */
+export const changeInside = (oldMinor: bigint, newMinor: bigint, period: Period, changedOn: Day, billed: Billed): bigint =>
+  unusedShare(newMinor, period, openOf(changedOn), billed) - unusedShare(oldMinor, period, openOf(changedOn), billed)
 
 /** `minor` × days / of, half a grosz away from zero. */
 export function roundedShare (minor: bigint, days: number, of: number): bigint {

@@ -34,6 +34,8 @@ export type HostingTerms = {
   readonly changeDays: number
   /** What a part of a period costs: nothing less than the whole (HOST-6.8), its days of all days (OG-12.4), 1/30 a day (VO-10.4). */
   readonly part: 'whole' | 'by-days' | 'thirtieths'
+  /** HOST-6.6: GB a month that a package may transfer; `other`: one that is not named. Of longer periods as many times. */
+  readonly transferGb: Readonly<Record<string, number>> & { readonly other: number }
   /** The next period is billed although the last one is not paid yet. */
   readonly billsWhileUnpaid: boolean
   /** Who owes fees for the time of a suspension: OG-16.5 businesses, VO-11 nobody. */

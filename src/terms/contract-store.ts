@@ -34,6 +34,12 @@ export async function findContractHolders (trx: Knex.Transaction, customerIds: r
   return new Set(await trx('contract_terms').whereIn('customer_id', [...customerIds]).distinct('customer_id').pluck('customer_id'))
 }
 
+/** Days that contracts of an operator's customers give the bank; 0 where none says. */
+export async function findLongestLag (trx: Knex.Transaction, operatorId: string): Promise<number> {
+  const row = await trx('contract_terms').where({ operator_id: operatorId }).whereRaw("patch -> 'bankLagDays' is not null").first(trx.raw("coalesce(max((patch ->> 'bankLagDays')::int), 0) as days"))
+  return row.days
+}
+
 /** Newest first. */
 export async function listContractTerms (trx: Knex.Transaction, customerId: string): Promise<ContractTerms[]> {
   return await trx('contract_terms').where({ customer_id: customerId }).orderBy('effective_from', 'desc')

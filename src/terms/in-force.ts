@@ -22,14 +22,30 @@ export const haveContracts = async (trx: Knex.Transaction, customerIds: readonly
 
 /** The terms a case was bound to when it began. `versionId`: 'niebieski@1', or with a contract's 'niebieski@1+ctr_…'. */
 export async function termsOf (trx: Knex.Transaction, versionId: string): Promise<BoundTerms> {
+  const known = knownIn(trx)
+  const found = known.get(versionId)
+  if (found) return found
   const [id, contractId] = versionId.split('+')
-  const row = await trx('policy_versions').where({ id }).first(columns)
+  const row = await trx('policy_versions').where({ id }).first(...columns, trx.raw(`${lasting} as lasting`))
   if (!row) throw new Error(`no policy version ${versionId}`)
-  if (contractId === undefined) return bound(row)
-  const patch = await findContractPatch(trx, contractId)
-  if (!patch) throw new Error(`no contract of version ${versionId}`)
-  return bound(row, { id: contractId, patch })
+  const patch = contractId === undefined ? undefined : await findContractPatch(trx, contractId)
+  if (contractId !== undefined && !patch) throw new Error(`no contract of version ${versionId}`)
+  const terms = bound(row, patch && { id: contractId!, patch })
+  if (row.lasting && contractId === undefined) known.set(versionId, terms)
+  return terms
 }
+
+/** Committed before anything that runs now began: neither of a transaction that may yet be undone nor of one that only tries. */
+const lasting = 'age(xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)'
+
+/** A published version never changes, so it is read once by each process: of the database that the transaction is in. */
+function knownIn ({ client }: Knex.Transaction): Map<string, BoundTerms> {
+  const known = knownOf.get(client.config) ?? new Map<string, BoundTerms>()
+  knownOf.set(client.config, known)
+  return known
+}
+
+const knownOf = new WeakMap<object, Map<string, BoundTerms>>()
 
 /** The terms of a policy by the day from which they hold, oldest first: each version, and with `customerId` what the customer's contracts set otherwise from theirs. */
 export async function versionsOf (trx: Knex.Transaction, policy: string, customerId?: string): Promise<(BoundTerms & { readonly from: Day })[]> {

@@ -51,7 +51,7 @@ export async function publishTerms (deps: Pick<Deps, 'db' | 'now' | 'jobs'>, act
     const made = drafted(version)
     await openNotice(trx, { versionId: made.versionId, urgent: draft.urgent })
     await deps.jobs.add(trx, 'domains.tell-of-terms', { versionId: made.versionId }, made.versionId)
-    await deps.jobs.add(trx, 'domains.look-anew', { policy: version.policy, customerId: null }, version.policy)
+    for (const name of ['domains.look-anew', 'hosting.look-anew'] as const) await deps.jobs.add(trx, name, { policy: version.policy, customerId: null }, version.policy)
     await writeAudit(trx, {
       at, actor, action: 'terms.publish', subject: { type: 'policy-version', id: made.versionId }, operatorId, customerId: null, rule: draft.urgent ? 'HOST-17.5' : 'HOST-17.4', policyVersion: version.lastId,
       facts: { effectiveFrom: draft.effectiveFrom, urgent: draft.urgent, fields: made.fields }

@@ -26,6 +26,7 @@ export type HolderRow = Address & {
   readonly phone: string
   readonly taxId: string | null
   readonly whoisConsent: boolean
+  readonly citizenship: string | null
 }
 
 const address = ['street', 'city', 'postcode', 'country']
@@ -34,7 +35,7 @@ const customerColumns = ['t.id', 't.operator_id as operatorId', 't.name', 't.ema
 
 const holderColumns = [
   't.id', 't.customer_id as customerId', 't.operator_id as operatorId', 't.kind', 't.name', 't.organisation', 't.email', 't.phone', ...address,
-  't.tax_id as taxId', 't.whois_consent as whoisConsent'
+  't.tax_id as taxId', 't.whois_consent as whoisConsent', 't.citizenship'
 ]
 
 /** In the order of their ids. */

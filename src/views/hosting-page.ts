@@ -15,6 +15,7 @@ export type HostingRow = {
   readonly consumer: boolean
   readonly length: string
   readonly nextLength: string | null
+  readonly nextPackage: string | null
   readonly policyVersion: string
   readonly orderedAt: Date
   readonly startedAt: Date | null
@@ -37,7 +38,7 @@ const select = (trx: Knex.Transaction, sight: Sight) => seen(trx('hosting_contra
   .leftJoin('hosting_suspensions as s', on => { on.on('s.contract_id', 'c.id').andOnNull('s.until_at') })
   .leftJoin('hosting_erasures as e', 'e.contract_id', 'c.id')
   .select(
-    'c.id', { customerId: 'c.customer_id' }, 'c.package', 'c.consumer', 'c.length', { nextLength: 'c.next_length' }, { policyVersion: 'c.policy_version' }, { orderedAt: 'c.ordered_at' }, { startedAt: 'c.started_at' },
+    'c.id', { customerId: 'c.customer_id' }, 'c.package', 'c.consumer', 'c.length', { nextLength: 'c.next_length' }, { nextPackage: 'c.next_package' }, { policyVersion: 'c.policy_version' }, { orderedAt: 'c.ordered_at' }, { startedAt: 'c.started_at' },
     { suspendedAt: 's.from_at' }, { suspendedRule: 's.rule' }, { endsOn: 'c.leaving_on' }, { endsRule: 'c.leaving_rule' }, { endedAt: 'c.ended_at' }, { endCause: 'c.end_cause' }, { endRule: 'c.end_rule' },
     { erasableFrom: 'c.erasable_from' }, { erasedAt: 'e.erased_at' }, { trialThrough: 'c.trial_through' },
     trx.raw('(select max(through_day) from hosting_bills b where b.contract_id = c.id and b.credited_at is not null and b.closed_at is null) as "paidThrough"'),
@@ -69,6 +70,8 @@ export type HostingBill = {
   readonly currency: Currency | null
   readonly policyVersion: string
   readonly creditedAt: Date | null
+  /** When the payer's bank took its money back. */
+  readonly reopenedAt: Date | null
   readonly closedAt: Date | null
   readonly demandTermOn: Day | null
   readonly heldUntil: Date | null
@@ -90,11 +93,25 @@ export type HostingQuestion = {
   readonly why: string | null
 }
 
+/** A file with the contract's data; complete when `completedAt` is there, and to be fetched until it is deleted. */
+export type HostingExport = {
+  readonly id: string
+  readonly filename: string
+  readonly askedAt: Date
+  readonly messagesKnown: number
+  readonly messagesDone: number
+  readonly completedAt: Date | null
+  readonly sha256: string | null
+  readonly bytes: bigint | null
+  readonly keepThrough: Day | null
+  readonly deletedAt: Date | null
+}
+
 export type HostingPage = HostingRow & {
   readonly bills: readonly HostingBill[]
   readonly questions: readonly HostingQuestion[]
   readonly mailDomains: readonly { readonly id: string, readonly name: string }[]
-  readonly exports: readonly { readonly id: string, readonly filename: string, readonly sha256: string, readonly madeAt: Date }[]
+  readonly exports: readonly HostingExport[]
   /** What stays after the deletion, and why; null before it. */
   readonly receipt: Record<string, unknown> | null
 }
@@ -110,7 +127,7 @@ export async function findHostingPage (trx: Knex.Transaction, sight: Sight, id: 
   const bills: HostingBill[] = await trx('hosting_bills as b').leftJoin('debts as d', 'd.id', 'b.debt_id').leftJoin('documents as p', on => { on.on('p.debt_id', 'd.id').andOnVal('p.kind', 'proforma') })
     .where('b.contract_id', id).orderBy('b.number').select(
       'b.number', { from: 'b.from_day' }, { through: 'b.through_day' }, { dueOn: 'b.due_on' }, { documentId: 'p.id' }, { proformaNumber: 'p.number' }, { grossMinor: 'd.gross_minor' }, 'd.currency', { policyVersion: 'b.policy_version' },
-      { creditedAt: 'b.credited_at' }, { closedAt: 'b.closed_at' }, { demandTermOn: 'b.demand_term_on' }, { heldUntil: 'b.held_until' }, trx.raw('b.disputed_at is not null and b.dispute_ended_at is null as disputed')
+      { creditedAt: 'b.credited_at' }, { reopenedAt: 'b.reopened_at' }, { closedAt: 'b.closed_at' }, { demandTermOn: 'b.demand_term_on' }, { heldUntil: 'b.held_until' }, trx.raw('b.disputed_at is not null and b.dispute_ended_at is null as disputed')
     )
   const receipt = await trx('hosting_erasures').where({ contract_id: id }).first('receipt')
   return {
@@ -118,7 +135,8 @@ export async function findHostingPage (trx: Knex.Transaction, sight: Sight, id: 
     bills,
     questions: sight.customerId === null ? await trx('hosting_questions as q').where('q.contract_id', id).orderBy(['q.opened_at', 'q.id']).select(questionColumns) : [],
     mailDomains: await trx('hosting_mail_domains as h').join('mail_domains as m', 'm.id', 'h.mail_domain_id').where('h.contract_id', id).orderBy('m.name').select('m.id', 'm.name'),
-    exports: await trx('hosting_exports').where({ contract_id: id }).orderBy('made_at', 'desc').select('id', 'filename', 'sha256', { madeAt: 'made_at' }),
+    exports: await trx('hosting_exports').where({ contract_id: id }).orderBy('asked_at', 'desc').select(
+      'id', 'filename', { askedAt: 'asked_at' }, { messagesKnown: 'messages_known' }, { messagesDone: 'messages_done' }, { completedAt: 'completed_at' }, 'sha256', 'bytes', { keepThrough: 'keep_through' }, { deletedAt: 'deleted_at' }),
     receipt: receipt?.receipt ?? null
   }
 }

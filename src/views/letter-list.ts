@@ -10,6 +10,7 @@ export type ListedLetter = {
   readonly lang: 'pl' | 'en'
   readonly toEmail: string
   readonly subject: string
+  /** Without the code of a link: that was for the one it was sent to. */
   readonly text: string
   readonly rules: readonly string[]
   readonly policyVersion: string
@@ -22,8 +23,8 @@ export type ListedLetter = {
 
 export async function listLetters (trx: Knex.Transaction, sight: Sight, { limit, cursor }: Paging): Promise<Page<ListedLetter>> {
   const query = seen(trx('letters as l'), sight, 'l').orderBy([{ column: 'l.written_at', order: 'desc' }, { column: 'l.id', order: 'desc' }]).limit(limit + 1).select(
-    'l.id', { customerId: 'l.customer_id' }, 'l.template', 'l.lang', { toEmail: 'l.to_email' }, 'l.subject', 'l.text', 'l.rules',
-    { policyVersion: 'l.policy_version' }, { writtenAt: 'l.written_at' }, { sentAt: 'l.sent_at' },
+    'l.id', { customerId: 'l.customer_id' }, 'l.template', 'l.lang', { toEmail: 'l.to_email' }, 'l.subject', 'l.rules',
+    trx.raw('letter_shown(l.text, l.facts) as text'), { policyVersion: 'l.policy_version' }, { writtenAt: 'l.written_at' }, { sentAt: 'l.sent_at' },
     trx.raw(`coalesce((select jsonb_agg(jsonb_build_object('filename', a.filename, 'documentId', a.document_id) order by a.position)
       from letter_attachments a where a.letter_id = l.id), '[]') as attachments`)
   )

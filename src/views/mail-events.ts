@@ -1,22 +1,10 @@
 /** What was stopped at the mail servers' doors, newest first: infected messages, senders that are blocked. */
 import type { Knex } from 'knex'
+import type { MailEventTold } from '../rules/mail-event.ts'
 import { numberPlaceOf, pageOf, type Page, type Paging } from './page.ts'
 import { seen, type Sight } from './sight.ts'
 
-export type MailEvent = {
-  readonly id: bigint
-  readonly at: Date
-  readonly kind: 'infected' | 'sender-blocked'
-  readonly direction: 'in' | 'out'
-  readonly mailDomainId: string
-  readonly mailboxId: string | null
-  /** As the message said; hostile text. */
-  readonly messageId: string | null
-  /** Empty: the null reverse-path (RFC 5321 §4.5.5). */
-  readonly sender: string
-  readonly recipient: string | null
-  readonly facts: Record<string, unknown>
-}
+export type MailEvent = MailEventTold & { readonly id: bigint, readonly facts: Record<string, unknown> }
 
 export type MailEventFilter = Paging & { readonly mailDomainId?: string | undefined, readonly mailboxId?: string | undefined }
 

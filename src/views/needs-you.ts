@@ -1,4 +1,4 @@
-/** What waits for a customer's people: pro-formas to pay, domains that end soon, domains that are blocked. */
+/** What waits for a customer's people, pro-formas to pay and domains that end soon; and what waits for the operator's. */
 import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
@@ -18,13 +18,13 @@ export type UnpaidDocument = {
   readonly dueOn: Day
 }
 
-/** Pro-formas that nothing closed and no full amount came for, the most urgent first. */
+/** Pro-formas that nothing closed and no full amount is there for, be it that a bank took it back; the most urgent first. */
 export async function findUnpaid (trx: Knex.Transaction, sight: Sight, limit: number): Promise<UnpaidDocument[]> {
   const rows: (Omit<UnpaidDocument, 'openMinor'> & { grossMinor: bigint, givenMinor: bigint })[] = await seen(trx('debts'), sight, 'debts')
     .join('documents', { 'documents.debt_id': 'debts.id' })
     .leftJoin('orders', 'orders.id', trx.raw("debts.job_payload ->> 'orderId'"))
     .leftJoin('domains', 'domains.id', trx.raw("debts.job_payload ->> 'domainId'"))
-    .whereNull('debts.credited_at').whereNull('debts.closed_at').where('documents.kind', 'proforma')
+    .where(owed => owed.whereNull('debts.credited_at').orWhereNotNull('debts.reopened_at')).whereNull('debts.closed_at').where('documents.kind', 'proforma')
     .orderBy(['debts.due_on', 'debts.id']).limit(limit)
     .select('documents.id', 'documents.number', { orderId: 'orders.id' }, { domainId: 'domains.id' }, { grossMinor: 'debts.gross_minor' }, 'debts.currency', { dueOn: 'debts.due_on' },
       trx.raw("documents.facts -> 'lines' -> 0 ->> 'text' as about"),
@@ -54,6 +54,15 @@ export async function countSanctionWork (trx: Knex.Transaction, operatorId: stri
     papers: await count(open().whereExists(trx('case_papers as p').whereRaw('p.case_id = k.id').whereNull('p.rejected_at'))),
     decisions: await count(open().whereNotNull('k.decision_opened_at'))
   }
+}
+
+export type HolderAlarm = { readonly id: string, readonly kind: 'data' | 'client', readonly enterBy: Date, readonly names: readonly string[] }
+
+/** Signed requests of holders whose hours are nearly over, or are (DOM-II.4, DOM-II.6): the most urgent first. */
+export async function findHolderAlarms (trx: Knex.Transaction, operatorId: string, limit: number): Promise<HolderAlarm[]> {
+  return await trx('holder_requests as r').where({ 'r.operator_id': operatorId, 'r.ended_at': null }).whereNotNull('r.alarmed_at').orderBy(['r.enter_by', 'r.id']).limit(limit).select(
+    'r.id', 'r.kind', { enterBy: 'r.enter_by' }, trx.raw(`
+      array(select d.display_name from holder_request_domains l join domains d on d.id = l.domain_id where l.request_id = r.id order by d.name) as names`))
 }
 
 /** Domains that live on, and orders that are open. */

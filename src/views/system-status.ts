@@ -8,7 +8,8 @@ import { coveredThrough } from '../rules/statement-coverage.ts'
 /** A process as its supervisor sees it. `since`: machine time, ISO 8601. */
 export type PartStatus = {
   readonly name: string
-  readonly state: 'starting' | 'ready' | 'waiting' | 'stopped'
+  /** absent: not installed here, and the product does without. */
+  readonly state: 'starting' | 'ready' | 'waiting' | 'stopped' | 'absent'
   readonly restarts: number
   readonly lastError: string | null
   readonly since: string
@@ -40,11 +41,16 @@ export type RegistryAlarm =
   | { readonly is: 'login-refused', readonly code: number }
   | { readonly is: 'login-warning', readonly warning: { readonly says: string } }
 
+/** Commands that cost money wait: our funds there are used up (2104). `since`: business time. `balance`: a decimal, null where it was not told. */
+export type RegistryHold = { readonly since: Date, readonly code: number, readonly message: string, readonly balance: string | null }
+
 export type RegistryStatus = {
   readonly id: string
   readonly sessions: number
   readonly stopped: string | null
   readonly openCalls: number
+  /** null: it is not held. */
+  readonly hold: RegistryHold | null
   readonly alarms: readonly RegistryAlarm[]
   /** null: there is none, or it was not seen yet. */
   readonly certificates: { readonly ours: CertificateEnd | null, readonly theirs: CertificateEnd | null }
@@ -52,12 +58,13 @@ export type RegistryStatus = {
 
 export type StatusSources = {
   /** The links to registries, as far as they are looked at here. */
-  readonly registries: { readonly all: readonly { readonly id: string, readonly state: () => Omit<RegistryStatus, 'id' | 'openCalls'> }[] }
+  readonly registries: { readonly all: readonly { readonly id: string, readonly state: () => Omit<RegistryStatus, 'id' | 'openCalls' | 'hold'> }[] }
   readonly statusPath: string | null
 }
 
 export async function findSystemStatus (trx: Knex.Transaction, { registries, statusPath }: StatusSources, operatorId: string): Promise<SystemStatus> {
   const open: { registry: string, count: number }[] = await trx('registry_calls').whereNull('ok').groupBy('registry').select('registry', trx.raw('count(*)::int as count'))
+  const holds: (RegistryHold & { readonly registry: string })[] = await trx('registry_holds').whereNull('lifted_at').select('registry', { since: 'at' }, 'code', 'message', 'balance')
   const lastStatement = await trx('statements').where({ operator_id: operatorId }).orderBy([{ column: 'to_day', order: 'desc' }, { column: 'imported_at', order: 'desc' }])
     .first({ toDay: 'to_day' }, { importedAt: 'imported_at' })
   const letters = await trx('letters').where({ operator_id: operatorId }).whereNull('sent_at').first(trx.raw('count(*)::int as count'))
@@ -67,7 +74,8 @@ export async function findSystemStatus (trx: Knex.Transaction, { registries, sta
     stuck: await stuckJobs(trx),
     registries: registries.all.map(({ id, state }) => {
       const { sessions, stopped, alarms, certificates } = state()
-      return { id, sessions, stopped, openCalls: open.find(({ registry }) => registry === id)?.count ?? 0, alarms, certificates }
+      const { registry: _, ...hold } = holds.find(({ registry }) => registry === id) ?? { registry: null }
+      return { id, sessions, stopped, openCalls: open.find(({ registry }) => registry === id)?.count ?? 0, hold: 'since' in hold ? hold : null, alarms, certificates }
     }),
     lastStatement: lastStatement ?? null,
     moneyKnownThrough: await findCoverage(trx, operatorId),

@@ -1,5 +1,7 @@
 /** Job name → flow, one line each. */
 import type { JobName, JobPayload } from '../jobs/job-names.ts'
+import { sweepZones } from '../dns/sweep-zones.ts'
+import { writeZone } from '../dns/write-zone.ts'
 import { advanceOrder } from '../domains/advance-order.ts'
 import { enterHolderChange } from '../domains/change-holder-at-registry.ts'
 import { compareOne, comparePage } from '../domains/compare.ts'
@@ -11,6 +13,7 @@ import { alarmRequest } from '../domains/holder-request.ts'
 import { handleRegistryEvent } from '../domains/registry-event.ts'
 import { registerOrder } from '../domains/register.ts'
 import { lookAnew } from '../domains/look-anew.ts'
+import { lookForMoney } from '../domains/look-for-money.ts'
 import { interruptAtRegistry } from '../domains/renewal-interruption.ts'
 import { lapseAtRegistry } from '../domains/renewal-lapse.ts'
 import { reserveOrder } from '../domains/reserve-order.ts'
@@ -29,14 +32,22 @@ import { invoicePaid } from '../billing/invoice-paid.ts'
 import { tellOfPrices } from '../billing/tell-of-prices.ts'
 import { askNewRegistrantEmail, noteUnverified } from '../domains/verify-registrant-email.ts'
 import { advanceContract } from '../hosting/advance-contract.ts'
+import { lookForMoney as lookForHostingMoney } from '../hosting/look-for-money.ts'
+import { deleteExports } from '../hosting/delete-exports.ts'
+import type { ExportDeps } from '../hosting/export-folder.ts'
+import { lookAtContractsAnew } from '../hosting/look-anew.ts'
+import { makeExport } from '../hosting/make-export.ts'
 import { notePeriodPaid } from '../hosting/period-paid.ts'
 import { sweepHosting } from '../hosting/sweep.ts'
 import { eraseContents } from '../mail/erase-mailbox.ts'
 import { forgetOldDeliveries } from '../mail/forget-deliveries.ts'
 import { kickSessions, type KickDeps } from '../mail/kick-sessions.ts'
+import { publishAll, publishRecords, type PublishDeps } from '../mail/publish-records.ts'
 import { tellOwner } from '../mail/tell-owner.ts'
+import { sendAgain } from '../notices/send-again.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
 import { writeLetter } from '../notices/write.ts'
+import { eraseDue } from '../privacy/erase-due.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { pollRegistries } from '../registry/poll.ts'
 import { resumeCall } from '../registry/resume-call.ts'
@@ -46,10 +57,11 @@ import { advanceCase } from '../sanctions/advance-case.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 import { judgeReport } from '../sanctions/judge-report.ts'
 import { sweepCases } from '../sanctions/sweep.ts'
+import { advanceTakeover } from '../takeover/advance.ts'
 import { findPriceAffected } from '../views/price-affected.ts'
 import { findTermsAffected } from '../views/terms-affected.ts'
 
-export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps
+export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & PublishDeps
 
 export type Handlers = { readonly [Name in JobName]: (deps: WorkerDeps, payload: JobPayload[Name]) => Promise<void> }
 
@@ -68,6 +80,7 @@ export const handlers: Handlers = {
   'domains.lapse': (deps, payload) => lapseAtRegistry(deps, payload),
   'domains.interrupt': (deps, payload) => interruptAtRegistry(deps, payload),
   'domains.look-anew': (deps, payload) => lookAnew(deps, payload),
+  'domains.money-known': (deps, payload) => lookForMoney(deps, payload),
   'domains.tell-of-terms': (deps, { versionId }) => tellOfTerms(deps, { findAffected: findTermsAffected }, versionId),
   'domains.sweep': deps => sweepDue(deps),
   'domains.registry-event': (deps, { messageId }) => handleRegistryEvent(deps, messageId),
@@ -90,9 +103,17 @@ export const handlers: Handlers = {
   'mail.tell-owner': (deps, { eventId }) => tellOwner(deps, eventId),
   'mail.forget-deliveries': deps => forgetOldDeliveries(deps),
   'mail.erase-mailbox': (deps, { mailboxId }) => eraseContents(deps, mailboxId),
+  'mail.publish-records': (deps, { mailDomainId }) => mailDomainId === undefined ? publishAll(deps) : publishRecords(deps, mailDomainId),
+  'dns.write-zone': (deps, { zoneId }) => writeZone(deps, zoneId),
+  'dns.sweep': deps => sweepZones(deps),
   'hosting.period-paid': (deps, { contractId, debtId }) => notePeriodPaid(deps, contractId, debtId),
   'hosting.advance': (deps, { contractId }) => advanceContract(deps, contractId),
+  'hosting.money-known': (deps, payload) => lookForHostingMoney(deps, payload),
   'hosting.sweep': deps => sweepHosting(deps),
+  'hosting.make-export': (deps, { exportId }) => makeExport(deps, exportId),
+  'hosting.delete-exports': deps => deleteExports(deps),
+  'hosting.look-anew': (deps, payload) => lookAtContractsAnew(deps, payload),
+  'privacy.erase-due': deps => eraseDue(deps),
   'sanctions.judge-report': (deps, { reportId }) => judgeReport(deps, reportId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
   'sanctions.sweep': deps => sweepCases(deps),
@@ -100,5 +121,7 @@ export const handlers: Handlers = {
   'billing.correct-invoice': (deps, { debtId }) => correctInvoice(deps, writeLetter, debtId),
   'billing.sweep-corrections': deps => sweepCorrections(deps),
   'billing.tell-of-prices': (deps, { priceListId }) => tellOfPrices(deps, { writeLetter, findAffected: findPriceAffected }, priceListId),
-  'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId)
+  'takeover.advance': (deps, { takeoverId }) => advanceTakeover(deps, takeoverId),
+  'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId),
+  'notices.resend-letter': (deps, { sendingId }) => sendAgain(deps, sendingId)
 }

@@ -1,4 +1,7 @@
 /** The doors for programs on a database of their own: an operator, two customers of it, and a stranger of another operator. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Writable } from 'node:stream'
 import pino from 'pino'
 import { randomBytes } from 'node:crypto'
@@ -14,6 +17,8 @@ import { createHolder } from '../../src/people/create-holder.ts'
 import { establish, niebieski } from '../../src/people/establish.ts'
 import { buildRegistries } from '../../src/registry/links.ts'
 import { dayOf } from '../../src/rules/calendar.ts'
+import { noDns } from '../support/no-dns.ts'
+import { noMail } from '../support/no-mail.ts'
 import { jan, janHolder, machine, openTestDeps, silent } from '../people/deps.ts'
 
 export type Tenant = { readonly customerId: string, readonly holderId: string, readonly key: string }
@@ -24,9 +29,10 @@ export type Doors = Awaited<ReturnType<typeof openDoors>>
 export async function openDoors (options: Omit<AppOptions, 'logger'> & { log?: Writable } = {}) {
   const { log, ...rest } = options
   const { deps: ground, clock, url, close } = await openTestDeps()
+  const exportFolder = await mkdtemp(path.join(tmpdir(), 'strefa-doors-'))
   // The registry is out of reach: nothing listens at its port.
   const registries = buildRegistries([{ id: 'nask', host: '127.0.0.1', port: 1, ca: 'nobody', user: 'test', password: 'not used', contactPrefix: 'tst', maxSessions: 1, timeouts: { connectMs: 500, queryMs: 500 } }], silent)
-  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test' }
+  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test', mailReader: noMail, exportFolder, ...noDns }
   const first = (await establish(deps)).first!
   await transact(deps.db, trx => establishPriceList(trx, niebieski.id, dayOf(clock.business)))
   const app = await buildApp(deps, { ...rest, ...log && { logger: pino({ level: 'trace' }, log) } })
@@ -44,6 +50,7 @@ export async function openDoors (options: Omit<AppOptions, 'logger'> & { log?: W
       await app.close()
       await registries.close()
       await close()
+      await rm(exportFolder, { recursive: true, force: true })
     }
   }
 }

@@ -1,6 +1,8 @@
 /** /hosting over HTTP: a customer orders, reads, disputes; staff suspends, answers; each sees its own. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { addDays, dayOf } from '../../src/rules/calendar.ts'
+import { makeExport } from '../../src/hosting/make-export.ts'
 import { ask, openDoors, type Doors } from './doors.ts'
 
 let doors: Doors
@@ -49,14 +51,17 @@ for (const [name, who, path, body, status, reason] of refused) {
 }
 
 test('HOST-7.1 the forecast names each event with its rule and its instant in Warsaw', async () => {
-  const { body, status, text } = await mine('GET', `/contracts/${id}/forecast?days=400&paying=in-time`)
+  const { body, status, text } = await mine('GET', `/contracts/${id}/forecast?days=400&paid=${addDays(dayOf(doors.clock.business), 3)}`)
   assert.equal(status, 200, text)
-  const [paid, started, billed] = body.events
+  assert.deepEqual(Object.keys(body.branches), ['paid-in-time', 'paid-on-day', 'never'])
+  const [paid, started, billed] = body.branches['paid-on-day']
+  assert.equal(paid.at.slice(0, 10), addDays(dayOf(doors.clock.business), 3))
   assert.deepEqual([paid.event, paid.rule, started.event, started.rule, billed.event, billed.rule], ['paid', 'OG-10.1', 'start', 'HOST-4', 'bill', 'HOST-7.1'])
   assert.match(billed.at, /T00:00:00\+0[12]:00$/)
-  const never = await mine('GET', `/contracts/${id}/forecast`)
-  assert.deepEqual(never.body.events.map(({ event, rule }: { event: string, rule: string }) => `${event} ${rule}`), ['end HOST-3'])
-  assert.equal((await mine('GET', `/contracts/${id}/forecast?paying=2026-13-01`)).status, 422)
+  const never = await mine('GET', `/contracts/${id}/forecast?branch=never`)
+  assert.deepEqual(Object.keys(never.body.branches), ['never'])
+  assert.deepEqual(never.body.branches.never.map(({ event, rule }: { event: string, rule: string }) => `${event} ${rule}`), ['end HOST-3'])
+  assert.equal((await mine('GET', `/contracts/${id}/forecast?paid=2026-13-01`)).status, 422)
 })
 
 test('VO-22.4 a customer disputes a bill, staff answers, both are in the page', async () => {
@@ -70,9 +75,15 @@ test('HOST-7.4 the file with a contract’s data is made and fetched', async () 
   const made = await mine('POST', `/contracts/${id}/exports`)
   assert.equal(made.status, 201, made.text)
   const [file] = made.body.exports
+  assert.deepEqual([file.completedAt, file.messagesDone], [null, 0])
+  const early = await mine('GET', `/contracts/${id}/exports/${file.id}`)
+  assert.deepEqual([early.status, early.body.reason], [409, 'export-running'])
+  await makeExport(doors.deps, file.id)
   const fetched = await mine('GET', `/contracts/${id}/exports/${file.id}`)
   assert.equal(fetched.status, 200, fetched.text)
-  assert.equal(JSON.parse(fetched.text).contract.id, id)
+  const [ready] = (await mine('GET', `/contracts/${id}`)).body.exports
+  assert.deepEqual([fetched.headers['content-length'], fetched.headers['x-content-sha256']], [ready.bytes, ready.sha256])
+  assert.ok(ready.completedAt && ready.keepThrough && !ready.deletedAt)
   assert.equal((await ask(doors.app, doors.theirs.key, 'GET', `/hosting/contracts/${id}/exports/${file.id}`)).status, 404)
 })
 

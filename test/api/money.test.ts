@@ -50,6 +50,31 @@ test('OR-28 a transfer that waits: suggestions, then a person assigns it', async
   assert.equal((await staff('POST', `/credits/${id}/assign`, { debts: [{ debtId, amount: '1.5' }] })).status, 422, 'amounts have two decimals')
 })
 
+test('OR-28 a transfer that was assigned wrongly is taken off the debt again, and what it paid is owed', async () => {
+  const { number, gross, debtId } = await order('pomylka.pl')
+  const { body: { statements: [{ credits: [{ id }] }] } } = await send(gross, number)
+  const undone = await staff('POST', `/credits/${id}/unassign`, { debts: [debtId], why: 'to przelew sąsiada' })
+  assert.deepEqual([undone.status, undone.body], [200, { freed: [{ debtId, number, amount: gross, owedAgain: true, invoices: [] }], waiting: gross }])
+  const again = await staff('POST', `/credits/${id}/unassign`, { debts: [debtId], why: 'to przelew sąsiada' })
+  assert.deepEqual([again.status, again.body.reason], [409, 'not-assigned'])
+  assert.equal((await ask(doors.app, doors.mine.key, 'POST', `/credits/${id}/unassign`, { body: { debts: [debtId], why: 'x' } })).status, 403)
+
+  const { customerId } = doors.theirs
+  assert.deepEqual((await staff('POST', `/credits/${id}/top-up`, { customerId })).body, { toppedUp: gross, waiting: '0.00' })
+  assert.equal((await staff('POST', `/credits/${id}/undo-top-up`, { customerId, amount: '1000.00', why: 'x' })).body.reason, 'too-much')
+  assert.deepEqual((await staff('POST', `/credits/${id}/undo-top-up`, { customerId, why: 'x' })).body, { taken: gross, waiting: gross })
+})
+
+test('HOUSE-VAT staff declare what the operator is to the tax office, once a day; customers do not', async () => {
+  assert.deepEqual((await staff('GET', '/vat-seller')).body.rows, [])
+  const status = { validFrom: '2026-03-01', oss: false, exemptBasis: 'art. 113 ust. 1' }
+  const declared = await staff('POST', '/vat-seller', status)
+  assert.deepEqual([declared.status, declared.body], [201, status], declared.text)
+  assert.deepEqual((await staff('GET', '/vat-seller')).body.rows.map(({ recordedBy: _, ...row }: { recordedBy: string }) => row), [status])
+  assert.equal((await staff('POST', '/vat-seller', status)).body.reason, 'status-known')
+  assert.equal((await ask(doors.app, doors.mine.key, 'POST', '/vat-seller', { body: { ...status, validFrom: '2026-04-01' } })).status, 403)
+})
+
 test('HOUSE-REFUND a refund from the credit to the file and back from the bank', async () => {
   const { body: { statements: [{ credits: [{ id }] }] } } = await send('33.00', 'czynsz')
   const refund = await staff('POST', `/credits/${id}/refund`, { say: 'to nie nasz czynsz' })

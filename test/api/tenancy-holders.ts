@@ -70,6 +70,7 @@ export const heldBodies: Record<string, () => unknown> = {
   '/api/v1/deregistrations/{id}/rejection': why,
   '/api/v1/registrant-verifications/{id}/decision': () => ({ decision: 'hold', why: 'no answer' }),
   '/api/v1/registrant-confirmations': () => ({ token: 'ver_neverwas' }),
+  '/api/v1/registrant-changes/confirmations': () => ({ token: 'cor_neverwas' }),
   '/api/v1/client-changes': () => ({ customerId: mine.customerId, names: ['cudza.pl'] }),
   '/api/v1/holders/{id}/changes': () => janHolder,
   '/api/v1/holder-changes/{id}/acceptance': () => undefined,
@@ -86,6 +87,6 @@ export const heldBodies: Record<string, () => unknown> = {
 export const heldTypes: Record<string, string> = { '/api/v1/holder-changes/{id}/papers': 'text/plain' }
 
 /** Open to who has the link. */
-export const heldOpen = ['/api/v1/registrant-confirmations']
+export const heldOpen = ['/api/v1/registrant-confirmations', '/api/v1/registrant-changes/confirmations']
 /** For staff alone. */
 export const heldRooms = ['/api/v1/deregistrations', '/api/v1/registrant-verifications']

@@ -23,7 +23,9 @@ export async function insertMoney (db: Knex, { operatorId, at }: { operatorId: s
 export const moneyActsOfStaff: Record<string, () => string> = {
   '/api/v1/credits/{id}/suggestions': () => moneyIds.credit,
   '/api/v1/credits/{id}/assign': () => moneyIds.credit,
+  '/api/v1/credits/{id}/unassign': () => moneyIds.credit,
   '/api/v1/credits/{id}/top-up': () => moneyIds.credit,
+  '/api/v1/credits/{id}/undo-top-up': () => moneyIds.credit,
   '/api/v1/credits/{id}/refund': () => moneyIds.credit,
   '/api/v1/bank-debits/{id}/takes-back': () => moneyIds.debit,
   '/api/v1/refunds/{id}/account': () => moneyIds.refund,
@@ -36,7 +38,9 @@ export const moneyActsOfStaff: Record<string, () => string> = {
 
 export const moneyBodies = (customerId: () => string): Record<string, () => unknown> => ({
   '/api/v1/credits/{id}/assign': () => ({ debts: [{ debtId: 'dbt_neverwas' }] }),
+  '/api/v1/credits/{id}/unassign': () => ({ debts: ['dbt_neverwas'], why: 'a mistake' }),
   '/api/v1/credits/{id}/top-up': () => ({ customerId: customerId() }),
+  '/api/v1/credits/{id}/undo-top-up': () => ({ customerId: customerId(), why: 'a mistake' }),
   '/api/v1/credits/{id}/refund': () => ({}),
   '/api/v1/bank-debits/{id}/takes-back': () => ({ creditId: moneyIds.credit }),
   '/api/v1/refunds/{id}/account': () => ({ iban: 'PL10105000997603123456789123' }),
@@ -47,12 +51,13 @@ export const moneyBodies = (customerId: () => string): Record<string, () => unkn
   '/api/v1/balance/pay-out': () => ({ customerId: customerId(), currency: 'PLN', amount: '1.00' }),
   '/api/v1/bank-accounts': () => ({ iban: 'PL10105000997603123456789123', currency: 'EUR' }),
   '/api/v1/payment-providers': () => ({ name: 'x' }),
+  '/api/v1/vat-seller': () => ({ validFrom: '2030-01-01', oss: false, exemptBasis: null }),
   '/api/v1/payment-providers/{id}/close': () => undefined,
   '/api/v1/payment-providers/{id}/notifications': () => ({})
 })
 
 /** Rooms of staff without an id in their path. */
-export const moneyRooms: readonly string[] = ['/api/v1/bank-statements/coverage', '/api/v1/bank-accounts', '/api/v1/bank-debits/unexplained', '/api/v1/refund-files', '/api/v1/payment-providers', '/api/v1/balance/pay-out']
+export const moneyRooms: readonly string[] = ['/api/v1/bank-statements/coverage', '/api/v1/bank-accounts', '/api/v1/bank-debits/unexplained', '/api/v1/refund-files', '/api/v1/payment-providers', '/api/v1/balance/pay-out', '/api/v1/vat-seller']
 
 /** Answered without a key: what is signed. */
 export const moneyOpen: readonly string[] = ['/api/v1/payment-providers/{id}/notifications']

@@ -7,6 +7,10 @@ import { jan, janHolder, machine } from '../people/deps.ts'
 import { ask, newTenant, openDoors, type Doors, type Tenant } from './doors.ts'
 import { deskActs, deskBodies } from './tenancy-desk.ts'
 import { heldActsOfStaff, heldBodies, heldIds, heldOpen, heldRooms, heldTypes, insertHeld } from './tenancy-holders.ts'
+import { hostingBodies } from './tenancy-hosting.ts'
+import { insertLetters, letterActsOfStaff, letterBodies, letterIds, letterRooms } from './tenancy-letters.ts'
+import { openMyZone, zoneBodies, zoneHeaders, zoneIds } from './tenancy-zones.ts'
+import { importActsOfStaff, importBodies, importIdsOn, importOfOne, importRooms, importTypes, insertImports } from './tenancy-imports.ts'
 import { insertMoney, moneyActsOfStaff, moneyBodies, moneyOfOne, moneyOpen, moneyRooms } from './tenancy-money.ts'
 
 type Route = { path: string, method: 'GET' | 'POST' }
@@ -14,7 +18,7 @@ type Route = { path: string, method: 'GET' | 'POST' }
 let doors: Doors
 let routes: Route[] = []
 let strangers: { tenant: Tenant, staff: string }
-const mine = { hosting: '', question: newId('hqu'), order: '', document: '', domain: newId('dom'), letter: '', mailDomain: '', mailbox: '', case: newId('cas'), paper: newId('pap'), transfer: newId('tro') }
+const mine = { zone: '', hosting: '', question: newId('hqu'), order: '', document: '', domain: newId('dom'), mailDomain: '', mailbox: '', case: newId('cas'), paper: newId('pap'), transfer: newId('tro') }
 
 before(async () => {
   doors = await openDoors()
@@ -54,10 +58,13 @@ before(async () => {
   })
   await deps.db('transfers_out').insert({ id: mine.transfer, domain_id: mine.domain, operator_id: niebieski.id, customer_id: doors.mine.customerId, policy_version: 'niebieski@1', asked_at: doors.clock.business, code_sealed: 'k1.sealed-auth-info' })
   await insertHeld(deps.db, { domain: mine.domain, operatorId: niebieski.id, customerId: doors.mine.customerId, holderId: doors.mine.holderId, at: doors.clock.business })
+  await insertLetters(deps.db)
+  await insertImports(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, at: doors.clock.business })
   await insertMoney(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
   const mail = await ask(doors.app, doors.mine.key, 'POST', '/mail-domains', { body: { name: 'inna-moja.pl' } })
   assert.equal(mail.status, 201, mail.text)
   mine.mailDomain = mail.body.id
+  mine.zone = await openMyZone(deps, doors.mine.customerId, mine.mailDomain)
   const mailbox = await ask(doors.app, doors.mine.key, 'POST', '/mailboxes', { body: { mailDomainId: mine.mailDomain, localPart: 'biuro' } })
   assert.equal(mailbox.status, 201, mailbox.text)
   mine.mailbox = mailbox.body.id
@@ -90,8 +97,9 @@ const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/a
 
 /** What stands for {id} on each path, of mine. A path that is not here fails the test below. */
 const idOn: Record<string, () => string> = {
-  ...ofHosting('', '/forecast', '/period', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
-  ...heldIds,
+  ...ofHosting('', '/forecast', '/period', '/package', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
+  ...heldIds, ...importIdsOn, ...zoneIds(mine),
+  ...letterIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,
   '/api/v1/customers/{id}/users': () => doors.mine.customerId,
   '/api/v1/holders/{id}': () => doors.mine.holderId,
@@ -122,24 +130,11 @@ const idOn: Record<string, () => string> = {
 
 /** Bodies that name my customer, for the paths that take one. */
 const bodyOn: Record<string, () => unknown> = {
-  ...heldBodies,
+  ...heldBodies, ...zoneBodies, ...importBodies,
+  ...letterBodies,
   ...moneyBodies(() => doors.mine.customerId),
   ...deskBodies,
-  '/api/v1/hosting/contracts': () => ({ customerId: doors.mine.customerId, package: 'start', length: 'month' }),
-  '/api/v1/hosting/contracts/{id}/period': () => ({ length: 'year' }),
-  '/api/v1/hosting/contracts/{id}/notice': () => ({ by: 'customer' }),
-  '/api/v1/hosting/contracts/{id}/withdrawal': () => undefined,
-  '/api/v1/hosting/contracts/{id}/mail-domains': () => ({ mailDomainId: mine.mailDomain }),
-  '/api/v1/hosting/contracts/{id}/resumption-request': () => undefined,
-  '/api/v1/hosting/contracts/{id}/dispute': () => ({ why: 'not mine' }),
-  '/api/v1/hosting/contracts/{id}/dispute-answer': () => ({ why: 'it is' }),
-  '/api/v1/hosting/contracts/{id}/proof': () => ({ why: 'confirmation of the bank' }),
-  '/api/v1/hosting/contracts/{id}/time': () => ({ why: 'asked for', until: '2026-12-01' }),
-  '/api/v1/hosting/contracts/{id}/suspension': () => ({ why: 'spam', rule: 'HOST-8.2' }),
-  '/api/v1/hosting/contracts/{id}/resumption': () => ({ why: 'cleaned' }),
-  '/api/v1/hosting/contracts/{id}/termination': () => ({ why: 'spam', rule: 'HOST-16.7' }),
-  '/api/v1/hosting/contracts/{id}/exports': () => undefined,
-  '/api/v1/hosting/questions/{id}/answer': () => ({ answer: 'dismiss', why: 'asked for' }),
+  ...hostingBodies(() => doors.mine.customerId, () => mine.mailDomain),
   '/api/v1/customers': () => jan,
   '/api/v1/customers/{id}/users': () => ({ name: 'Ewa', email: 'ewa@example.pl', lang: 'pl' }),
   '/api/v1/holders': () => ({ ...janHolder, customerId: doors.mine.customerId }),
@@ -181,8 +176,10 @@ const nobodyIn: Record<string, object> = { '/api/v1/mailboxes': { mailDomainId: 
 
 /** Acts of staff: another operator's answer as to an id that never was, a customer may not even ask. */
 const actsOfStaff: Record<string, () => string> = {
-  ...ofHosting('/suspension', '/resumption', '/termination', '/dispute-answer', '/proof', '/time'),
+  ...ofHosting('/suspension', '/resumption', '/termination', '/dispute-answer', '/proof', '/time', '/transfer', '/refusal'),
   ...heldActsOfStaff,
+  ...importActsOfStaff,
+  ...letterActsOfStaff,
   ...moneyActsOfStaff,
   ...deskActs(mine, () => doors.mine.customerId),
   '/api/v1/hosting/questions/{id}/answer': () => mine.question,
@@ -198,15 +195,15 @@ const actsOfStaff: Record<string, () => string> = {
 
 const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-acceptances', '/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
 /** For staff, and for everybody's question that names nobody. */
-const ofNobody = new Set([...heldOpen, ...heldRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
+const ofNobody = new Set([...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
 
 const queryOn: Record<string, string> = { '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
-const typeOn: Record<string, string> = { ...heldTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
+const typeOn: Record<string, string> = { ...heldTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
 
 const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
   ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas') + (queryOn[path] ?? query), {
     body: method === 'POST' ? bodyOn[path]!() : undefined,
-    headers: typeOn[path] ? { 'content-type': typeOn[path] } : {}
+    headers: { ...typeOn[path] && { 'content-type': typeOn[path] }, ...zoneHeaders(path) }
   })
 
 const withoutInstance = ({ instance: _, ...problem }: Record<string, unknown>) => problem
@@ -281,7 +278,7 @@ test('HOUSE tenancy: no list shows a foreign customer anything, with a filter fo
 })
 
 test('HOUSE tenancy: staff rooms are closed to customers', async () => {
-  for (const path of [...heldRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
+  for (const path of [...heldRooms, ...importRooms, ...letterRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
     for (const route of routes.filter(each => each.path === path)) assert.equal((await askOn(route, doors.mine.key, '')).status, 403, `${route.method} ${path}`)
   }
 })

@@ -1,29 +1,29 @@
 /**
- * Renewals: what the sweep and a rehearsal of the night cost as the portfolio grows (an index, never a scan), what a forecast costs, and what one renewal
- * step costs beside the least that any transaction costs. Peer of the first: the same on a portfolio of a tenth with as many due.
+ * Renewals: what the sweep, a rehearsal of the night and the night's work cost as the portfolio grows (an index, never a scan), what a forecast of one name and of
+ * all costs, and what one renewal step costs beside the least that any transaction costs. Peer of the first: the same on a portfolio of a tenth with as many due.
  */
 import type { Actor } from '../../src/audit/actor.ts'
 import { newId } from '../../src/db/ids.ts'
 import { transact } from '../../src/db/transact.ts'
-import type { Jobs } from '../../src/deps.ts'
+import { forecastAll } from '../../src/domains/forecast-all.ts'
 import { forecastDomain } from '../../src/domains/forecast.ts'
-import { rehearseNight } from '../../src/domains/rehearse.ts'
 import { advanceRenewal } from '../../src/domains/renew.ts'
-import { sweepDue } from '../../src/domains/sweep.ts'
-import type { Registries } from '../../src/registry/links.ts'
-import { dayOf } from '../../src/rules/calendar.ts'
 import type { Bench, BenchContext, BenchRow } from '../../src/cli/bench.ts'
 import { alternate, timed, type Run } from './support/alternate.ts'
 import { openPortfolio, seededAt, type Portfolio } from './support/portfolio.ts'
+import { nightsWork, rehearsal, rehearsalAlone } from './support/renewal-night.ts'
+import { sweeps, type Measures, type Sized } from './support/renewal-sweep.ts'
 import { cpuMsOf, ownCpuMs, postmasterOf, rssMbOf } from './support/server-cpu.ts'
+import { statementsOf } from './support/statements.ts'
 
 const full = { small: 10_000, large: 100_000, due: 3_000, steps: 100 }
-/** STREFA_BENCH_MILLION=1: the sweep on a hundred thousand and a million. */
+/** STREFA_BENCH_MILLION=1: a hundred thousand beside a million. */
 const million = { small: 100_000, large: 1_000_000, due: 3_000, steps: 100 }
 const tiny = { small: 300, large: 600, due: 100, steps: 5 }
 
 const bench: Bench = async context => {
   const size = context.small ? tiny : process.env['STREFA_BENCH_MILLION'] ? million : full
+  const alone = await rehearsalAlone(context)
   const small = await openPortfolio()
   const large = await openPortfolio()
   try {
@@ -33,12 +33,14 @@ const bench: Bench = async context => {
     }
     const postmaster = await postmasterOf(small.db)
     const measures = { cpuMs: () => ownCpuMs() + cpuMsOf(postmaster), rssMb: () => rssMbOf('self') }
-    const of = (portfolio: Portfolio, domains: number) => ({ portfolio, domains })
+    const [ours, theirs] = [{ portfolio: large, domains: size.large }, { portfolio: small, domains: size.small }]
     return [
-      ...await sweeps(context, of(large, size.large), of(small, size.small), size.due, measures),
-      await rehearsal(context, of(large, size.large), of(small, size.small), size.due, measures),
-      ...await forecasts(context, of(large, size.large), measures),
-      await steps(context, large, size.steps, measures)
+      ...await sweeps(context, ours, theirs, size.due, measures),
+      await rehearsal(context, ours, theirs, size.due, measures),
+      alone,
+      ...await forecasts(context, ours, measures),
+      await steps(context, large, size.steps, measures),
+      await nightsWork(context, ours, theirs, size.due - (context.pairs + 1) * size.steps, measures)
     ]
   } finally {
     await small.close()
@@ -48,96 +50,23 @@ const bench: Bench = async context => {
 
 export default bench
 
-type Sized = { readonly portfolio: Portfolio, readonly domains: number }
-type Measures = { readonly cpuMs: () => number, readonly rssMb: () => number }
-
-/** Jobs are counted and not added: what is measured is finding and taking. */
-async function sweeps ({ pairs }: BenchContext, large: Sized, small: Sized, due: number, measures: Measures): Promise<BenchRow[]> {
-  const peer = `the same in ${small.domains} domains`
-  const sweep = ({ portfolio: { deps, db } }: Sized): Run => async () => {
-    let found = 0
-    const jobs: Jobs = { add: async () => { found++ } }
-    const value = await timed(async () => await sweepDue({ ...deps, jobs }))
-    if (found !== due) throw new Error(`the sweep found ${found} of ${due}`)
-    return { value, units: due, after: async () => { await putBack(db) } }
-  }
-  const page = ({ portfolio }: Sized): Run => async () => ({ value: await buffersOfPage(portfolio), units: 1 })
-  for (const { portfolio: { db } } of [small, large]) await keepDue(db)
-  const took = await alternate({ work: `sweep, ${due} due in ${large.domains} domains`, unit: 'ms', peer, ours: sweep(large), theirs: sweep(small), ...measures }, pairs)
-  const touched = await alternate({ work: `one page of it, ${large.domains} domains`, unit: 'buffers', peer, ours: page(large), theirs: page(small), ...measures }, 1)
-  return [took, touched]
-}
-
-async function keepDue (db: Portfolio['db']): Promise<void> {
-  await db.raw('create table bench_due as select id, look_at from domains where look_at <= ?', [seededAt])
-}
-
-const night = dayOf(seededAt)
-const linksOf: Registries = { of: () => { throw new Error('a night of pro-formas says nothing to a registry') }, all: [], close: async () => {} }
-
-/** All that is due, decided and listed; with the statements that it takes. */
-async function rehearsal ({ pairs, say }: BenchContext, large: Sized, small: Sized, due: number, measures: Measures): Promise<BenchRow> {
-  const rehearse = ({ portfolio: { deps } }: Sized): Run => async () => {
-    let asked = 0
-    const value = await timed(async () => await rehearseNight({ ...deps, registries: linksOf }, { night, take: ({ lines }) => { asked += lines.filter(({ is }) => is === 'asked').length } }))
-    if (asked !== due) throw new Error(`the rehearsal asked ${asked} times, not ${due}`)
-    return { value, units: due }
-  }
-  const said = await statementsOf(large.portfolio.db, async () => { await rehearse(large)() }, /./)
-  say(`a rehearsal of ${due} names: ${said.length} statements`)
-  return await alternate({ work: `rehearsal, ${due} due in ${large.domains} domains`, unit: 'ms', peer: `the same in ${small.domains} domains`, ours: rehearse(large), theirs: rehearse(small), ...measures }, pairs)
-}
-
-/** What will come of a domain, for 120 days, every branch: one asked for alone, and one after the other. Peer: reading its row. */
-async function forecasts ({ pairs, small }: BenchContext, { portfolio: { deps, db, operatorId }, domains }: Sized, measures: Measures): Promise<BenchRow[]> {
-  const ids: string[] = await db('domains').whereNull('released_at').orderBy('id').limit(small ? 5 : 200).pluck('id')
+/** What will come of a domain, for 120 days, every branch: of one that is asked for, and of all (once). Peers: reading its row, and reading all rows. */
+async function forecasts ({ pairs, say }: BenchContext, { portfolio: { deps, db, operatorId }, domains }: Sized, measures: Measures): Promise<BenchRow[]> {
   const staff: Actor = { kind: 'staff', userId: 'usr_bench', operatorId, role: 'administrator' }
-  const each = (work: (id: string) => Promise<unknown>, of: readonly string[]): Run => async () => {
-    const value = await timed(async () => { for (const id of of) await work(id) })
-    return { value: value / of.length, units: of.length }
-  }
-  const forecast = async (id: string) => await forecastDomain(deps, staff, id, { days: 120 })
-  const read = async (id: string) => await transact(db, async trx => await trx('domains').where({ id }).first())
-  const row = async (work: string, of: readonly string[]) => await alternate({ work, unit: 'ms', peer: 'read its row', ours: each(forecast, of), theirs: each(read, of), ...measures }, pairs)
-  return [await row(`forecast of one of ${domains} domains`, ids.slice(0, 1)), await row(`forecast of ${ids.length}, each`, ids)]
-}
+  const days = 120
+  const { id } = await db('domains').whereNull('released_at').orderBy('id').first('id')
+  const one = async (): Promise<void> => { await forecastDomain(deps, staff, id, { days }) }
+  const once = (work: () => Promise<unknown>): Run => async () => ({ value: await timed(work), units: 1 })
+  const ofOne = await alternate({ work: `forecast of one of ${domains} domains`, unit: 'ms', peer: 'read its row', ours: once(one), theirs: once(async () => await transact(db, async trx => await trx('domains').where({ id }).first())), ...measures }, pairs)
 
-/** As they were, without what the taking left behind. */
-async function putBack (db: Portfolio['db']): Promise<void> {
-  await db.raw('update domains set look_at = bench_due.look_at from bench_due where bench_due.id = domains.id')
-  await db.raw('vacuum analyze domains')
-}
-
-/** What the sweep's own statement touches for one page of domains, in memory or not (EXPLAIN, BUFFERS); undone. */
-async function buffersOfPage ({ db, deps }: Portfolio): Promise<number> {
-  const [statement] = await statementsOf(db, async () => {
-    await sweepDue({ ...deps, jobs: { add: async () => {} } })
-  }, /^\s*update .*domains/is)
-  await putBack(db)
-  if (!statement) throw new Error('the sweep took no domains')
-  const trx = await db.transaction()
-  try {
-    const { rows } = await trx.raw(`explain (analyze, buffers, format json) ${statement.sql}`, statement.bindings as string[])
-    const { Plan: plan } = rows[0]['QUERY PLAN'][0]
-    return plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
-  } finally {
-    await trx.rollback()
-  }
-}
-
-type Statement = { readonly sql: string, readonly bindings: readonly unknown[] }
-
-/** What `work` says to the database and looks like this. */
-async function statementsOf (db: Portfolio['db'], work: () => Promise<void>, like: RegExp): Promise<Statement[]> {
-  const said: Statement[] = []
-  const note = ({ sql, bindings }: Statement): void => { if (like.test(sql)) said.push({ sql: sql.replace(/\$\d+/g, '?'), bindings }) }
-  db.on('query', note)
-  try {
-    await work()
-  } finally {
-    db.removeListener('query', note)
-  }
-  return said
+  let names = 0
+  let ms = 0
+  const before = measures.cpuMs()
+  const said = await statementsOf(db, async () => { ms = await timed(async () => await forecastAll(deps, staff, operatorId, { days, take: () => { names++ } })) })
+  const [cpu, rssMb] = [measures.cpuMs() - before, measures.rssMb()]
+  const peerValue = await timed(async () => await db('domains').whereNull('released_at').select('*')) / 1000
+  say(`a forecast of one: ${(await statementsOf(db, one)).length} statements; of all ${names}: ${said.length}`)
+  return [ofOne, { work: `forecast of all ${names} living domains`, unit: 's', ours: ms / 1000, peer: 'read all rows', peerValue, ratio: ms / 1000 / peerValue, runs: 1, cpuMsPerUnit: cpu / names, rssMb }]
 }
 
 /** The step is the same for each: the pro-forma is issued, with its debt, its number, its letter, its journal and the letter's job. */

@@ -1,4 +1,5 @@
 /** An operator with its books in a database of the test's own: prices, a customer, a bank that sends statements, jobs that are only noted. */
+import { after, before, beforeEach } from 'node:test'
 import type { Knex } from 'knex'
 import type { Actor } from '../../src/audit/actor.ts'
 import { findDebt } from '../../src/billing/find.ts'
@@ -16,6 +17,17 @@ export const ours = 'PL61109010140000071219812874'
 export const theirs = 'PL27114020040000300201355387'
 export const machine: Actor = { kind: 'machine', name: 'test' }
 export const clerk: Actor = { kind: 'staff', userId: 'usr_clerk', operatorId: 'opr_a', role: 'billing' }
+
+/** The books of a test file: opened before its tests, closed after them; each test begins at `local` and with no jobs noted. */
+export function useBooks (local: string, opened: (books: Books) => void): void {
+  let books: Books
+  before(async () => { opened(books = await openBooks()) })
+  after(() => books.close())
+  beforeEach(() => {
+    books.setClock(local)
+    books.jobs.length = 0
+  })
+}
 
 export type NotedJob = { readonly name: string, readonly payload: object, readonly key: string }
 
@@ -43,7 +55,7 @@ export async function openBooks () {
     deps,
     jobs,
     /** What follows from payments besides their invoices. */
-    follows: () => jobs.filter(({ name }) => name !== 'billing.issue-invoice'),
+    follows: () => jobs.filter(({ name }) => name !== 'billing.issue-invoice' && !name.endsWith('.money-known')),
     close,
     /** Moves business time. */
     setClock: (local: string) => { at = warsaw(local) },

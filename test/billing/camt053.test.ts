@@ -7,6 +7,7 @@ import type { Day } from '../../src/rules/calendar.ts'
 import { buildCamt053, type Line, type Statement } from '../support/camt053.ts'
 import { warsaw } from '../support/warsaw.ts'
 import { ours, theirs } from './books.ts'
+import { toldCredit } from './told-credit.ts'
 
 const statement = (lines: readonly Line[], more: Partial<Statement> = {}): Statement => ({ id: 'S1', account: ours, from: '2026-02-01', to: '2026-02-01', lines, ...more })
 const line: Line = { amount: '72.57', booked: '2026-02-01', title: ['ZAPŁATA ZA DOMENĘ PF/2026/0000', '12'], party: { name: 'Jan Żółć', account: theirs }, reference: 'BANK1', endToEndId: 'E2E1' }
@@ -14,34 +15,7 @@ const line: Line = { amount: '72.57', booked: '2026-02-01', title: ['ZAPŁATA ZA
 for (const version of ['02', '04', '06', '07', '08', '13']) {
   test(`ISO 20022 camt.053.001.${version}: a credit as the bank told it`, () => {
     const [parsed] = parseCamt053(buildCamt053([statement([line], { opening: '10.00' })], { version }))
-    assert.deepEqual(parsed, {
-      format: 'camt.053',
-      bankId: 'S1',
-      account: ours,
-      currency: 'PLN',
-      from: warsaw('2026-02-01 00:00'),
-      to: new Date('2026-02-01T23:59:59+01:00'),
-      fromDay: '2026-02-01',
-      toDay: '2026-02-01',
-      openingMinor: 1000n,
-      closingMinor: 8257n,
-      notBooked: 0,
-      lines: [{
-        direction: 'credit',
-        amountMinor: 7257n,
-        currency: 'PLN',
-        booked: { day: '2026-02-01', at: warsaw('2026-02-01 12:00'), dateOnly: true },
-        valueDay: null,
-        title: 'ZAPŁATA ZA DOMENĘ PF/2026/0000\n12',
-        partyName: 'Jan Żółć',
-        partyAccount: theirs,
-        ownAccount: null,
-        bankReference: 'BANK1',
-        endToEndId: 'E2E1',
-        paymentInfoId: null,
-        reversal: false
-      }]
-    })
+    assert.deepEqual(parsed, toldCredit({ format: 'camt.053', bankId: 'S1', title: 'ZAPŁATA ZA DOMENĘ PF/2026/0000\n12', partyName: 'Jan Żółć', valueDay: null, endToEndId: 'E2E1' }))
   })
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { assignCredit, assignToBalance } from '../../src/billing/assign-credit.ts'
 import { refundCredit } from '../../src/billing/refund-credit.ts'
 import { suggestFor } from '../../src/billing/suggestions.ts'
@@ -7,15 +7,10 @@ import { transact } from '../../src/db/transact.ts'
 import type { Refusal } from '../../src/errors.ts'
 import type { Line } from '../support/camt053.ts'
 import { warsaw } from '../support/warsaw.ts'
-import { clerk, machine, openBooks, theirs, transfer, type Books } from './books.ts'
+import { clerk, machine, theirs, transfer, useBooks, type Books } from './books.ts'
 
 let books: Books
-before(async () => { books = await openBooks() })
-after(() => books.close())
-beforeEach(() => {
-  books.setClock('2026-02-01 10:00')
-  books.jobs.length = 0
-})
+useBooks('2026-02-01 10:00', opened => { books = opened })
 
 let lines = 0
 const matter = () => `order:dir_${++lines}`

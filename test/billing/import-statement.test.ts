@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { closeDebt } from '../../src/billing/close-debt.ts'
 import { listRefunds, listUnmatchedCredits, moneyKnownThrough } from '../../src/billing/find.ts'
 import { transact } from '../../src/db/transact.ts'
 import type { Refusal } from '../../src/errors.ts'
 import { buildCamt053 } from '../support/camt053.ts'
 import { warsaw } from '../support/warsaw.ts'
-import { machine, openBooks, ours, theirs, transfer, type Books } from './books.ts'
+import { machine, openBooks, ours, theirs, transfer, useBooks, type Books } from './books.ts'
 
 let books: Books
-before(async () => { books = await openBooks() })
-after(() => books.close())
-beforeEach(() => {
-  books.setClock('2026-02-01 10:00')
-  books.jobs.length = 0
-})
+useBooks('2026-02-01 10:00', opened => { books = opened })
 
 let matters = 0
 const matter = () => `order:ord_${++matters}`

@@ -81,8 +81,15 @@ for (const [name, build, expected] of cases) {
     for (const [place, text] of expected) assert.equal(fa(xml, ...place.split(' ')), text, place)
   })
 
-  test(`HOUSE-VAT FA(3) is valid by the schema: ${name}`, { skip }, async () => {
-    validate(made(await build()))
+  test(`HOUSE-VAT FA(3) is valid by the schema, and so are a correction of it in part and one to nothing: ${name}`, { skip }, async () => {
+    const invoice = await build()
+    validate(made(invoice))
+    const gross = BigInt(invoice.grossMinor)
+    for (const keptMinor of [gross / 2n, 0n]) {
+      const { debtId } = invoice as InvoiceFacts & { debtId: string }
+      const order = { debtId, at: madeAt, actor: machine, reason: { pl: 'zwrot zapłaty', en: 'refund' }, rule: 'HOST-6.10', policyVersion: 'niebieski@1', to: { keptMinor } } as const
+      validate(made((await within(desk, trx => issueCorrection(desk.deps, trx, order)))!.facts))
+    }
   })
 }
 

@@ -5,11 +5,12 @@ import { largestStatement, type BankStatement } from '../../src/billing/bank-sta
 import { parseDetails } from '../../src/billing/mt940-details.ts'
 import { looksLikeMt940, parseMt940 } from '../../src/billing/mt940.ts'
 import type { Refusal } from '../../src/errors.ts'
+import type { Day } from '../../src/rules/calendar.ts'
 import { individualAccount } from '../../src/rules/individual-account.ts'
 import type { Line } from '../support/camt053.ts'
 import { buildMt940, type Habit, type Mt940Statement } from '../support/mt940.ts'
-import { warsaw } from '../support/warsaw.ts'
 import { ours, theirs } from './books.ts'
+import { toldCredit } from './told-credit.ts'
 
 const line: Line = { amount: '72.57', booked: '2026-02-01', title: 'ZAPŁATA ZA DOMENĘ ŻÓŁĆ.PL PF/2026/000012', party: { name: 'Jan Żółć-Gęślicki', account: theirs }, reference: 'BANK1' }
 const statement = (lines: readonly Line[] = [line], more: Partial<Mt940Statement> = {}): Mt940Statement => ({ account: ours, day: '2026-02-01', number: '17', opening: '10.00', lines, ...more })
@@ -17,34 +18,7 @@ const parse = (statements: readonly Mt940Statement[], habit?: Habit): BankStatem
 const joined = (title: string) => title.replaceAll('\n', '')
 
 test('SWIFT MT940 a credit as the bank told it', () => {
-  assert.deepEqual(parse([statement()]), [{
-    format: 'mt940',
-    bankId: '17',
-    account: ours,
-    currency: 'PLN',
-    from: warsaw('2026-02-01 00:00'),
-    to: new Date('2026-02-01T23:59:59+01:00'),
-    fromDay: '2026-02-01',
-    toDay: '2026-02-01',
-    openingMinor: 1000n,
-    closingMinor: 8257n,
-    notBooked: 0,
-    lines: [{
-      direction: 'credit',
-      amountMinor: 7257n,
-      currency: 'PLN',
-      booked: { day: '2026-02-01', at: warsaw('2026-02-01 12:00'), dateOnly: true },
-      valueDay: '2026-02-01',
-      title: 'ZAPŁATA ZA DOMENĘ ŻÓŁĆ.PL P\nF/2026/000012',
-      partyName: 'Jan Żółć-Gęślicki',
-      partyAccount: theirs,
-      ownAccount: null,
-      bankReference: 'BANK1',
-      endToEndId: null,
-      paymentInfoId: null,
-      reversal: false
-    }]
-  }])
+  assert.deepEqual(parse([statement()]), [toldCredit({ format: 'mt940', bankId: '17', title: 'ZAPŁATA ZA DOMENĘ ŻÓŁĆ.PL P\nF/2026/000012', partyName: 'Jan Żółć-Gęślicki', valueDay: '2026-02-01' as Day, endToEndId: null })])
 })
 
 const habits: [string, Habit][] = [
@@ -194,4 +168,13 @@ test('HOUSE-BOOKS an MT940 of 20 000 lines is read', () => {
 
 test('HOUSE-BOOKS what looks like an MT940', () => {
   assert.deepEqual([good, buildMt940([statement()], { frame: true }), '\r\n:20:x', '<Document/>', ':61:', ''].map(text => looksLikeMt940(Buffer.from(text))), [true, true, true, false, false, false])
+})
+
+test('HOUSE-BOOKS a CAMT.053 file in one line is one, whatever minute of the hour it was made in', () => {
+  for (const minute of ['20', '25', '28']) {
+    const file = `<?xml version="1.0"?><Document><BkToCstmrStmt><GrpHdr><MsgId>1</MsgId><CreDtTm>2026-02-01T14:${minute}:15</CreDtTm></GrpHdr></BkToCstmrStmt></Document>`
+    assert.equal(looksLikeMt940(Buffer.from(file)), false, file)
+  }
+  assert.equal(looksLikeMt940(Buffer.from(`\ufeff${good}`)), true)
+  assert.equal(looksLikeMt940(Buffer.from('{1:F01BANKPLPWAXXX}{2:I940X}{4::20:x')), true)
 })

@@ -153,6 +153,41 @@ test('HOUSE-REFUND a refund to a card is a task for a person, and done when it i
   assert.equal((await books.db('refunds').where({ id: refundId }).first('state')).state, 'sent')
 })
 
+test('HOUSE-RETURN a payment that was charged back is owed again, once; what the provider has is less by it', async () => {
+  const { debtId, proformaNumber } = await books.open(7257n, { matter: 'order:back1' })
+  const payment = paymentOf({ title: proformaNumber })
+  const { creditId } = await send(payment)
+  const sums = async () => (await transact(books.db, trx => listProviders(trx, 'opr_a'))).find(({ id, currency }) => id === provider.providerId && currency === 'PLN')!
+  const before = await sums()
+  books.setClock('2026-03-05 10:00')
+  const back = { ...payment, event: 'payment.charged-back' }
+  const results = await Promise.all([send(back), send(back)])
+  assert.deepEqual([results.map(({ result }) => result).sort(), new Set(results.map(each => each.creditId))], [['known', 'taken-back'], new Set([creditId])])
+  assert.deepEqual([(await books.find(debtId)).creditedMinor, (await books.find(debtId)).reopenedAt], [0n, books.deps.now()])
+  assert.deepEqual(await books.db('credit_returns').where({ credit_id: creditId }).first('covered_minor', 'missing_minor', 'debit_id', 'provider_id'), { covered_minor: 7257n, missing_minor: 0n, debit_id: null, provider_id: provider.providerId })
+  const now = await sums()
+  assert.deepEqual([now.collectedMinor - before.collectedMinor, now.takenBackMinor - before.takenBackMinor], [0n, 7257n])
+  assert.equal((await send(payment)).result, 'known', 'it does not come back to life')
+})
+
+test('HOUSE-RETURN a charge-back of a payment that was refunded already is missing money', async () => {
+  const { debtId, proformaNumber } = await books.open(7257n, { matter: 'order:back2' })
+  const payment = paymentOf({ title: proformaNumber })
+  const { creditId } = await send(payment)
+  await transact(books.db, trx => closeDebt(trx, debtId, { at: books.deps.now(), rule: 'DOM-I.9-WD', policyVersion: 'niebieski@1', actor: machine }))
+  await confirmProviderRefund(books.deps, clerk, { refundId: (await books.db('refunds').where({ debt_id: debtId }).first('id')).id, reference: 'RF-2' })
+  await send({ ...payment, event: 'payment.charged-back' })
+  assert.deepEqual(await books.db('credit_returns').where({ credit_id: creditId }).first('covered_minor', 'missing_minor'), { covered_minor: 0n, missing_minor: 7257n })
+})
+
+test('HOUSE-PROVIDER a charge-back of what nobody told, or of another sum, is refused', async () => {
+  await assert.rejects(send(paymentOf({ event: 'payment.charged-back' })), refusedAs('conflict', 'payment-unknown'))
+  const payment = paymentOf({ title: 'czynsz' })
+  await send(payment)
+  await assert.rejects(send({ ...payment, event: 'payment.charged-back', amount: '72.56' }), refusedAs('conflict', 'payment-differs'))
+  assert.equal((await send({ ...payment, event: 'payment.charged-back' })).result, 'taken-back')
+})
+
 test('HOUSE-PROVIDER a closed provider is believed no more; its secret is sealed', async () => {
   const other = await openProvider(books.deps, administrator, { name: 'Inny', payoutAccount: null })
   await closeProvider(books.deps, administrator, other.providerId)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { assignToBalance } from '../../src/billing/assign-credit.ts'
 import { holdBalance } from '../../src/billing/balance.ts'
 import { closeDebt } from '../../src/billing/close-debt.ts'
@@ -8,15 +8,11 @@ import { returnCredit } from '../../src/billing/return-credit.ts'
 import { findUnexplainedReversals } from '../../src/billing/return-store.ts'
 import { transact } from '../../src/db/transact.ts'
 import type { Refusal } from '../../src/errors.ts'
-import { clerk, machine, openBooks, transfer, type Books } from './books.ts'
+import { warsaw } from '../support/warsaw.ts'
+import { clerk, machine, transfer, useBooks, type Books } from './books.ts'
 
 let books: Books
-before(async () => { books = await openBooks() })
-after(() => books.close())
-beforeEach(() => {
-  books.setClock('2026-02-10 10:00')
-  books.jobs.length = 0
-})
+useBooks('2026-02-10 10:00', opened => { books = opened })
 
 let matters = 0
 const matter = () => `order:ret_${++matters}`
@@ -36,9 +32,9 @@ test('HOUSE-RETURN a debt whose payment the bank takes back is owed again; what 
 
   await books.pay([transfer('10.00', `${proformaNumber} jeszcze raz`, { booked: '2026-02-07' })])
   const again = await books.find(debtId)
-  assert.deepEqual([again.creditedMinor, again.creditedAt, again.reopenedAt], [1000n, paidAt, null])
+  assert.deepEqual([again.creditedMinor, again.creditedAt, again.reopenedAt], [1000n, warsaw('2026-02-07 12:00'), null], 'money that the bank took back keeps no term: the money that is there now does (OG-10.1)')
   assert.deepEqual(books.follows().length, 3, 'who did nothing for the first money does it now')
-  assert.deepEqual((await books.db('audit').where({ subject_id: debtId }).orderBy('id').select('action')).map(each => each.action), ['debt.open', 'debt.settle', 'debt.settle-again'])
+  assert.deepEqual((await books.db('audit').where({ subject_id: debtId }).orderBy('id').select('action')).map(each => each.action), ['debt.open', 'debt.settle', 'debt.reopen', 'debt.settle-again'])
 })
 
 test('HOUSE-RETURN a part payment taken back settles nothing, and the next full one does', async () => {

@@ -17,7 +17,7 @@ test('HOUSE bench: a small run writes a list of well-formed rows', async t => {
   await strefa(data, 'bench', 'renewals', '--small', '--pairs', '1')
 
   const rows: BenchRow[] = JSON.parse(await readFile(path.join(data, 'bench/renewals.json'), 'utf8'))
-  assert.equal(rows.length, 6)
+  assert.equal(rows.length, 8)
   for (const { work, unit, ours, peer, peerValue, ratio, runs, cpuMsPerUnit, rssMb, ...more } of rows) {
     for (const text of [work, unit, peer]) assert.ok(typeof text === 'string' && text.length > 0)
     for (const value of [ours, peerValue, ratio, runs, rssMb]) assert.ok(Number.isFinite(value) && value > 0, work)

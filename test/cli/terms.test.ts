@@ -3,12 +3,10 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 import { after, before, test, type TestContext } from 'node:test'
-import { Command } from 'commander'
-import type { CliContext, OpenDeps } from '../../src/cli/context.ts'
 import { register } from '../../src/cli/terms.ts'
 import { openHouse, type House } from '../support/house.ts'
+import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'strefa-terms-'))
 const file = path.join(folder, 'terms.json')
@@ -24,20 +22,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The command in this process, on the house. */
-async function run (t: TestContext, ...args: string[]): Promise<string> {
-  const lines: string[] = []
-  const log = t.mock.method(console, 'log', (line: string) => { lines.push(stripVTControlCharacters(line)) })
-  const context = { open: async () => ({ deps: house.deps, close: async () => {} }) as unknown as OpenDeps } as CliContext
-  const program = new Command().exitOverride()
-  register(program, context)
-  try {
-    await program.parseAsync(['terms', ...args], { from: 'user' })
-  } finally {
-    log.mock.restore()
-  }
-  return lines.join('\n')
-}
+const run = (t: TestContext, ...args: string[]) => runCommand(t, register, house.deps, ['terms', ...args])
 
 test('HOUSE-PREVIEW in fields and in the dates of the domains that are here; nothing is kept', async t => {
   const text = await run(t, 'preview', file, '--from', '2025-06-01')

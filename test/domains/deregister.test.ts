@@ -7,6 +7,7 @@ import { changeLock } from '../../src/domains/lock.ts'
 import { lifeOfDomain } from '../../src/domains/life.ts'
 import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
 import { readRegistry } from '../../src/registry/read.ts'
+import { askTransferOut, requestTransferOut, withdrawTransferOut } from '../../src/domains/transfer-out.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -65,6 +66,27 @@ test('HOUSE-LOCK a locked domain is not deregistered', async () => {
   await changeLock(house.deps, staff, id, true)
   await house.settle()
   await assert.rejects(askDeregistration(house.deps, staff, id), { code: 'conflict', reason: 'locked' })
+})
+
+test('HOUSE-FINAL a domain that is to end is not moved away, and one that is to move away does not end', async () => {
+  const ending = await registered('ani-tu.pl')
+  const { deregistrationId } = await askDeregistration(house.deps, staff, ending)
+  const { oracle } = await requestTransferOut(house.deps, staff, ending)
+  assert.equal(oracle.why?.reason, 'registry-too-early', 'asked for once nothing more is barred')
+  await assert.rejects(confirmDeregistration(house.deps, staff, deregistrationId, 'ani-tu.pl'), { code: 'conflict', reason: 'transfer-underway' })
+  const { transfer } = await askTransferOut(house.deps, staff, ending)
+  await house.settle()
+  await withdrawTransferOut(house.deps, staff, transfer!.id)
+  await house.settle()
+  await confirmDeregistration(house.deps, staff, deregistrationId, 'ani-tu.pl')
+  assert.deepEqual((await askTransferOut(house.deps, staff, ending)).why?.reason, 'ending')
+  await assert.rejects(requestTransferOut(house.deps, staff, ending), { code: 'conflict', reason: 'ending', rule: 'HOUSE-FINAL' })
+
+  const moving = await registered('ani-tam.com')
+  await requestTransferOut(house.deps, staff, moving)
+  await assert.rejects(askDeregistration(house.deps, staff, moving), { code: 'conflict', reason: 'transfer-underway' })
+  await withdrawDeregistration(house.deps, staff, deregistrationId)
+  await requestTransferOut(house.deps, staff, ending)
 })
 
 test('HOUSE-FINAL only staff of the right role lets it happen', async () => {

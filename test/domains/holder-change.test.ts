@@ -16,6 +16,7 @@ import { domainInfo } from '../../src/registry/epp/commands/domain-info.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
 import { placeOrder } from '../../src/domains/order.ts'
+import { consentOfBoth } from '../support/consents.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -155,6 +156,8 @@ test('DOM-III.2, DOM-IV.2 a new name waits for a written request, 72 hours, then
   await acceptRequest(house.deps, staff, asked.requestId!)
   await house.settle()
   assert.equal((await contactOf(ids[1]!)).name, 'Ewa Kowalska')
+  assert.equal((await domainOf(ids[0]!)).holder_id, holder.id, 'the generic one waits for both holders')
+  await consentOfBoth(house, asked.requestId!)
   const held = await Promise.all(ids.map(async id => (await house.db('holders').where({ id: (await domainOf(id)).holder_id }).first()).name))
   assert.deepEqual(held, ['Ewa Kowalska', 'Ewa Kowalska'])
   assert.equal((await requestOf(asked.requestId)).end_reason, 'entered')
@@ -163,7 +166,7 @@ test('DOM-III.2, DOM-IV.2 a new name waits for a written request, 72 hours, then
 test('DOM-II.4, DOM-III.2 one holder, two families: each domain goes its own way', async () => {
   const { holder, ids: [pl, org] } = await holderOf('obie.pl', 'obie.org')
   const asked = await ask(holder, { email: 'nowy@example.test' })
-  await house.settle()
+  await consentOfBoth(house, asked.requestId!)
   assert.notEqual((await domainOf(org!)).holder_id, holder.id)
   assert.equal((await domainOf(pl!)).holder_id, holder.id)
   await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: pdf })

@@ -11,6 +11,7 @@ import { placeOrder } from '../../src/domains/order.ts'
 import { domainInfo } from '../../src/registry/epp/commands/domain-info.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
+import { consentOfBoth } from '../support/consents.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -59,8 +60,9 @@ test('REG-ICANN no other zone asks; a confirmed person and address are not asked
     const { holder_id: holderId } = await house.db('domains').where({ id }).first()
     const holder = await house.db('holders').where({ id: holderId }).first()
     const { kind, name, organisation, email, phone, street, city, postcode, country, tax_id: taxId, whois_consent: whoisConsent } = holder
-    await askHolderChange(house.deps, staff, { holderId, data: { kind, name, organisation, email, phone, street, city, postcode, country, taxId, whoisConsent, ...data } })
+    const { requestId, lines } = await askHolderChange(house.deps, staff, { holderId, data: { kind, name, organisation, email, phone, street, city, postcode, country, taxId, whoisConsent, ...data } })
     await house.settle()
+    if (lines.some(({ needsConsent }) => needsConsent)) await consentOfBoth(house, requestId!)
   }
   await change({ street: 'Inna 1' })
   assert.equal(await open(id), undefined)

@@ -9,6 +9,11 @@ import { connectedZones } from '../../src/domains/connected-zones.ts'
 import { askOrderPapers, fileOrderPaper, refuseOrder, rejectOrderPaper } from '../../src/domains/file-order-paper.ts'
 import { placeOrder } from '../../src/domains/order.ts'
 import { placeTransfer } from '../../src/domains/transfer-order.ts'
+import { askHolderChange } from '../../src/domains/change-holder.ts'
+import { RegistryError } from '../../src/errors.ts'
+import { createHolder } from '../../src/people/create-holder.ts'
+import { contactInfo } from '../../src/registry/epp/commands/contact-info.ts'
+import { readRegistry } from '../../src/registry/read.ts'
 import { sellableZones } from '../../src/rules/zones/of-name.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
@@ -51,6 +56,43 @@ test('DOM-II.2 a zone whose registry is not connected is refused before any mone
     assert.deepEqual([available, reason?.split(':')[0]], [false, `no connection to the registry of .${zone} is configured`])
   }
   assert.equal(await debts(), before)
+})
+
+test('DOM-II.2 a premium name is said not to be free, and is refused before any money is taken', async () => {
+  const { available, premium, reason } = await checkAvailability(house.deps, staff, 'premium-nazwa.com')
+  assert.deepEqual([available, premium], [false, true])
+  assert.match(reason!, /its registry asks a price of its own for it \(\d+\.\d\d [A-Z]{3}\)/)
+  await assert.rejects(placeOrder(house.deps, staff, draft('premium-nazwa.com', true)), { code: 'conflict', reason: 'premium-name', rule: 'DOM-II.2', message: /\(\d+\.\d\d [A-Z]{3}\)/ })
+  await assert.rejects(placeTransfer(house.deps, staff, { ...draft('premium-cudza.com', true), origin: 'registrar', authInfo: 'code-0f-theirs', byAttorney: false }), { reason: 'premium-name' })
+  assert.equal(await house.db('orders').whereLike('name', 'premium%').first('id'), undefined)
+  assert.deepEqual((({ available, premium }) => [available, premium])(await checkAvailability(house.deps, staff, 'zwykla-nazwa.com')), [true, false])
+})
+
+test('DOM-III.1 a registry that is away stops no order: its price is asked for again before the command', async () => {
+  const registries = Object.assign(Object.create(house.deps.registries), { of: (id: string) => id === 'verisign' ? Object.assign(Object.create(house.deps.registries.of(id)), { use: async () => { throw new RegistryError('away', 'retry') } }) : house.deps.registries.of(id) })
+  const placed = await placeOrder({ ...house.deps, registries }, staff, draft('premium-noca.com', true))
+  await house.pay(placed.proformaNumber, placed.grossMinor)
+  const { end_reason: reason, debt_id: debtId } = await orderOf(placed.orderId)
+  assert.deepEqual([reason, await refundedFor(debtId)], ['refused', placed.grossMinor])
+})
+
+test('REG-EURID an .eu name is ordered for, moved to and kept by whom its registry takes; with the rule named, before any money is taken', async () => {
+  const person = { kind: 'person', name: 'Anna Swiss', organisation: null, email: 'anna@example.test', phone: '+41.443334455', street: 'Bahnhofstrasse 1', city: 'Zürich', postcode: '8001', country: 'CH', taxId: null, whoisConsent: false } as const
+  const holder = await createHolder(house.deps, staff, { ...person, customerId: house.customer.id })
+  const of = (name: string, holderId = holder.id) => ({ ...draft(name, true), holderId })
+  await assert.rejects(placeOrder(house.deps, staff, of('szwajcarka.eu')), { code: 'invalid', reason: 'citizenship-untold', rule: 'REG-EURID' })
+  await assert.rejects(placeTransfer(house.deps, staff, { ...of('szwajcarka.eu'), origin: 'registrar', authInfo: 'code-0f-theirs', byAttorney: false }), { reason: 'citizenship-untold' })
+  await placeOrder(house.deps, staff, of('szwajcarka.com'))
+  const firm = await createHolder(house.deps, staff, { ...person, kind: 'company', organisation: 'Swiss AG', customerId: house.customer.id })
+  await assert.rejects(placeOrder(house.deps, staff, of('szwajcarka.eu', firm.id)), { code: 'invalid', reason: 'not-eligible', rule: 'REG-EURID' })
+
+  const pole = await createHolder(house.deps, staff, { ...person, citizenship: 'PL', customerId: house.customer.id })
+  const { proformaNumber, grossMinor } = await placeOrder(house.deps, staff, of('polka.eu', pole.id))
+  await house.pay(proformaNumber, grossMinor)
+  const { id: domainId, registrant_handle: handle } = await house.db('domains').where({ name: 'polka.eu' }).first('id', 'registrant_handle')
+  assert.equal((await readRegistry(house.deps, 'eurid', contactInfo, { id: handle })).eurid?.citizenship, 'PL', 'its registry was told')
+  await assert.rejects(askHolderChange(house.deps, staff, { holderId: pole.id, data: { ...person, citizenship: 'CH' }, domainIds: [domainId] }), { reason: 'not-eligible' })
+  await askHolderChange(house.deps, staff, { holderId: pole.id, data: { ...person, city: 'Bern' }, domainIds: [domainId] })
 })
 
 test('DOM-I.9 the power of attorney as a paper: paid, the order waits for it; with it the name is registered', async () => {

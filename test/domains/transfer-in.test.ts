@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { findDebt } from '../../src/billing/find.ts'
 import { transact } from '../../src/db/transact.ts'
 import { fileOrderPaper } from '../../src/domains/file-order-paper.ts'
+import { lifeOfDomain } from '../../src/domains/life.ts'
 import { acceptTransfer } from '../../src/domains/transfer-accept.ts'
 import { advanceTransferIn } from '../../src/domains/transfer-in.ts'
 import { placeTransfer, type PlacedTransfer, type TransferDraft } from '../../src/domains/transfer-order.ts'
@@ -109,6 +110,8 @@ test('DOM-III.6 .com: ordered; the holder’s acceptance by the link, once; star
   assert.deepEqual([domain.registered_at, domain.came_at !== null, domain.auth_info_sealed], [facts.createdAt, true, null])
   assert.deepEqual([(await orderOf(placed.orderId)).end_reason, (await orderOf(placed.orderId)).auth_info_sealed], ['transferred', null])
   assert.equal(await said('przychodzi.com'), 2, 'one request of ours, one answer of theirs')
+  const { past } = await lifeOfDomain(house.deps, staff, domain.id)
+  assert.deepEqual(past.filter(({ clock }) => clock === 'registry').map(({ event, rule }) => `${event} ${rule}`), ['transferred-in DOM-III.6'])
   await Promise.all([advanceTransferIn(house.deps, placed.orderId), advanceTransferIn(house.deps, placed.orderId)])
   assert.equal(await said('przychodzi.com'), 2)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { commandDocument, type Query, type Transform } from '../../src/registry/epp/command.ts'
-import { contactCreate, type ContactCreate } from '../../src/registry/epp/commands/contact-create.ts'
+import { contactCreate } from '../../src/registry/epp/commands/contact-create.ts'
 import { domainCreate } from '../../src/registry/epp/commands/domain-create.ts'
 import { domainRenew } from '../../src/registry/epp/commands/domain-renew.ts'
 import { parseGreeting } from '../../src/registry/epp/commands/hello.ts'
@@ -11,20 +11,9 @@ import { ietf } from '../../src/registry/epp/dialects/ietf.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { newClTrid } from '../../src/registry/epp/session.ts'
 import { greetingOf } from '../support/epp-peer.ts'
+import { contactWith } from './contact.ts'
 
-const contact: ContactCreate = {
-  id: 'STR0123456789ABC',
-  name: 'Zażółć & <Gęślą> "Jaźń"',
-  organisation: null,
-  street: ['ul. Próżna 1', 'lok. 2', 'II p.'],
-  city: 'Łódź',
-  postcode: '90-001',
-  country: 'PL',
-  phone: '+48.600123456',
-  email: 'holder@example.pl',
-  individual: true,
-  authInfo: 'a&b<c>"d"'
-}
+const contact = contactWith('a&b<c>"d"')
 const domain = { name: 'xn--zaolc-vqab.pl', years: 1, nameServers: ['ns1.example.pl', 'ns2.example.pl'], registrant: 'STR0123456789ABC', authInfo: 'secret]]>code' }
 const expiresAt = new Date('2027-02-28T23:30:00Z')
 

@@ -54,7 +54,7 @@ test('NASK a session over HTTPS: greeted after a hello, logged in, one cookie, o
   const [hello, ...later] = peer.heard
   assert.deepEqual([hello!.request.method, hello!.request.url, hello!.request.headers['content-type'], hello!.cookie], ['POST', '/registry/epp', 'text/xml; charset=UTF-8', undefined])
   assert.equal(new Set(later.map(({ cookie }) => cookie)).size, 1)
-  assert.equal(peer.connections(), 1)
+  assert.equal(peer.connections().came, 1)
   await session.logout()
   assert.deepEqual([peer.heard.at(-1)!.verb, session.isUsable(), peer.sessions.size], ['logout', false, 0])
 })
@@ -80,7 +80,7 @@ test('NASK a connection that was closed between two commands is opened anew unde
   const peer = await peerOf({ answer: heard => { const reaction = fine(heard); return reaction && ((_, response) => response.setHeader('connection', 'close').setHeader('content-type', 'text/xml').end(reaction as string)) } })
   const session = await sessionWith(peer)
   for (let round = 0; round < 3; round++) assert.equal(await check(session), 1000)
-  assert.equal(peer.connections(), 3)
+  assert.equal(peer.connections().came, 3)
   assert.equal(new Set(peer.heard.slice(1).map(({ cookie }) => cookie)).size, 1)
 })
 

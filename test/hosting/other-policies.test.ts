@@ -29,12 +29,15 @@ test('OG-16.1, OG-17.1, OG-17.3 never paid: a demand, a suspension, a decision f
     '2026-02-08 00:00 bill',
     '2026-02-13 00:00 suspend', // more than seven days late, three days for the bank
     '2026-02-27 00:00 ask-terminate',
+    '2026-05-18 00:00 bill-served',
     '2026-05-18 00:00 end', // ninety days end on 14 May, three days for the bank
     '2026-05-18 00:00 announce-erasure', '2026-06-14 00:00 ask-erase'])
   const contract = await og.contractOf(contractId)
   assert.equal(contract.end_rule, 'OG-17.3')
   assert.equal(contract.ended_at.toISOString(), '2026-05-14T22:00:00.000Z') // 24:00 of the ninetieth day, not the day on which it was known
-  assert.equal((await og.billOf(contractId, 2)).closed_at, null) // served until the suspension: stays owed
+  const second = await og.billOf(contractId, 2) // served until the suspension: so much stays owed (OG-16.5), twelve of twenty-eight days
+  assert.deepEqual([second.closed_at, second.through_day, second.net_minor], [null, '2026-02-13', 8_14n])
+  assert.equal((await og.debtOf(contractId, 2)).grossMinor, 10_01n)
   assert.ok((await og.billOf(contractId, 3)).closed_at) // a consumer owes nothing for the time of a suspension (OG-16.5)
 })
 

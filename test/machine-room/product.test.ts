@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSy
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { connect } from '../../src/db/knex.ts'
+import { powerDnsInstalled } from '../../src/machine-room/powerdns-part.ts'
 import { reachable, unprivilegedAccount } from '../../src/machine-room/account.ts'
 import { asSuperuser, testDatabase } from '../support/database.ts'
 import { removeData, runProduct, strefa, temporaryData, isGone, type Product } from '../support/run-product.ts'
@@ -17,7 +18,7 @@ after(async () => {
   for (const folder of folders) removeData(folder)
 })
 
-const partNames = ['clamd', 'database', 'dovecot', 'mx', 'outside', 'registry', 'submission', 'web', 'worker']
+const partNames = ['clamd', 'database', 'dovecot', 'mx', 'outside', 'powerdns', 'registry', 'submission', 'web', 'worker']
 
 function newData (): string {
   const data = temporaryData()
@@ -43,7 +44,7 @@ const statusOverApi = (product: Product) => fetch(`${product.access.api.url}/sta
 /** Files that everybody may read. */
 function openFiles (folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\/(?:postgres|dovecot|clamd|plugins)\b/.test(entry.parentPath)) // folders that only their account enters; a link to our own plugins
+    .filter(entry => entry.isFile() && !/\/(?:postgres|dovecot|clamd|powerdns|plugins)\b/.test(entry.parentPath)) // folders that only their account enters; a link to our own plugins
     .map(entry => path.join(entry.parentPath, entry.name))
     .filter(file => (statSync(file).mode & 0o077) !== 0)
 }
@@ -52,7 +53,7 @@ test('HOUSE start: says ready, keeps its secrets to itself, leaves nothing when 
   const data = newData()
   const product = await started(data)
   assert.equal((await health(product)).status, 200)
-  assert.deepEqual(product.status().parts.map(({ name, state }) => [name, state]).sort(), partNames.map(name => [name, 'ready']))
+  assert.deepEqual(product.status().parts.map(({ name, state }) => [name, state]).sort(), partNames.map(name => [name, name === 'powerdns' && !powerDnsInstalled() ? 'absent' : 'ready']))
 
   assert.equal(statSync(path.join(data, 'access.json')).mode & 0o777, 0o600)
   assert.equal(statSync(data).mode & 0o007, 0)

@@ -4,6 +4,8 @@ import { accessSync, constants, mkdtempSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
+import { after, before } from 'node:test'
+import { openMailHouse, type MailHouse } from '../mail/mail-house.ts'
 import { mailServersMissing } from '../support/mail-servers.ts'
 
 /** For `{ skip }`: false, or which package would be needed. */
@@ -45,6 +47,22 @@ export function openClient (): Client {
     }),
     close: () => rm(home, { recursive: true, force: true })
   }
+}
+
+/** A mail house for the tests of a file, and a client that knows its authority as `ca.pem`; none when the tests are skipped. */
+export function useClient (skip: false | string, hand: (house: MailHouse, client: Client) => Promise<void>): void {
+  if (skip) return
+  let house: MailHouse
+  let client: Client
+  before(async () => {
+    [house, client] = [await openMailHouse(), openClient()]
+    await client.write('ca.pem', house.ca)
+    await hand(house, client)
+  })
+  after(async () => {
+    await client.close()
+    await house.close()
+  })
 }
 
 /** A message that is easily spoiled: dots at line starts, 8-bit octets that are no UTF-8, a long line, empty lines at its end. */

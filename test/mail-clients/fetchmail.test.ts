@@ -3,25 +3,18 @@ import assert from 'node:assert/strict'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
-import { openMailHouse, type MailHouse } from '../mail/mail-house.ts'
-import { clientMissing, delicate, openClient, type Client } from './client.ts'
+import { test } from 'node:test'
+import type { MailHouse } from '../mail/mail-house.ts'
+import { clientMissing, delicate, useClient, type Client } from './client.ts'
 
 const skip = clientMissing('fetchmail', 'fetchmail')
 let house: MailHouse
 let client: Client
 
-if (!skip) {
-  before(async () => {
-    [house, client] = [await openMailHouse(), openClient()]
-    await client.write('ca.pem', house.ca)
-    await mkdir(path.join(client.home, 'fetched'))
-  })
-  after(async () => {
-    await client.close()
-    await house.close()
-  })
-}
+useClient(skip, async (...opened) => {
+  [house, client] = opened
+  await mkdir(path.join(client.home, 'fetched'))
+})
 
 /** Each message goes to a file of its own, without the Received field that fetchmail would add ('invisible') and with its line ends. */
 const settings = (password: string): string => `set invisible

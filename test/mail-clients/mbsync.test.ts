@@ -2,25 +2,18 @@
 import assert from 'node:assert/strict'
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
-import { openMailHouse, type MailHouse } from '../mail/mail-house.ts'
-import { clientMissing, delicate, openClient, type Client } from './client.ts'
+import { test } from 'node:test'
+import type { MailHouse } from '../mail/mail-house.ts'
+import { clientMissing, delicate, useClient, type Client } from './client.ts'
 
 const skip = clientMissing('mbsync', 'isync')
 let house: MailHouse
 let client: Client
 
-if (!skip) {
-  before(async () => {
-    [house, client] = [await openMailHouse(), openClient()]
-    await client.write('ca.pem', house.ca)
-    await mkdir(path.join(client.home, 'mail'))
-  })
-  after(async () => {
-    await client.close()
-    await house.close()
-  })
-}
+useClient(skip, async (...opened) => {
+  [house, client] = opened
+  await mkdir(path.join(client.home, 'mail'))
+})
 
 /** The server by its name: mbsync accepts no IP address of a certificate. */
 const settings = (password: string, authority: string): string => `IMAPAccount house

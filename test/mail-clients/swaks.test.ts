@@ -1,25 +1,18 @@
 /** swaks, the SMTP tester of many a postmaster, against our MX and our submission. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { until } from '../support/until.ts'
-import { eicar, openMailHouse, type MailHouse } from '../mail/mail-house.ts'
-import { clientMissing, openClient, type Client } from './client.ts'
+import { eicar, type MailHouse } from '../mail/mail-house.ts'
+import { clientMissing, useClient, type Client } from './client.ts'
 
 const skip = clientMissing('swaks', 'swaks')
 let house: MailHouse
 let client: Client
 
-if (!skip) {
-  before(async () => {
-    [house, client] = [await openMailHouse(), openClient()]
-    await client.write('ca.pem', house.ca)
-    await client.write('invoice.com', eicar)
-  })
-  after(async () => {
-    await client.close()
-    await house.close()
-  })
-}
+useClient(skip, async (...opened) => {
+  [house, client] = opened
+  await client.write('invoice.com', eicar)
+})
 
 /** Its exit code (0: delivered; 24, 26, 28, 29: what failed was RCPT, DATA, AUTH, TLS) and the server's last line before QUIT. */
 async function swaks (port: number, ...args: readonly string[]): Promise<{ code: number | string, reply: string, said: string }> {

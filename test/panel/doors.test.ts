@@ -21,8 +21,8 @@ before(async () => {
 })
 after(async () => { await panel.close() })
 
-const pages = ['/', '/domains', '/mail', '/mail/new', '/orders', '/orders/new', '/documents', '/cases']
-const staffPages = ['/bank', '/reports', '/status']
+const pages = ['/', '/domains', '/mail', '/mail/new', '/orders', '/orders/new', '/documents', '/letters', '/cases']
+const staffPages = ['/bank', '/letter-templates', '/reports', '/status']
 
 for (const path of [...pages, ...staffPages, '/domains/dom_00000000000000000000000000']) {
   test(`HOUSE-ACCOUNT ${path} without a session leads to the log-in, and back afterwards`, async () => {
@@ -83,6 +83,9 @@ const forms: [string, Record<string, string>][] = [
   ['/mailboxes/mbx_00000000000000000000000000/resume', { rule: 'HOST-8.2' }],
   ['/cases/cas_00000000000000000000000000/release', {}],
   ['/cases/cas_00000000000000000000000000/papers/pap_00000000000000000000000000/reject', { why: 'a' }],
+  ['/letters/let_00000000000000000000000000/resend', { to: 'same' }],
+  ['/letter-templates/order-received', { case: 'reserved', lang: 'pl', letter: '', subject: 'x', before: '', after: '' }],
+  ['/letter-templates/order-received/house-words', { case: 'reserved', lang: 'pl', letter: '' }],
   ['/reports/protected', { address: 'a@b.pl', source: 'a', proof: 'a' }],
   ['/holders', { customer: 'cus_00000000000000000000000000', kind: 'person', name: 'a', organisation: '', taxId: '', email: 'a', phone: 'a', street: 'a', postcode: 'a', city: 'a', country: 'PL' }]
 ]

@@ -43,7 +43,7 @@ test('DOM-II.3 a name is answered while it is typed, in both forms', async () =>
 })
 
 test('DOM-II.2 the price follows the years', async () => {
-  assert.match(textOf((await ewa.get('/orders/new/price?years=3')).body), /217,71 zł 177,00 zł netto \+ 23% VAT/)
+  assert.match(textOf((await ewa.get(`/orders/new/price?years=3&customer=${panel.house.customer.id}`)).body), /217,71 zł 177,00 zł netto \+ 23% VAT/)
 })
 
 test('DOM-I.9 an order without the power of attorney is refused and the form keeps what was typed', async () => {
@@ -97,6 +97,24 @@ test('DOM-II.5c the strip and the table tell the same life, each moment with its
   const rows = [...body.slice(body.indexOf('<table')).split('</table>')[0]!.matchAll(/<a href="\/rules\/([^"]+)" class="rule-id"/g)].map(match => match[1])
   assert.ok(points.length >= 8, String(points.length))
   assert.deepEqual(points, rows)
+})
+
+test('HOUSE-FORECAST the page shows what comes of each thing that its client may do', async () => {
+  const { id } = await panel.house.db('domains').first('id')
+  const shown = async (query: string) => (await ewa.get(`/domains/${id}${query}`)).body
+  const ahead = (body: string) => textOf(body.slice(body.indexOf('row-today'), body.indexOf('</table>')))
+  assert.match(textOf(await shown('')), /jeśli nikt nie zapłaci.*Co się stanie, jeśli będzie niezapłacona/)
+  assert.match(ahead(await shown('')), /Zwolniona przez rejestr/)
+  const inTime = ahead(await shown('?pays=paid-in-time'))
+  assert.match(inTime, /Opłacona.*Przedłużona/)
+  assert.doesNotMatch(inTime, /Zablokowana|Zwolni/)
+  const onDay = await shown('?pays=paid-on-day&on=2027-02-25')
+  assert.match(textOf(onDay), /jeśli wszystko wpłynie w dniu 25 lutego 2027/)
+  assert.match(ahead(onDay), /Reaktywowana/)
+  assert.match(onDay, /type="date"[^>]*value="2027-02-25"/)
+  assert.match(ahead(await shown('?pays=transferred')), /Przejęta przez innego rejestratora/)
+  assert.equal((await ewa.get(`/domains/${id}?pays=later`)).status, 400)
+  assert.equal((await ewa.get(`/domains/${id}?pays=paid-on-day&on=2027-02-30`)).status, 422)
 })
 
 test('HOUSE a part of a name, a state and the order of ends choose what the list shows', async () => {

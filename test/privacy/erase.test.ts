@@ -14,10 +14,12 @@ import { logIn } from '../../src/people/log-in.ts'
 import { dataOf } from '../../src/people/replace-holder.ts'
 import { findHolder, type Customer } from '../../src/people/find.ts'
 import { exportData } from '../../src/privacy/export-data.ts'
+import { eraseDue } from '../../src/privacy/erase-due.ts'
 import { askErasure, confirmErasure, readErasure, rejectErasure } from '../../src/privacy/erase.ts'
 import { readFile } from '../../src/privacy/read-file.ts'
 import { showDisclosures } from '../../src/privacy/show-disclosures.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
+import { warsaw } from '../support/warsaw.ts'
 
 let house: House
 let customer: Customer
@@ -112,4 +114,37 @@ test('HOUSE-ERASE a holder alone: the client stays', async () => {
   assert.deepEqual(receipt.kept, [{ what: 'journal', until: null }])
   assert.equal((await transact(house.db, trx => findHolder(trx, holder.id)))?.name, '–')
   assert.equal((await house.db('customers').where({ id: house.customer.id }).first()).name, 'Ewa Nowacka')
+})
+
+test('HOUSE-ERASE, OG-26 what was kept goes at the end of its own time, each thing the day after its last, with a line in the journal', async () => {
+  const person = 'Zdzisława|zdzislawa@|600777888|Cicha 9|Głośna|watla'
+  const find = async (table: string) => (await house.db.raw('select count(*)::int as count from ?? t where t::text ~ ?', [table, person])).rows[0].count as number
+  const steps = async () => (await house.db('audit').where({ action: 'privacy.erase-rest', subject_id: customer.id }).orderBy('id').pluck('facts')).map(({ erased }) => erased.join())
+  const runOn = async (day: string) => {
+    house.setNow(warsaw(`${day} 03:11`))
+    await eraseDue(house.deps)
+    await eraseDue(house.deps)
+  }
+  assert.ok(await find('registry_attempts') > 0 && await find('documents') > 0 && await find('letters') > 0)
+  await runOn('2028-12-31')
+  assert.deepEqual(await steps(), [])
+  await runOn('2029-01-01')
+  assert.deepEqual(await steps(), ['claims,registry-journal'])
+  for (const table of ['registry_attempts', 'registry_calls', 'letters']) assert.equal(await find(table), 0, table)
+  await runOn('2030-12-31')
+  const before = await house.db('documents').where({ customer_id: customer.id }).orderBy('id').select('number', house.db.raw("facts->>'grossMinor' as gross"))
+  assert.ok(await find('documents') > 0)
+
+  // a bank takes a payment back after all these years: claims are open again, and what is kept is needed
+  const { id: debtId } = await house.db('debts').where({ customer_id: customer.id }).whereNotNull('credited_at').first('id')
+  await house.db('debts').where({ id: debtId }).update({ reopened_at: house.now() })
+  await runOn('2031-01-01')
+  assert.equal((await steps()).length, 1)
+  await house.db('debts').where({ id: debtId }).update({ closed_at: house.now(), closed_rule: 'HOUSE-RETURN', closed_policy_version: 'niebieski@1' })
+  await runOn('2031-01-02')
+  assert.deepEqual(await steps(), ['claims,registry-journal', 'invoices,payments'])
+  for (const table of ['documents', 'credits', 'refunds', 'payer_accounts', 'letters', 'customers']) assert.equal(await find(table), 0, table)
+  assert.deepEqual(await house.db('documents').where({ customer_id: customer.id }).orderBy('id').select('number', house.db.raw("facts->>'grossMinor' as gross")), before) // the books still add up
+  assert.equal((await house.db('erasures').where({ subject_id: customer.id }).whereNotNull('erased_at').first('rest_due_on')).rest_due_on, null)
+  await assert.rejects(house.db('documents').where({ customer_id: customer.id }).update({ number: 'x' }), { constraint: 'documents_append_only' })
 })

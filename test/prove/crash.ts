@@ -6,43 +6,30 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Proof } from '../../src/cli/prove.ts'
-import { connect } from '../../src/db/knex.ts'
-import { queueState } from '../../src/jobs/look.ts'
-import { removeData, runProduct, temporaryData, type Product } from '../support/run-product.ts'
+import type { Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
-import { audit, totals } from './crash/audit.ts'
+import { audit } from './crash/audit.ts'
 import { followDemo } from './crash/follow-demo.ts'
 import { drawPoints, sayPoint, type Point } from './crash/points.ts'
 import { onDeed } from './crash/registry-books.ts'
 import { blowTable, lineOf, type Blow } from './crash/blow-table.ts'
 import { isUp, strike } from './crash/strike.ts'
+import { onProduct, untilQuiet } from './crash/on-product.ts'
 
 const usualPoints = 30
 const pointsOfARun = 6
 
-const prove: Proof = async ({ seed, points = usualPoints, tell }) => {
-  const data = temporaryData()
-  const product = await runProduct(data)
-  const db = connect(product.access.database.url, { max: 2, name: 'proof' })
+const prove: Proof = async ({ seed, points = usualPoints, tell }) => await onProduct(tell, async (product, db) => {
   const blows: Blow[] = []
   const faults: string[] = []
-  let whole = false
-  try {
-    for (let run = 1; blows.length < points && faults.length === 0; run++) {
-      const struck = await strikeDemo(product, db, { seed, run, count: Math.min(pointsOfARun, points - blows.length) }, tell)
-      blows.push(...struck.blows)
-      faults.push(...struck.faults, ...await audit(db, data, run))
-      if (faults.length > 0) faults.push(`seed ${seed}, demo ${run}, under ${struck.blows.map(({ point }) => `${point.label} (${point.victim}, ${sayPoint(point)})`).join(', ')}`)
-    }
-    whole = faults.length === 0
-    return { ok: whole, lines: [...blowTable(blows), '', ...whole ? await totals(db, data) : faults.map(fault => `NO  ${fault}`)] }
-  } finally {
-    await db.destroy()
-    await product.stop()
-    if (whole) removeData(data)
-    else tell(`everything is left in ${data}`)
+  for (let run = 1; blows.length < points && faults.length === 0; run++) {
+    const struck = await strikeDemo(product, db, { seed, run, count: Math.min(pointsOfARun, points - blows.length) }, tell)
+    blows.push(...struck.blows)
+    faults.push(...struck.faults, ...await audit(db, product.data, run))
+    if (faults.length > 0) faults.push(`seed ${seed}, demo ${run}, under ${struck.blows.map(({ point }) => `${point.label} (${point.victim}, ${sayPoint(point)})`).join(', ')}`)
   }
-}
+  return { table: blowTable(blows), faults }
+})
 
 export default prove
 
@@ -85,11 +72,6 @@ async function strikeDemo (product: Product, db: Knex, { seed, run, count }: Run
   faults.push(...await demo.ended)
   stopWatching()
   await Promise.all(recovering)
-  if (faults.length === 0) await until('all jobs done', async () => await isQuiet(db), 120_000)
+  if (faults.length === 0) await untilQuiet(db, 120_000)
   return { blows: blows.sort((one, other) => one.point.label.localeCompare(other.point.label)), faults: faults.map(fault => `demo ${run}: ${fault}`) }
-}
-
-async function isQuiet (db: Knex): Promise<boolean> {
-  const { waiting, running } = await queueState(db)
-  return waiting + running === 0
 }

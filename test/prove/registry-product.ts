@@ -6,11 +6,9 @@
 import type { Knex } from 'knex'
 import type { Proof } from '../../src/cli/prove.ts'
 import { randomOf } from '../../src/cli/seed/random.ts'
-import { connect } from '../../src/db/knex.ts'
-import { queueState } from '../../src/jobs/look.ts'
-import { removeData, runProduct, temporaryData, type Product } from '../support/run-product.ts'
-import { until } from '../support/until.ts'
-import { auditHouse, totals } from './crash/audit.ts'
+import type { Product } from '../support/run-product.ts'
+import { auditHouse } from './crash/audit.ts'
+import { onProduct, untilQuiet } from './crash/on-product.ts'
 import { openBuyer, type Bought } from './registry-product/buyer.ts'
 import { drawDelay, lineOf, sampleTable, strikeNextDeed, withinMs, type Sample, type Strike } from './registry-product/sample.ts'
 
@@ -19,25 +17,12 @@ const usualSamples = 30
 const mostOfARound = 10
 const deedsOfAName = 3
 
-const prove: Proof = async ({ seed, points = usualSamples, tell }) => {
-  const data = temporaryData()
-  const product = await runProduct(data)
-  const db = connect(product.access.database.url, { max: 2, name: 'proof' })
-  let whole = false
-  try {
-    const samples = await takeSamples(product, db, seed, points, tell)
-    await until('all jobs done', async () => await isQuiet(db), withinMs)
-    const late = samples.filter(({ settledMs }) => settledMs === null).map(sample => `not settled within two minutes: ${lineOf(sample)}`)
-    const faults = [...late, ...await auditHouse(db, data)]
-    whole = faults.length === 0
-    return { ok: whole, lines: [...sampleTable(samples), '', ...whole ? await totals(db, data) : faults.map(fault => `NO  ${fault}`)] }
-  } finally {
-    await db.destroy()
-    await product.stop()
-    if (whole) removeData(data)
-    else tell(`everything is left in ${data}`)
-  }
-}
+const prove: Proof = async ({ seed, points = usualSamples, tell }) => await onProduct(tell, async (product, db) => {
+  const samples = await takeSamples(product, db, seed, points, tell)
+  await untilQuiet(db, withinMs)
+  const late = samples.filter(({ settledMs }) => settledMs === null).map(sample => `not settled within two minutes: ${lineOf(sample)}`)
+  return { table: sampleTable(samples), faults: [...late, ...await auditHouse(db, product.data)] }
+})
 
 export default prove
 
@@ -74,9 +59,4 @@ async function takeSamples (product: Product, db: Knex, seed: number, count: num
     for (const one of bought) await struck(async () => await buyer.renew(one))
   }
   return samples
-}
-
-async function isQuiet (db: Knex): Promise<boolean> {
-  const { waiting, running } = await queueState(db)
-  return waiting + running === 0
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { closeOf, dayOf, sayInstant, warsawIso, type Day } from '../../src/rules/calendar.ts'
-import { branchesOf, forecast, imagine, paymentOn, type ForecastCase, type Scenario } from '../../src/rules/domain-life.ts'
+import { branchesOf, everyNight, forecast, imagine, paymentOn, type ForecastCase, type Scenario } from '../../src/rules/domain-life.ts'
 import { bordersOf } from '../../src/rules/domain-renewal.ts'
 import { niebieski } from '../../src/rules/policies/niebieski.ts'
 import type { Terms } from '../../src/rules/policy.ts'
@@ -89,7 +89,7 @@ test('DOM-II.7-WIN worked date: registered 2026-05-10, to be moved from 2026-06-
 })
 
 test('DOM-II.5 branches: paid in time, on a day, never, transferred', () => {
-  const branches = branchesOf(of('pl', '2025-03-01', '2026-03-01'), warsaw('2026-01-10 10:00'), 120, day('2026-03-09'))
+  const branches = branchesOf(of('pl', '2025-03-01', '2026-03-01'), warsaw('2026-01-10 10:00'), 120, { paidOn: day('2026-03-09') })
   const last = (moments: readonly { event: string }[]) => moments.at(-1)?.event
   assert.deepEqual(Object.fromEntries(Object.entries(branches).map(([name, moments]) => [name, last(moments)])), {
     'paid-in-time': 'transfer-out-opens', 'paid-on-day': 'transfer-out-opens', never: 'released', transferred: 'transferred-away'
@@ -106,7 +106,7 @@ test('DOM-II.5b paid in time when the pro-forma is out already: on its last day,
 })
 
 test('HOUSE-MONEY with a statement every day the offer closes as soon as the last day is known', () => {
-  assert.ok(said('pl', '2025-03-01', '2026-03-01', { pays: 'never', statements: true }).includes('2026-03-11 24:00 offer-closed operator'))
+  assert.ok(said('pl', '2025-03-01', '2026-03-01', { pays: 'never', statements: everyNight }).includes('2026-03-11 24:00 offer-closed operator'))
 })
 
 test('HOUSE-AUTORENEW with a balance that suffices it is renewed the day it is offered; without, it goes its way', () => {

@@ -46,7 +46,7 @@ test('OG-17.3 suspended on 2026-01-15: the contract expires on 2026-04-15 24:00'
   assert.equal(said(suspensionExpires(warsaw('2026-01-15 23:59'), og.dunning.expire!)), '2026-04-15 24:00')
 })
 
-const bill = (over: Partial<BillFacts> = {}): BillFacts => ({ number: 1, period: { from: day('2026-01-01'), through: day('2026-01-31') }, dueOn: day('2025-12-31'), creditedAt: warsaw('2025-12-30 10:00'), closed: false, demand: null, heldUntil: null, disputed: false, interestAsked: false, ...over })
+const bill = (over: Partial<BillFacts> = {}): BillFacts => ({ number: 1, period: { from: day('2026-01-01'), through: day('2026-01-31') }, dueOn: day('2025-12-31'), creditedAt: warsaw('2025-12-30 10:00'), closed: false, demand: null, heldUntil: null, disputed: false, interestAsked: false, reopened: false, ...over })
 const second = (over: Partial<BillFacts> = {}) => bill({ number: 2, period: { from: day('2026-02-01'), through: day('2026-02-28') }, dueOn: day('2026-02-02'), creditedAt: null, ...over })
 const facts = (over: Partial<HostingFacts> = {}): HostingFacts => ({
   consumer: false, length: 'month', nextLength: null, anchorOn: day('2026-01-01'), trialThrough: null, bills: [bill()], suspension: null, restartedOn: null, resumeAskedAt: null,
@@ -151,25 +151,34 @@ test('OG-17.3 late by days or asked twice, the forecast of what is left is the s
   assert.deepEqual(told(facts({ consumer: true }), og, '2026-01-08 17:13', '2026-12-31 00:00', 'never'), first)
 })
 
-const erasable: DataFacts = { announcedFor: day('2026-03-20'), exportedAt: warsaw('2026-03-10 10:00'), stoppedAt: warsaw('2026-02-03 00:00'), disputed: false, unmatchedMoney: false, hasGround: true, erasedAt: null }
+const inbox = { name: 'INBOX', messages: 5, uidNext: 9, uidValidity: '1' }
+const box = (...folders: (typeof inbox)[]) => [{ address: 'a@poczta.pl', folders }]
+const erasable: DataFacts = { announcedFor: day('2026-03-20'), exported: { askedAt: warsaw('2026-03-10 10:00'), contents: box(inbox) }, mail: box(inbox), stoppedAt: warsaw('2026-02-03 00:00'), disputed: false, unmatchedMoney: false, hasGround: true, erasedAt: null }
 const guards: [string, Partial<DataFacts>, string, string[]][] = [
   ['announced, exported, undisputed, matched: a person may', {}, '2026-03-20 00:00', []],
   ['a minute before its day', {}, '2026-03-19 23:59', ['announced-later']],
   ['not announced', { announcedFor: null }, '2026-03-20 00:00', ['not-announced']],
-  ['not exported', { exportedAt: null }, '2026-03-20 00:00', ['not-exported']],
-  ['exported before the service stopped', { exportedAt: warsaw('2026-02-02 23:59') }, '2026-03-20 00:00', ['not-exported']],
+  ['not exported', { exported: null }, '2026-03-20 00:00', ['not-exported']],
+  ['exported before the service stopped', { exported: { askedAt: warsaw('2026-02-02 23:59'), contents: box(inbox) } }, '2026-03-20 00:00', ['not-exported']],
+  ['exported as the service stopped', { exported: { askedAt: warsaw('2026-02-03 00:00'), contents: box(inbox) } }, '2026-03-20 00:00', []],
+  ['a mailbox that cannot be looked at', { mail: null }, '2026-03-20 00:00', ['mail-unseen']],
+  ['a message more in the mailbox', { mail: box({ ...inbox, messages: 6, uidNext: 10 }) }, '2026-03-20 00:00', ['mail-not-exported']],
+  ['one that came and one that went', { mail: box({ ...inbox, uidNext: 10 }) }, '2026-03-20 00:00', ['mail-not-exported']],
+  ['a folder made anew', { mail: box({ ...inbox, uidValidity: '2' }) }, '2026-03-20 00:00', ['mail-not-exported']],
+  ['a mailbox that is not in the file', { mail: [...box(inbox), { address: 'b@poczta.pl', folders: [inbox] }] }, '2026-03-20 00:00', ['mail-not-exported']],
+  ['an empty folder that is not in the file', { mail: box(inbox, { ...inbox, name: 'Spam', messages: 0, uidNext: 1 }) }, '2026-03-20 00:00', []],
   ['a disputed payment', { disputed: true }, '2026-03-20 00:00', ['disputed-payment']],
   ['money that nobody has matched', { unmatchedMoney: true }, '2026-03-20 00:00', ['unmatched-payment']],
   ['paid meanwhile', { hasGround: false }, '2026-03-20 00:00', ['no-ground']],
   ['the service runs', { stoppedAt: null }, '2026-03-20 00:00', ['running']],
   ['erased already', { erasedAt: warsaw('2026-03-20 10:00') }, '2026-03-21 00:00', ['erased-already']],
-  ['everything at once', { announcedFor: null, exportedAt: null, disputed: true, unmatchedMoney: true }, '2026-03-20 00:00', ['disputed-payment', 'unmatched-payment', 'not-announced', 'not-exported']]
+  ['everything at once', { announcedFor: null, exported: null, disputed: true, unmatchedMoney: true }, '2026-03-20 00:00', ['disputed-payment', 'unmatched-payment', 'not-announced', 'not-exported']]
 ]
 for (const [name, over, now, obstacles] of guards) {
   test(`HOST-7.4 the guard before deletion: ${name}`, () => {
     const found = obstaclesToErasure({ ...erasable, ...over }, warsaw(now))
     assert.deepEqual(found, obstacles)
-    for (const each of found) assert.match(sayObstacle(each), /\.$/)
+    for (const each of found) assert.match(sayObstacle(each, { ...erasable, ...over }), /\.$/)
   })
 }
 test('OG-26 what stays after the end, by which law and until when', () => {

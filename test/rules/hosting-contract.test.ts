@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sayInstant, type Day } from '../../src/rules/calendar.ts'
 import { judgeNotice, judgeWithdrawal, noticeEnds, refundBy, refundOf, refundShare, withdrawalCloses, type NoticeFacts, type WithdrawalFacts } from '../../src/rules/hosting-notice.ts'
-import { forecastExcess, judgeApplication, unitsOf, type Application } from '../../src/rules/hosting-order.ts'
+import { forecastExcess, judgeApplication, transferLimit, unitsOf, type Application } from '../../src/rules/hosting-order.ts'
 import type { EndCause } from '../../src/rules/hosting-terms.ts'
 import { niebieskiHosting, ogicomHosting, virtuaHosting } from '../../src/rules/policies/hosting.ts'
 import { warsaw } from '../support/warsaw.ts'
@@ -111,3 +111,12 @@ const excesses: [string, bigint, string, bigint][] = [
 ]
 for (const [name, usedBytes, at, excess] of excesses) test(`HOST-6.6 transfer above the limit, ${name}`, () => assert.equal(forecastExcess({ usedBytes, limitBytes: 10n * GiB }, june, warsaw(at)), excess))
 test('HOST-6.6 units begun are billed', () => assert.deepEqual([unitsOf(0n, GiB), unitsOf(1n, GiB), unitsOf(GiB, GiB), unitsOf(GiB + 1n, GiB)], [0n, 1n, 1n, 2n]))
+const february = { from: day('2026-02-01'), through: day('2026-02-28') }
+const limits: [string, string, Parameters<typeof transferLimit>[2], Parameters<typeof transferLimit>[3], number, bigint][] = [
+  ['a month', 'start', june, june, 1, 50n * GiB],
+  ['two years: twenty-four times', 'firma', { from: day('2026-01-15'), through: day('2028-01-14') }, { from: day('2026-01-15'), through: day('2028-01-14') }, 24, 4_800n * GiB],
+  ['half of a month: half', 'start', { from: day('2026-02-15'), through: day('2026-02-28') }, february, 1, 25n * GiB],
+  ['a package that nobody named', 'biznes', june, june, 1, 50n * GiB],
+  ['a word that every object has', 'toString', june, june, 1, 50n * GiB]
+]
+for (const [name, pack, period, whole, months, bytes] of limits) test(`HOST-6.6 the limit of ${name}`, () => assert.equal(transferLimit(pack, host, period, whole, months), bytes))

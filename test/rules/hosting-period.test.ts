@@ -75,9 +75,15 @@ const dues: [string, Parameters<typeof dueDay>[2], string, string | null, string
 ]
 for (const [name, terms, delivered, paid, due] of dues) test(name, () => assert.equal(dueDay(day(delivered), paid === null ? null : day(paid), terms), due))
 
-test('HOST-6.4 another length may be asked for until 24:00 seven days before the period ends', () => {
-  assert.equal(sayInstant(changeCloses(period('2026-03-01', '2026-03-31'), host)), '2026-03-24 24:00')
-})
+// period, the first instant that is too late
+const closings: [string, Period, string][] = [
+  ['a month', period('2026-03-01', '2026-03-31'), '2026-03-24 24:00'],
+  ['a month that ends on 29 February', period('2028-01-31', '2028-02-29'), '2028-02-22 24:00'],
+  ['the same in a common year', period('2026-01-31', '2026-02-27'), '2026-02-20 24:00'],
+  ['over the night in which clocks go forward', period('2026-03-03', '2026-04-02'), '2026-03-26 24:00'],
+  ['two years, over the new year', period('2026-01-05', '2028-01-04'), '2027-12-28 24:00']
+]
+for (const [name, of, closes] of closings) test(`HOST-6.4 another length may be asked for until seven days before the end of ${name}`, () => assert.equal(sayInstant(changeCloses(of, host)), closes))
 
 test('VO-10.4 periods are calendar months, a service that starts inside one is billed to its end', () => {
   const first = firstPeriod(day('2026-01-20'), 'month', vo)
@@ -108,6 +114,15 @@ const unused: [string, string, bigint][] = [
   ['at the end: nothing', '2027-01-01 00:00', 0n]
 ]
 for (const [name, ends, back] of unused) test(`HOST-6.10 pro rata by time, ended ${name}`, () => assert.equal(unusedShare(36_500n, year, warsaw(ends), { part: 'whole', whole: year }), back))
+const leap = period('2028-01-01', '2028-12-31')
+const borders: [string, Period, string, bigint][] = [
+  ['a leap year ended on 28 February', leap, '2028-02-28 12:00', 30_700n],
+  ['a leap year ended on 29 February', leap, '2028-02-29 12:00', 30_600n],
+  ['24:00 of the day on which clocks go forward', year, '2026-03-30 00:00', 27_700n],
+  ['a minute after it', year, '2026-03-30 00:01', 27_600n],
+  ['24:00 of the day on which clocks go back', year, '2026-10-26 00:00', 6_700n]
+]
+for (const [name, of, ends, back] of borders) test(`HOST-6.10 pro rata by time: ${name}`, () => assert.equal(unusedShare(BigInt(daysOf(of)) * 100n, of, warsaw(ends), { part: 'whole', whole: of }), back))
 test('HOST-6.10 pro rata to the grosz: what is kept and what goes back is the whole', () => {
   const quarter = period('2026-01-01', '2026-03-31')
   assert.equal(unusedShare(10_000n, quarter, warsaw('2026-02-01 00:00'), { part: 'whole', whole: quarter }), 6_556n) // 59 of 90 days, 6555.56
@@ -116,8 +131,16 @@ test('VO-10.4 of a whole month of 31 days the ten served cost ten thirtieths', (
   assert.equal(unusedShare(9_000n, january, warsaw('2026-01-11 00:00'), { part: 'thirtieths', whole: january }), 6_000n)
 })
 
-test('OG-12.4 a dearer service inside a period costs the difference for its days, a cheaper one gives it back', () => {
-  assert.equal(changeInside(3_100n, 6_200n, january, day('2026-01-22')), 1_000n)
-  assert.equal(changeInside(6_200n, 3_100n, january, day('2026-01-22')), -1_000n)
-  assert.equal(changeInside(3_100n, 6_200n, january, day('2026-01-31')), 100n)
-})
+const byDays = { part: 'by-days', whole: january } as const
+const thirtieths = { part: 'thirtieths', whole: january } as const
+const changes: [string, Parameters<typeof changeInside>, bigint][] = [
+  ['OG-12.4 dearer, ten of thirty-one days are left', [3_100n, 6_200n, january, day('2026-01-22'), byDays], 1_000n],
+  ['OG-12.4 cheaper: the same goes back', [6_200n, 3_100n, january, day('2026-01-22'), byDays], -1_000n],
+  ['OG-12.4 on the last day: one day', [3_100n, 6_200n, january, day('2026-01-31'), byDays], 100n],
+  ['OG-12.4 on the first day: the whole difference', [3_100n, 6_200n, january, day('2026-01-01'), byDays], 3_100n],
+  ['OG-12.4 before a period that is paid already: the whole difference', [3_100n, 6_200n, january, day('2025-12-20'), byDays], 3_100n],
+  ['OG-12.4 after it: nothing', [3_100n, 6_200n, january, day('2026-02-01'), byDays], 0n],
+  ['VO-10.4 nine thirtieths were served, twenty-one change their price', [3_000n, 6_000n, january, day('2026-01-10'), thirtieths], 2_100n],
+  ['VO-10.4 the same price changes nothing in a month of 31 days', [3_000n, 3_000n, january, day('2026-01-10'), thirtieths], 0n]
+]
+for (const [name, args, adds] of changes) test(name, () => assert.equal(changeInside(...args), adds))

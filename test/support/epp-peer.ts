@@ -1,6 +1,5 @@
 /** A scripted EPP server over real TLS: it greets, logs in and out, and leaves every other frame to the test. */
-import type { AddressInfo } from 'node:net'
-import { createServer, type TLSSocket } from 'node:tls'
+import { createServer } from 'node:tls'
 import { generate } from 'selfsigned'
 import { servicesOf, type Dialect, type Services } from '../../src/registry/epp/dialect.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
@@ -8,6 +7,7 @@ import { frameOf, frameReader } from '../../src/registry/epp/frame.ts'
 import type { TlsSettings } from '../../src/registry/links.ts'
 import { documentOf, el, type Xml } from '../../src/xml/build.ts'
 import { child, parseXml, textAt, type XmlNode } from '../../src/xml/parse.ts'
+import { openDoor, type OpenDoor } from './open-door.ts'
 
 export type Heard = {
   readonly text: string
@@ -23,19 +23,14 @@ export type Heard = {
 /** What the peer does: says a document, sends raw bytes, says nothing, or cuts the connection. */
 export type Reaction = string | Buffer | 'silence' | 'cut'
 
-export type Peer = {
-  readonly port: number
+export type Peer = OpenDoor & {
   readonly ca: string
   /** A certificate that a peer which asks for one accepts. */
   readonly client: { readonly cert: string, readonly key: string }
   /** Every frame in the order it came, hello and login among them. */
   readonly heard: Heard[]
-  /** Connections that came so far, and those still open. */
-  readonly connections: () => { readonly came: number, readonly open: number }
   /** What a client's configuration says of this peer. */
   readonly settings: (over?: Partial<TlsSettings>) => TlsSettings
-  readonly cutAll: () => void
-  readonly close: () => Promise<void>
 }
 
 export type Script = {
@@ -60,14 +55,7 @@ export const peerCertificates = generate([{ name: 'commonName', value: 'registry
 export async function eppPeer ({ dialect = nask, answer = () => undefined, greeting, asksCertificate = false }: Script = {}): Promise<Peer> {
   const { private: key, cert, clientcert, clientprivate } = await peerCertificates
   const heard: Heard[] = []
-  const sockets = new Set<TLSSocket>()
-  let came = 0
-
   const server = createServer({ key, cert, ca: cert, requestCert: asksCertificate, rejectUnauthorized: asksCertificate }, socket => {
-    came++
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => {})
     const reader = frameReader()
     const react = (reaction: Reaction) => {
       if (reaction === 'cut') socket.destroy()
@@ -82,22 +70,14 @@ export async function eppPeer ({ dialect = nask, answer = () => undefined, greet
     socket.on('data', chunk => { for (const frame of reader.push(chunk).frames) void onFrame(frame) })
     react(greeting ? greeting() : greetingOf(dialect))
   })
-  server.on('tlsClientError', () => {})
-  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })
-  const { port } = server.address() as AddressInfo
+  const door = await openDoor(server, 'secureConnection')
 
   return {
-    port,
+    ...door,
     ca: cert,
     client: { cert: clientcert!, key: clientprivate! },
     heard,
-    connections: () => ({ came, open: sockets.size }),
-    settings: over => ({ id: 'nask', host: '127.0.0.1', port, ca: cert, user: 'registrar', password: 'secret-password', contactPrefix: 'STR', maxSessions: 2, ...over }),
-    cutAll: () => { for (const socket of sockets) socket.destroy() },
-    close: () => new Promise(resolve => {
-      for (const socket of sockets) socket.destroy()
-      server.close(() => resolve())
-    })
+    settings: over => ({ id: 'nask', host: '127.0.0.1', port: door.port, ca: cert, user: 'registrar', password: 'secret-password', contactPrefix: 'STR', maxSessions: 2, ...over })
   }
 }
 

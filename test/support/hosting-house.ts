@@ -10,14 +10,14 @@ import { createCustomer } from '../../src/people/create-customer.ts'
 import { warsawIso, type Day } from '../../src/rules/calendar.ts'
 import { builtInOf } from '../../src/rules/policies/built-in.ts'
 import type { PolicyName, Terms } from '../../src/rules/policy.ts'
-import { openHouse, staff } from './house.ts'
+import { openHouse, staff, type PracticeId } from './house.ts'
 import { warsaw } from './warsaw.ts'
 
 export type HostingHouse = Awaited<ReturnType<typeof openHostingHouse>>
 
 /** Opens on a business day ('2026-03-01 10:00', Warsaw), under terms of its own: those of the policy with `patch`. Close it in `after`. */
-export async function openHostingHouse (start: string, policy: PolicyName, patch: Partial<Terms> = {}) {
-  const house = await openHouse(start)
+export async function openHostingHouse (start: string, policy: PolicyName, patch: Partial<Terms> = {}, practice?: readonly [PracticeId, ...PracticeId[]]) {
+  const house = await openHouse(start, practice)
   const { deps, db } = house
   const operatorId = house.customer.operatorId
   const terms: Terms = { ...builtInOf(policy)!.terms, ...patch }

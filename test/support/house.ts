@@ -27,11 +27,14 @@ import { formatAmount } from '../../src/rules/money.ts'
 import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
 import { buildCamt053 } from './camt053.ts'
 import { testDatabase } from './database.ts'
+import { noDns } from './no-dns.ts'
+import { noMail } from './no-mail.ts'
 import { warsaw } from './warsaw.ts'
 
 const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
 
 const payerAccount = 'PL83101010230000261395100000'
+const aMinute = 60_000
 
 export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: niebieski.id, role: 'administrator' }
 
@@ -39,7 +42,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 
 /** Which practice registries the house has, by the connection that they stand behind. */
 const connections = { nask: 'nask', 'nask-2019': 'nask', gtld: 'verisign', eurid: 'eurid' } as const
-type PracticeId = keyof typeof connections
+export type PracticeId = keyof typeof connections
 
 /** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. The first practice registry is the one that can go away and come back. */
 export async function openHouse (start: string, practice: readonly [PracticeId, ...PracticeId[]] = ['nask']) {
@@ -84,6 +87,9 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
     registries,
     webUrl: 'http://panel.example',
     doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {} },
+    ...noDns,
+    mailReader: noMail,
+    exportFolder: path.join(data, 'exports'),
     mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
     renderAttachment: async () => Buffer.from('%PDF')
   }
@@ -112,11 +118,14 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
   /** Moves business time, stopping at each due instant on the way, as `strefa clock` does. */
   async function moveTo (local: string): Promise<void> {
     const target = warsaw(local)
+    let swept: Date | null = null
     while (at < target) {
       const due = await nextDue(deps)
-      at = due && due < target && due > at ? due : target
+      const next = due && due <= at ? new Date(at.getTime() + (swept?.getTime() === at.getTime() ? aMinute : 0)) : due // what is due now, or was, is swept before time moves on
+      at = next && next < target ? next : target
       await sweepDue(deps)
       await settle()
+      swept = at
     }
   }
 

@@ -2,28 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import type { HttpsSettings } from '../../src/registry/links.ts'
 import { hearDocument, peerCertificates, responseTo, usualAnswer, type Heard } from './epp-peer.ts'
+import { openDoor, type OpenDoor } from './open-door.ts'
 
 /** What the peer does: says a document, answers as the test writes it, says nothing, or cuts the connection. */
 export type HttpsReaction = string | ((request: IncomingMessage, response: ServerResponse) => void) | 'silence' | 'cut'
 
 export type HttpsHeard = Heard & { readonly cookie: string | undefined, readonly request: IncomingMessage }
 
-export type HttpsPeer = {
-  readonly port: number
+export type HttpsPeer = OpenDoor & {
   readonly ca: string
   readonly client: { readonly cert: string, readonly key: string }
   readonly heard: HttpsHeard[]
-  readonly connections: () => number
   readonly settings: (over?: Partial<HttpsSettings>) => HttpsSettings
   /** Servlet sessions that there are; a test may forget them. */
   readonly sessions: Map<string, { loggedIn: boolean }>
-  readonly cutAll: () => void
-  readonly close: () => Promise<void>
 }
 
 export type HttpsScript = {
@@ -36,9 +31,7 @@ const path = '/registry/epp'
 export async function httpsPeer ({ answer = () => undefined, asksCertificate = false }: HttpsScript = {}): Promise<HttpsPeer> {
   const { private: key, cert, clientcert, clientprivate } = await peerCertificates
   const heard: HttpsHeard[] = []
-  const sockets = new Set<Duplex>()
   const sessions: HttpsPeer['sessions'] = new Map()
-  let came = 0
 
   const server = createServer({ key, cert, ca: cert, requestCert: asksCertificate, rejectUnauthorized: asksCertificate }, (request, response) => {
     const parts: Buffer[] = []
@@ -66,28 +59,14 @@ export async function httpsPeer ({ answer = () => undefined, asksCertificate = f
     else if (reaction !== 'silence') response.setHeader('content-type', 'text/xml;charset=UTF-8').end(`${reaction}\r\n\r\n`)
   }
 
-  server.on('connection', socket => {
-    came++
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => {})
-  })
-  server.on('tlsClientError', () => {})
-  await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve) })
-  const { port } = server.address() as AddressInfo
+  const door = await openDoor(server, 'connection')
 
   return {
-    port,
+    ...door,
     ca: cert,
     client: { cert: clientcert!, key: clientprivate! },
     heard,
-    connections: () => came,
     sessions,
-    settings: over => ({ transport: 'https', path, id: 'nask', host: '127.0.0.1', port, ca: cert, user: 'registrar', password: 'secret-password', contactPrefix: 'STR', maxSessions: 2, ...over }),
-    cutAll: () => { for (const socket of sockets) socket.destroy() },
-    close: () => new Promise(resolve => {
-      for (const socket of sockets) socket.destroy()
-      server.close(() => resolve())
-    })
+    settings: over => ({ transport: 'https', path, id: 'nask', host: '127.0.0.1', port: door.port, ca: cert, user: 'registrar', password: 'secret-password', contactPrefix: 'STR', maxSessions: 2, ...over })
   }
 }

@@ -30,6 +30,20 @@ test('OG-29.1 a version is in force from its day; what began under the old one s
   })
 })
 
+test('HOUSE-POLICY terms that are only tried out are forgotten with their transaction', async () => {
+  const tried: PolicyVersion = { ...stricter, version: 3, effectiveFrom: day('2026-09-01') }
+  const lagOf = async (trx: Parameters<typeof termsOf>[0]): Promise<number> => (await termsOf(trx, 'niebieski@3')).terms.bankLagDays
+  const undone = new Error('undone')
+  await assert.rejects(transact(database.db, async trx => {
+    await transact(trx, inner => publishVersion(inner, tried, warsaw('2026-06-01 10:00'))) // in a savepoint, as a door's keyed request has it
+    assert.equal(await lagOf(trx), 1)
+    throw undone
+  }), undone)
+  await assert.rejects(transact(database.db, lagOf), /no policy version niebieski@3/)
+  await transact(database.db, trx => publishVersion(trx, { ...tried, terms: { ...tried.terms, bankLagDays: 9 } }, warsaw('2026-06-02 10:00')))
+  for (let times = 0; times < 2; times++) assert.equal(await transact(database.db, lagOf), 9)
+})
+
 test('HOUSE-POLICY a published version is never changed, not even by SQL', async () => {
   for (const sql of ["update policy_versions set terms = '{}'", 'delete from policy_versions', 'truncate policy_versions cascade']) {
     await assert.rejects(database.db.raw(sql), /never changed/)

@@ -57,6 +57,12 @@ export const life = {
   quiet_other: '{{count}} days',
   next: 'Next: {{event}} on {{time}}',
   ifNobodyPays: 'What comes if nobody pays',
+  ifPaidInTime: 'What comes if each pro-forma is paid in time',
+  ifPaidOn: 'What comes if all is paid on {{day}}',
+  ifMoved: 'What comes if it moves to another registrar as soon as it may',
+  branch: 'What comes if it is',
+  branchDay: 'Paid on',
+  showBranch: 'Show',
   over: 'Nothing more will happen to this domain here.',
   asTable: 'The same as a table',
   tableCaption: 'Life of the domain: past and future moments in order of time',
@@ -66,6 +72,8 @@ export const life = {
   rule: 'Rule',
   today: 'Today, {{day}}'
 }
+
+export const branches = { never: 'never paid', 'paid-in-time': 'paid in time', 'paid-on-day': 'paid on a day', transferred: 'moved away' }
 
 export const clocks = { registry: 'Registry', operator: 'Operator', money: 'Money' }
 
@@ -95,6 +103,7 @@ export const events = {
   'offer-closed': 'Renewal offer closed',
   'terms-release': 'Released by our terms',
   released: 'Released by the registry',
+  'transferred-in': 'Came from another registrar',
   'transferred-away': 'Taken over by another registrar',
   cancelled: 'Order cancelled',
   withdrawn: 'Order withdrawn'
@@ -127,6 +136,7 @@ export const eventsInSentence = {
   'offer-closed': 'end of the renewal offer',
   'terms-release': 'release by our terms',
   released: 'release by the registry',
+  'transferred-in': 'arrival from another registrar',
   'transferred-away': 'move to another registrar',
   cancelled: 'cancellation',
   withdrawn: 'withdrawal'

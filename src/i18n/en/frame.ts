@@ -5,9 +5,11 @@ export const shell = {
   domains: 'Domains',
   orders: 'Orders',
   documents: 'Documents',
+  letters: 'Letters',
   mail: 'Mail',
   cases: 'Cases',
   reports: 'Reports',
+  holderChanges: 'Holders',
   bank: 'Payments',
   status: 'Status',
   rules: 'Rules',
@@ -52,6 +54,23 @@ export const confirmEmail = {
   act: 'Confirm the address',
   done: 'The address is confirmed',
   next: 'Thank you. Nothing more is needed for {{name}}.'
+}
+
+export const leaveRegistrant = {
+  title: 'Agree to another holder',
+  lead: 'Somebody asks that a domain of yours gets another holder. Agree only if you want that.',
+  waive: 'The domain may move to another registrar at once: no lock of 60 days.',
+  act: 'I agree to the change',
+  done: 'You have agreed',
+  next: '{{name}}: the change is entered when the new holder has agreed too, and the papers are there where they are needed.'
+}
+
+export const becomeRegistrant = {
+  title: 'Become the holder of a domain',
+  lead: 'A domain is to become yours. Agree only if you want that.',
+  act: 'I agree to become the holder',
+  done: 'You have agreed',
+  next: '{{name}}: the change is entered when the holder so far has agreed too, and the papers are there where they are needed.'
 }
 
 export const faults = {

@@ -28,6 +28,10 @@ export const start = {
   papersUntil: 'papers until {{day}}',
   papersFiled: 'papers are being checked',
   nearlyFull: 'Mailboxes nearly full',
+  holderAlarms: 'Holders’ requests nearly out of their time',
+  enterBy: 'to be entered by {{when}}',
+  heldRegistries_one: 'registry without funds',
+  heldRegistries_other: 'registries without funds',
   unhealthy_one: 'part not ready',
   unhealthy_other: 'parts not ready',
   unpaid: 'To pay',
@@ -97,6 +101,10 @@ export const status = {
   openCalls_one: '{{count}} open call',
   openCalls_other: '{{count}} open calls',
   works: 'Works',
+  noFunds: 'No funds',
+  held: 'Since {{since}} commands that cost money wait: {{says}} ({{code}}).',
+  heldBalance: 'Balance: {{balance}}.',
+  heldHint: 'Pay in, then: strefa registry balance --lift {{id}}',
   certificateUntil: 'our certificate until {{day}}',
   alarmGreeting: 'It offers other services than before: a release of its schemas',
   alarmOurCertificate: 'Our certificate ends on {{day}}: ask for a new one',
@@ -129,4 +137,4 @@ export const parts = {
   outside: 'The rest of the world (practice)'
 }
 
-export const partStates = { starting: 'Starting', ready: 'Ready', waiting: 'Waits to restart', stopped: 'Stopped' }
+export const partStates = { starting: 'Starting', ready: 'Ready', waiting: 'Waits to restart', stopped: 'Stopped', absent: 'Not installed' }

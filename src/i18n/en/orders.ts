@@ -47,6 +47,7 @@ export const orderForm = {
   nameHint: 'With its ending, like przyklad.pl. Polish letters are fine.',
   free: '{{name}} is free',
   taken: '{{name}} is taken',
+  premium: '{{name}} has a price of its own at its registry: it cannot be ordered here',
   contractName: 'In the contract: {{name}}',
   looksLike: 'Mind: it is easily taken for a name held here already: {{names}}.',
   registryAway: 'The registry cannot be asked now. You may order; if the name is taken, your money goes back.',
@@ -58,6 +59,9 @@ export const orderForm = {
   years: 'Period',
   powerOfAttorney: 'I have the holder’s power of attorney towards the registry partner.',
   priceLine: '{{net}} net + {{vat}}% VAT',
+  'price-reverse-charge': '{{net}} net; the buyer accounts for the VAT (reverse charge)',
+  'price-outside-eu': '{{net}}; no VAT, the service is supplied outside the EU',
+  'price-exempt': '{{net}}; no VAT, the seller is exempt',
   place: 'Order and get the pro-forma',
   whatNext: 'The pro-forma comes by e-mail at once. The domain is registered as soon as the full amount is on our account.'
 }
@@ -84,6 +88,8 @@ export const holderForm = {
   city: 'City',
   country: 'Country',
   countryHint: 'Two letters, like PL',
+  citizenship: 'Citizenship',
+  citizenshipHint: 'Only for .eu: of a person who lives outside the EU and the EEA',
   whois: 'The person agrees that their data are shown in the public directory.',
   save: 'Add and go on'
 }

@@ -59,6 +59,12 @@ export const life = {
   quiet_other: '{{count}} dnia',
   next: 'Następne: {{event}}, {{time}}',
   ifNobodyPays: 'Co się stanie, jeśli nikt nie zapłaci',
+  ifPaidInTime: 'Co się stanie, jeśli każda proforma będzie zapłacona w terminie',
+  ifPaidOn: 'Co się stanie, jeśli wszystko wpłynie w dniu {{day}}',
+  ifMoved: 'Co się stanie, jeśli przejdzie do innego rejestratora, gdy tylko będzie mogła',
+  branch: 'Co się stanie, jeśli będzie',
+  branchDay: 'Zapłacona w dniu',
+  showBranch: 'Pokaż',
   over: 'Z tą domeną nic już się tu nie wydarzy.',
   asTable: 'To samo w tabeli',
   tableCaption: 'Życie domeny: przeszłe i przyszłe zdarzenia w kolejności czasu',
@@ -68,6 +74,8 @@ export const life = {
   rule: 'Zasada',
   today: 'Dziś, {{day}}'
 }
+
+export const branches = { never: 'niezapłacona', 'paid-in-time': 'zapłacona w terminie', 'paid-on-day': 'zapłacona w danym dniu', transferred: 'przeniesiona' }
 
 export const clocks = { registry: 'Rejestr', operator: 'Operator', money: 'Pieniądze' }
 
@@ -97,6 +105,7 @@ export const events = {
   'offer-closed': 'Oferta zamknięta',
   'terms-release': 'Zwolnienie wg regulaminu',
   released: 'Zwolniona przez rejestr',
+  'transferred-in': 'Przeniesiona od innego rejestratora',
   'transferred-away': 'Przejęta przez innego rejestratora',
   cancelled: 'Zamówienie anulowane',
   withdrawn: 'Rezygnacja'
@@ -129,6 +138,7 @@ export const eventsInSentence = {
   'offer-closed': 'zamknięcie oferty przedłużenia',
   'terms-release': 'zwolnienie według regulaminu',
   released: 'zwolnienie przez rejestr',
+  'transferred-in': 'przejście od innego rejestratora',
   'transferred-away': 'przejście do innego rejestratora',
   cancelled: 'anulowanie',
   withdrawn: 'rezygnacja'

@@ -5,9 +5,11 @@ export const shell = {
   domains: 'Domeny',
   orders: 'Zamówienia',
   documents: 'Dokumenty',
+  letters: 'Listy',
   mail: 'Poczta',
   cases: 'Sprawy',
   reports: 'Zgłoszenia',
+  holderChanges: 'Abonenci',
   bank: 'Płatności',
   status: 'Stan systemu',
   rules: 'Zasady',
@@ -52,6 +54,23 @@ export const confirmEmail = {
   act: 'Potwierdzam adres',
   done: 'Adres potwierdzony',
   next: 'Dziękujemy. W sprawie {{name}} nic więcej nie trzeba robić.'
+}
+
+export const leaveRegistrant = {
+  title: 'Zgoda na zmianę abonenta',
+  lead: 'Ktoś prosi, żeby Twoja domena miała innego abonenta. Zgódź się tylko wtedy, gdy tego chcesz.',
+  waive: 'Domena może od razu przejść do innego rejestratora: bez 60 dni blokady.',
+  act: 'Zgadzam się na zmianę',
+  done: 'Zgoda jest zapisana',
+  next: '{{name}}: zmianę wprowadzimy, gdy zgodzi się też nowy abonent i gdy będą dokumenty, jeśli są potrzebne.'
+}
+
+export const becomeRegistrant = {
+  title: 'Zgoda na przyjęcie domeny',
+  lead: 'Masz zostać abonentem domeny. Zgódź się tylko wtedy, gdy tego chcesz.',
+  act: 'Zgadzam się zostać abonentem',
+  done: 'Zgoda jest zapisana',
+  next: '{{name}}: zmianę wprowadzimy, gdy zgodzi się też dotychczasowy abonent i gdy będą dokumenty, jeśli są potrzebne.'
 }
 
 export const faults = {

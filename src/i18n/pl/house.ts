@@ -48,6 +48,12 @@ export const start = {
   papersUntil: 'dokumenty do {{day}}',
   papersFiled: 'sprawdzamy dokumenty',
   nearlyFull: 'Skrzynki prawie pełne',
+  holderAlarms: 'Wnioski abonentów: kończy się czas',
+  enterBy: 'do wpisania do {{when}}',
+  heldRegistries_one: 'rejestr bez środków',
+  heldRegistries_few: 'rejestry bez środków',
+  heldRegistries_many: 'rejestrów bez środków',
+  heldRegistries_other: 'rejestru bez środków',
   unhealthy_one: 'część niegotowa',
   unhealthy_few: 'części niegotowe',
   unhealthy_many: 'części niegotowych',
@@ -127,6 +133,10 @@ export const status = {
   openCalls_many: '{{count}} poleceń w toku',
   openCalls_other: '{{count}} polecenia w toku',
   works: 'Działa',
+  noFunds: 'Brak środków',
+  held: 'Od {{since}} płatne polecenia czekają: {{says}} ({{code}}).',
+  heldBalance: 'Saldo: {{balance}}.',
+  heldHint: 'Wpłać środki, a potem: strefa registry balance --lift {{id}}',
   certificateUntil: 'nasz certyfikat do {{day}}',
   alarmGreeting: 'Oferuje inne usługi niż dotąd: nowe wydanie schematów',
   alarmOurCertificate: 'Nasz certyfikat kończy się {{day}}: poproś o nowy',
@@ -159,4 +169,4 @@ export const parts = {
   outside: 'Reszta świata (ćwiczebna)'
 }
 
-export const partStates = { starting: 'Startuje', ready: 'Gotowa', waiting: 'Czeka na restart', stopped: 'Zatrzymana' }
+export const partStates = { starting: 'Startuje', ready: 'Gotowa', waiting: 'Czeka na restart', stopped: 'Zatrzymana', absent: 'Nie zainstalowana' }

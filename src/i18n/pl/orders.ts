@@ -49,6 +49,7 @@ export const orderForm = {
   nameHint: 'Z końcówką, na przykład przyklad.pl. Polskie litery są dozwolone.',
   free: '{{name}} jest wolna',
   taken: '{{name}} jest zajęta',
+  premium: '{{name}} ma w rejestrze własną cenę: tu nie można jej zamówić',
   contractName: 'W umowie: {{name}}',
   looksLike: 'Uwaga: łatwo ją pomylić z nazwą, która jest już u nas: {{names}}.',
   registryAway: 'Rejestru nie da się teraz zapytać. Możesz zamówić; jeśli nazwa jest zajęta, oddamy pieniądze.',
@@ -60,6 +61,9 @@ export const orderForm = {
   years: 'Okres',
   powerOfAttorney: 'Mam pełnomocnictwo abonenta wobec partnera rejestru.',
   priceLine: '{{net}} netto + {{vat}}% VAT',
+  'price-reverse-charge': '{{net}} netto; VAT rozlicza nabywca (odwrotne obciążenie)',
+  'price-outside-eu': '{{net}}; bez VAT, usługa świadczona poza UE',
+  'price-exempt': '{{net}}; bez VAT, sprzedawca jest zwolniony',
   place: 'Zamów i odbierz proformę',
   whatNext: 'Proforma przyjdzie od razu e-mailem. Domenę zarejestrujemy, gdy cała kwota będzie na naszym koncie.'
 }
@@ -86,6 +90,8 @@ export const holderForm = {
   city: 'Miejscowość',
   country: 'Kraj',
   countryHint: 'Dwie litery, na przykład PL',
+  citizenship: 'Obywatelstwo',
+  citizenshipHint: 'Tylko dla .eu: osoby, która mieszka poza UE i EOG',
   whois: 'Osoba zgadza się na pokazywanie jej danych w publicznej bazie WHOIS.',
   save: 'Dodaj i przejdź dalej'
 }

@@ -22,6 +22,8 @@ export type DovecotPlace = {
   readonly ports: Readonly<Record<'imap' | 'imaps' | 'pop3' | 'pop3s' | 'sieve' | 'lmtp' | 'doveadm', number>>
   readonly database: Door & { readonly name: string, readonly user: string, readonly password: string }
   readonly doveadmKey: string
+  /** Gets into every mailbox by IMAP, whether or not its owner may: exports read with it. `from`: the networks it comes from alone, parted by commas. */
+  readonly reader: { readonly user: string, readonly password: string, readonly from: string }
   /** Networks whose failed logins do not slow down the logins of others. */
   readonly trusted: string
 }
@@ -35,7 +37,7 @@ export function dovecotFiles (place: DovecotPlace): ConfigFiles {
   }
 }
 
-const conf = ({ instance, config, run, state, store, tls, account, listen, ports, doveadmKey, trusted }: DovecotPlace): string => `\
+const conf = ({ instance, config, run, state, store, tls, account, listen, ports, doveadmKey, reader, trusted }: DovecotPlace): string => `\
 base_dir = ${run}
 state_dir = ${state}
 instance_name = ${instance}
@@ -60,6 +62,13 @@ auth_username_format = %Lu
 auth_cache_size = 0
 login_trusted_networks = ${trusted}
 
+auth_master_user_separator = *
+passdb {
+  driver = static
+  master = yes
+  username_filter = ${reader.user}
+  args = password=${reader.password} allow_nets=${reader.from}
+}
 passdb {
   driver = sql
   args = ${path.join(config, 'sql.conf')}

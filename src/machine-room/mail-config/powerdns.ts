@@ -7,14 +7,13 @@ export type PowerDnsPlace = {
   /** Networks that may use the API. */
   readonly apiFrom: string
   readonly apiKey: string
-  readonly database: Door & { readonly name: string, readonly user: string, readonly password: string }
+  readonly database: Door & { readonly name: string, readonly user: string, readonly password: string, /** Of its tables; the user's own when left out. */ readonly schema?: string }
   readonly sockets: string
-  /** Name of the first name server, and whom to write to, in SOA records. */
+  /** Name of the first name server, in the SOA of a zone that nobody gave one; ours all have their own. */
   readonly nameServer: string
-  readonly hostmaster: string
 }
 
-export const powerDnsFiles = ({ listen, ports, apiFrom, apiKey, database, sockets, nameServer, hostmaster }: PowerDnsPlace): ConfigFiles => ({
+export const powerDnsFiles = ({ listen, ports, apiFrom, apiKey, database, sockets, nameServer }: PowerDnsPlace): ConfigFiles => ({
   'pdns.conf': lines({
     launch: 'gpgsql',
     'gpgsql-host': database.host,
@@ -22,6 +21,7 @@ export const powerDnsFiles = ({ listen, ports, apiFrom, apiKey, database, socket
     'gpgsql-dbname': database.name,
     'gpgsql-user': database.user,
     'gpgsql-password': database.password,
+    ...database.schema !== undefined && { 'gpgsql-extra-connection-parameters': `options=-csearch_path=${database.schema}` },
     'gpgsql-dnssec': 'yes',
     'local-address': listen,
     'local-port': ports.dns,
@@ -35,6 +35,8 @@ export const powerDnsFiles = ({ listen, ports, apiFrom, apiKey, database, socket
     daemon: 'no',
     guardian: 'no',
     'security-poll-suffix': '',
-    'default-soa-content': `${nameServer} ${hostmaster} 0 10800 3600 604800 3600`
+    'version-string': 'anonymous',
+    'webserver-loglevel': 'none', // requests carry the key
+    'default-soa-content': `${nameServer} hostmaster.@ 0 10800 3600 604800 3600`
   }, '=')
 })

@@ -41,6 +41,9 @@ const english: Record<EndCause, string> = {
   'never-started': 'before it began: the fee was not credited'
 }
 
+/** Why, as the end of a sentence: 'The contract ended … by notice'. */
+export const endCauses = { pl: polish, en: english }
+
 export const hostingEnded: Template<HostingEnded> = {
   pl: (facts, say) => ({
     subject: `Umowa hostingu ${facts.package} jest zakończona`,

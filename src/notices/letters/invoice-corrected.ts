@@ -1,16 +1,6 @@
 /** A correcting invoice: what changed and what the invoice comes to now. */
-import type { Currency } from '../../rules/money.ts'
+import type { InvoiceCorrected } from '../../rules/document-told.ts'
 import type { Template } from '../template.ts'
-
-export type InvoiceCorrected = {
-  readonly number: string
-  readonly correctedNumber: string
-  readonly reason: string
-  /** Negative: the invoice comes to less. */
-  readonly differenceMinor: bigint
-  readonly grossMinor: bigint
-  readonly currency: Currency
-}
 
 export const invoiceCorrected: Template<InvoiceCorrected> = {
   pl: (facts, say) => ({

@@ -1,18 +1,6 @@
 /** The VAT invoice of a payment (DOM-II.2, HOST-7.5), or one to be paid (MZ-3.3). */
-import type { Day } from '../../rules/calendar.ts'
-import type { Currency } from '../../rules/money.ts'
+import type { InvoiceIssued } from '../../rules/document-told.ts'
 import { grouped, type Row, type Template } from '../template.ts'
-
-export type InvoiceIssued = {
-  readonly number: string
-  readonly grossMinor: bigint
-  readonly currency: Currency
-  /** Null: it is to be paid by `dueOn`. */
-  readonly paidOn: Day | null
-  readonly dueOn: Day
-  readonly bankAccount: string
-  readonly paymentTitle: string
-}
 
 export const invoiceIssued: Template<InvoiceIssued> = {
   pl: (facts, say) => {

@@ -42,6 +42,9 @@ const englishReason: Record<CancelReason, string> = {
   'transfer-rejected': 'the former registrar or the holder rejected the transfer'
 }
 
+/** Why, as the end of a sentence: '… because the name was taken'. */
+export const cancelReasons = { pl: polishReason, en: englishReason }
+
 const sameName = (reason: CancelReason) => reason !== 'taken' && reason !== 'refused'
 
 export const orderCancelled: Template<OrderCancelled> = {

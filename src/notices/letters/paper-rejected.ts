@@ -4,21 +4,21 @@ import { bothForms, type Template } from '../template.ts'
 import type { PapersAsked } from './papers-asked.ts'
 
 export const paperRejected: Template<PapersAsked> = {
-  pl: facts => ({
+  pl: (facts, say) => ({
     subject: `Dokument w sprawie domeny ${facts.displayName} nie wystarcza`,
     body: [
       `Nie możemy przyjąć dokumentu w sprawie domeny ${bothForms(facts)}: ${facts.papers.map(paper => paperName(paper, 'pl')).join(', ')}.`,
       `Powód: ${facts.why}`
     ],
-    next: 'Prosimy o przesłanie innego dokumentu; do tego czasu sprawa czeka.'
+    next: `Inny dokument musi wpłynąć do dnia ${say.day(facts.until)}, do godz. 24.00; potem sprawę kończymy.`
   }),
 
-  en: facts => ({
+  en: (facts, say) => ({
     subject: `A paper for ${facts.displayName} does not suffice`,
     body: [
       `A paper for ${bothForms(facts)} cannot be taken: ${facts.papers.map(paper => paperName(paper, 'en')).join(', ')}.`,
       `Reason: ${facts.why}`
     ],
-    next: 'Please send another one; the matter waits until then.'
+    next: `Another one has to be there by ${say.day(facts.until)}, 24:00; the matter ends after that.`
   })
 }

@@ -1,31 +1,14 @@
 /** New prices, told in advance (DOM-VI.1, HOST-17.4). */
-import type { Day } from '../../rules/calendar.ts'
-import type { Currency } from '../../rules/money.ts'
+import type { PricesChange } from '../../rules/document-told.ts'
+import type { PriceChange } from '../../rules/price-notice.ts'
 import type { Row, Template } from '../template.ts'
-
-type Change = {
-  readonly item: string
-  /** '' for what has none. */
-  readonly zone: string
-  readonly currency: Currency
-  readonly oldMinor: bigint | null
-  readonly newMinor: bigint
-}
-
-export type PricesChange = {
-  /** The first day of the new prices. */
-  readonly validFrom: Day
-  /** Last day to give notice of termination instead. */
-  readonly objectBy: Day
-  readonly changes: readonly Change[]
-}
 
 const items: Readonly<Record<'pl' | 'en', Readonly<Record<string, string>>>> = {
   pl: { renewal: 'Przedłużenie', reactivation: 'Reaktywacja', registration: 'Rejestracja', transfer: 'Przeniesienie' },
   en: { renewal: 'Renewal', reactivation: 'Reactivation', registration: 'Registration', transfer: 'Transfer' }
 }
 
-const nameOf = (lang: 'pl' | 'en', { item, zone }: Change): string => `${items[lang][item] ?? item}${zone && ` .${zone}`}`
+const nameOf = (lang: 'pl' | 'en', { item, zone }: PriceChange): string => `${items[lang][item] ?? item}${zone && ` .${zone}`}`
 
 export const priceChange: Template<PricesChange> = {
   pl: (facts, say) => ({

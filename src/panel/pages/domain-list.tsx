@@ -9,6 +9,7 @@ import { Name } from '../pieces/name.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { Pager } from '../pieces/pager.tsx'
 import { DomainBadge } from '../pieces/state.tsx'
+import { Table } from '../pieces/table.tsx'
 
 export const domainStates: readonly DomainState[] = ['active', 'offered', 'blocked', 'released']
 
@@ -49,29 +50,18 @@ const Filters = ({ scene: { tr: { t, word } }, zones, query }: Pick<Props, 'scen
 
 const Rows = ({ scene: { tr, now, visitor }, domains }: { scene: Scene, domains: readonly DomainRow[] }) => {
   const staff = visitor.person?.actor.kind === 'staff'
+  const whose = staff ? tr.t('domains.customer') : tr.t('domains.holder')
   return (
-    <div class='table-responsive'>
-      <table class='table table-vcenter card-table stack'>
-        <thead>
-          <tr>
-            <th scope='col'>{tr.t('domains.name')}</th>
-            <th scope='col'>{tr.t('domains.state')}</th>
-            <th scope='col'>{tr.t('domains.expires')}</th>
-            <th scope='col'>{staff ? tr.t('domains.customer') : tr.t('domains.holder')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {domains.map(domain => (
-            <tr key={domain.id} class='row-link'>
-              <td><Name name={domain.name} displayName={domain.displayName} href={`/domains/${domain.id}`} /></td>
-              <td><DomainBadge tr={tr} state={domain.state} /></td>
-              <td data-label={tr.t('domains.expires')}>{tr.day(domain.expiresOn)} <span class='text-secondary'>({tr.fromDay(dayOf(now), domain.expiresOn)})</span></td>
-              <td data-label={staff ? tr.t('domains.customer') : tr.t('domains.holder')}>{staff ? domain.customerName : domain.holderName}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table headings={[tr.t('domains.name'), tr.t('domains.state'), tr.t('domains.expires'), whose]}>
+      {domains.map(domain => (
+        <tr key={domain.id} class='row-link'>
+          <td><Name name={domain.name} displayName={domain.displayName} href={`/domains/${domain.id}`} /></td>
+          <td><DomainBadge tr={tr} state={domain.state} /></td>
+          <td data-label={tr.t('domains.expires')}>{tr.day(domain.expiresOn)} <span class='text-secondary'>({tr.fromDay(dayOf(now), domain.expiresOn)})</span></td>
+          <td data-label={whose}>{staff ? domain.customerName : domain.holderName}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

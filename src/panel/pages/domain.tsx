@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../views/journal.ts'
 import { dayOfMoment } from '../moment-day.ts'
 import { Icon } from '../pieces/icon.tsx'
 import { Journal } from '../pieces/journal.tsx'
+import { LifeBranches, sayBranch } from '../pieces/life-branch.tsx'
 import { LifeStrip, LifeTable } from '../pieces/life-strip.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { RegistryCalls } from '../pieces/registry-calls.tsx'
@@ -32,7 +33,7 @@ const Next = ({ scene: { tr, now }, life }: { scene: Scene, life: Life }) => {
       <Icon name='clock' />
       <div>
         {tr.t('life.next', { event: tr.word('eventsInSentence', next.event), time: tr.day(dayOfMoment(next)) })} — <RuleLink rule={next.rule} tr={tr} say={false} />
-        <small>{tr.fromDay(dayOf(now), dayOfMoment(next))} · {tr.t('life.ifNobodyPays')}</small>
+        <small>{tr.fromDay(dayOf(now), dayOfMoment(next))} · {sayBranch(tr, life)}</small>
       </div>
     </div>
   )
@@ -41,7 +42,7 @@ const Next = ({ scene: { tr, now }, life }: { scene: Scene, life: Life }) => {
 const Facts = ({ scene: { tr }, domain, holder }: { scene: Scene, domain: Domain, holder: Holder | undefined }) => (
   <div class='two'>
     <section class='card'>
-      <div class='card-header'><h2 class='card-title'>{tr.t('domain.holder')}</h2></div>
+      <div class='card-header'><h2 class='card-title'>{tr.t('domain.holder')}</h2>{holder && domain.state !== 'released' && <a href={`/holders/${holder.id}/change`}>{tr.t('holderChange.change')}</a>}</div>
       <div class='card-body'>
         <dl class='facts'>
           <dt>{tr.t('domain.holderName')}</dt><dd>{holder?.organisation ?? domain.holderName}{holder?.organisation && <div class='text-secondary'>{holder.name}</div>}</dd>
@@ -79,6 +80,7 @@ export const DomainPage = ({ scene, domain, holder, life, journal, calls }: Prop
       <section class='card' aria-labelledby='life'>
         <div class='card-header'><h2 class='card-title' id='life'>{tr.t('life.title')}</h2><span class='text-secondary small'>{tr.t('life.notToScale')}</span></div>
         <Next scene={scene} life={life} />
+        {life.pays && <LifeBranches tr={tr} life={life} now={scene.now} />}
         <LifeStrip {...lifeProps} />
         <details class='more card-body py-3'><summary>{tr.t('life.asTable')}</summary><LifeTable {...lifeProps} /></details>
       </section>

@@ -1,4 +1,4 @@
-/** A new holder: whose the domains will be. */
+/** A holder's data: a new one, whose the domains will be, or new data of one who is there. */
 import type { HolderKind } from '../../people/find.ts'
 import { Fault } from '../pieces/fault.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
@@ -7,9 +7,9 @@ import type { TextKey } from '../../i18n/translator.ts'
 
 export const holderKinds: readonly HolderKind[] = ['person', 'sole-trader', 'partnership', 'company']
 
-export type HolderDraft = { readonly kind: string, readonly name: string, readonly organisation: string, readonly email: string, readonly phone: string, readonly street: string, readonly postcode: string, readonly city: string, readonly country: string, readonly taxId: string, readonly whoisConsent: boolean }
+export type HolderDraft = { readonly kind: string, readonly name: string, readonly organisation: string, readonly email: string, readonly phone: string, readonly street: string, readonly postcode: string, readonly city: string, readonly country: string, readonly citizenship: string, readonly taxId: string, readonly whoisConsent: boolean }
 
-export const emptyHolder: HolderDraft = { kind: 'person', name: '', organisation: '', email: '', phone: '', street: '', postcode: '', city: '', country: 'PL', taxId: '', whoisConsent: false }
+export const emptyHolder: HolderDraft = { kind: 'person', name: '', organisation: '', email: '', phone: '', street: '', postcode: '', city: '', country: 'PL', citizenship: '', taxId: '', whoisConsent: false }
 
 type Field = { readonly name: Exclude<keyof HolderDraft, 'kind' | 'whoisConsent'>, readonly label: TextKey, readonly hint?: TextKey, readonly keyboard?: 'email' | 'tel', readonly optional?: true, readonly wide?: true, readonly autocomplete: string }
 
@@ -22,15 +22,23 @@ const fields: readonly Field[] = [
   { name: 'street', label: 'holderForm.street', wide: true, autocomplete: 'street-address' },
   { name: 'postcode', label: 'holderForm.postcode', autocomplete: 'postal-code' },
   { name: 'city', label: 'holderForm.city', autocomplete: 'address-level2' },
-  { name: 'country', label: 'holderForm.country', hint: 'holderForm.countryHint', autocomplete: 'country' }
+  { name: 'country', label: 'holderForm.country', hint: 'holderForm.countryHint', autocomplete: 'country' },
+  { name: 'citizenship', label: 'holderForm.citizenship', hint: 'holderForm.citizenshipHint', optional: true, autocomplete: 'off' }
 ]
 
-type Props = { scene: Scene, customerId: string, draft: HolderDraft, fault?: { text: string, rule?: string | undefined } }
+type Props = {
+  scene: Scene
+  customerId: string
+  /** The holder whose data change. */
+  changes?: string
+  draft: HolderDraft
+  fault?: { text: string, rule?: string | undefined }
+}
 
-export const HolderFormPage = ({ scene: { tr, visitor }, scene, customerId, draft, fault }: Props) => (
-  <Page scene={scene} title={tr.t('holderForm.title')} subtitle={tr.t('holderForm.lead')}>
+export const HolderFormPage = ({ scene: { tr, visitor }, scene, customerId, changes, draft, fault }: Props) => (
+  <Page scene={scene} title={tr.t(changes ? 'holderChange.form' : 'holderForm.title')} subtitle={tr.t(changes ? 'holderChange.formLead' : 'holderForm.lead')}>
     {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
-    <form method='post' action='/holders' class='card form-narrow'>
+    <form method='post' action={changes ? `/holders/${changes}/change` : '/holders'} class='card form-narrow'>
       <input type='hidden' name='csrf' value={visitor.csrf} />
       <input type='hidden' name='customer' value={customerId} />
       <div class='card-body'>
@@ -54,7 +62,7 @@ export const HolderFormPage = ({ scene: { tr, visitor }, scene, customerId, draf
           <span class='form-check-label'>{tr.t('holderForm.whois')} <RuleLink rule='DOM-II.2-WHOIS' tr={tr} say={false} /></span>
         </label>
       </div>
-      <div class='form-foot'><span /><button class='btn btn-primary'>{tr.t('holderForm.save')}</button></div>
+      <div class='form-foot'><span /><button class='btn btn-primary'>{tr.t(changes ? 'holderChange.ask' : 'holderForm.save')}</button></div>
     </form>
   </Page>
 )

@@ -1,8 +1,9 @@
 /** What the link of a letter asks of its reader: one button. The code stands behind the # of the link, which no server is told, and is filled in by the browser. */
 import { Fault } from '../pieces/fault.tsx'
 import { BarePage, type Scene } from '../pieces/page.tsx'
+import { RuleLink } from '../pieces/rule-link.tsx'
 
-export type LinkMatter = 'acceptTransfer' | 'confirmEmail'
+export type LinkMatter = 'acceptTransfer' | 'confirmEmail' | 'leaveRegistrant' | 'becomeRegistrant'
 
 export const LinkPage = ({ scene, path, matter, fault }: { scene: Scene, path: string, matter: LinkMatter, fault?: string }) => {
   const { t } = scene.tr
@@ -19,6 +20,7 @@ export const LinkPage = ({ scene, path, matter, fault }: { scene: Scene, path: s
             <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
             <div class='form-hint'>{t('links.tokenHint')}</div>
           </div>
+          {matter === 'leaveRegistrant' && <label class='form-check mb-4'><input class='form-check-input' type='checkbox' name='ticked' value='yes' /><span class='form-check-label'>{t('leaveRegistrant.waive')} <RuleLink rule='REG-COR' tr={scene.tr} say={false} /></span></label>}
           <button class='btn btn-primary w-100'>{t(`${matter}.act`)}</button>
         </div>
       </form>

@@ -6,6 +6,7 @@ import { Name } from '../pieces/name.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { Pager } from '../pieces/pager.tsx'
 import { MailDomainBadge } from '../pieces/state.tsx'
+import { Table } from '../pieces/table.tsx'
 import { megabytes } from '../pieces/usage.tsx'
 
 type Props = { readonly scene: Scene, readonly domains: readonly MailDomainRow[], readonly next: string | null, readonly query: { readonly search?: string, readonly cursor?: string } }
@@ -13,30 +14,17 @@ type Props = { readonly scene: Scene, readonly domains: readonly MailDomainRow[]
 const Rows = ({ scene: { tr, visitor }, domains }: Pick<Props, 'scene' | 'domains'>) => {
   const staff = visitor.person?.actor.kind === 'staff'
   return (
-    <div class='table-responsive'>
-      <table class='table table-vcenter card-table stack'>
-        <thead>
-          <tr>
-            <th scope='col'>{tr.t('mail.domain')}</th>
-            <th scope='col'>{tr.t('domains.state')}</th>
-            <th scope='col'>{tr.t('mailDomain.mailboxes')}</th>
-            <th scope='col' class='amount'>{tr.t('mail.used')}</th>
-            {staff && <th scope='col'>{tr.t('mail.customer')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {domains.map(domain => (
-            <tr key={domain.id} class='row-link'>
-              <td><Name name={domain.name} displayName={domain.displayName} href={`/mail/${domain.id}`} /></td>
-              <td><MailDomainBadge tr={tr} state={domain.state} />{domain.block && <div class='small'><a href={`/cases/${domain.block.caseId}`}>{tr.t('mail.showCase')}</a></div>}</td>
-              <td>{tr.t('mail.mailboxes', { count: domain.mailboxes })}</td>
-              <td class='amount' data-label={tr.t('mail.used')}>{megabytes(tr, domain.usedBytes)} MB</td>
-              {staff && <td data-label={tr.t('mail.customer')}>{domain.customerName ?? tr.t('mail.own')}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table headings={[tr.t('mail.domain'), tr.t('domains.state'), tr.t('mailDomain.mailboxes'), { amount: tr.t('mail.used') }, staff && tr.t('mail.customer')]}>
+      {domains.map(domain => (
+        <tr key={domain.id} class='row-link'>
+          <td><Name name={domain.name} displayName={domain.displayName} href={`/mail/${domain.id}`} /></td>
+          <td><MailDomainBadge tr={tr} state={domain.state} />{domain.block && <div class='small'><a href={`/cases/${domain.block.caseId}`}>{tr.t('mail.showCase')}</a></div>}</td>
+          <td>{tr.t('mail.mailboxes', { count: domain.mailboxes })}</td>
+          <td class='amount' data-label={tr.t('mail.used')}>{megabytes(tr, domain.usedBytes)} MB</td>
+          {staff && <td data-label={tr.t('mail.customer')}>{domain.customerName ?? tr.t('mail.own')}</td>}
+        </tr>
+      ))}
+    </Table>
   )
 }
 

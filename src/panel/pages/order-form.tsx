@@ -1,8 +1,7 @@
 /** Ordering a domain: the name with its live availability, the holder, the years, the price, the power of attorney. */
 import type { Availability } from '../../domains/availability.ts'
-import type { PriceOnDay } from '../../billing/find.ts'
+import type { Quote } from '../../billing/quote.ts'
 import type { Translator } from '../../i18n/translator.ts'
-import { addVat } from '../../rules/money.ts'
 import type { HolderChoice } from '../../views/order-choice.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Fault } from '../pieces/fault.tsx'
@@ -24,10 +23,10 @@ export const NameAnswerPart = ({ tr, answer }: { tr: Translator, answer: NameAns
     case 'unknown': return <span class='text-secondary'>{tr.t('orderForm.registryAway')}</span>
     case 'refused': return <span class='no'>{answer.text} {answer.rule && <RuleLink rule={answer.rule} tr={tr} say={false} />}</span>
     case 'answer': {
-      const { name, displayName, available, lookAlikes } = answer.availability
+      const { name, displayName, available, premium, lookAlikes } = answer.availability
       return (
         <>
-          <span class={available ? 'yes' : 'no'}>{tr.t(available ? 'orderForm.free' : 'orderForm.taken', { name: displayName })}</span>
+          <span class={available ? 'yes' : 'no'}>{tr.t(available ? 'orderForm.free' : premium ? 'orderForm.premium' : 'orderForm.taken', { name: displayName })}</span>
           {name !== displayName && <span class='ascii'>{tr.t('orderForm.contractName', { name })}</span>}
           {lookAlikes.length > 0 && <span class='text-warning'>{tr.t('orderForm.looksLike', { names: lookAlikes.join(', ') })}</span>}
         </>
@@ -37,9 +36,15 @@ export const NameAnswerPart = ({ tr, answer }: { tr: Translator, answer: NameAns
   }
 }
 
-export const PricePart = ({ tr, price, years }: { tr: Translator, price: PriceOnDay, years: number }) => {
-  const { net, gross } = addVat(price.netMinor * BigInt(years), price.vatPercent)
-  return <div class='total' id='price'>{tr.money(gross, price.currency)}<small>{tr.t('orderForm.priceLine', { net: tr.money(net, price.currency), vat: price.vatPercent })}</small></div>
+/** For the customer, as the pro-forma will come to; asked for anew when the name or the years change. */
+export const PricePart = ({ tr, quote: { netMinor, grossMinor, currency, vatPercent, treatment } }: { tr: Translator, quote: Quote }) => {
+  const net = tr.money(netMinor, currency)
+  return (
+    <div class='total' id='price' hx-get='/orders/new/price' hx-trigger='change from:#years, input changed delay:400ms from:#name' hx-include='#name, #years, #customer' hx-swap='outerHTML'>
+      {tr.money(grossMinor, currency)}
+      <small>{treatment === 'domestic' || treatment === 'oss' ? tr.t('orderForm.priceLine', { net, vat: vatPercent }) : tr.t(`orderForm.price-${treatment}`, { net })}</small>
+    </div>
+  )
 }
 
 type Props = {
@@ -48,7 +53,7 @@ type Props = {
   readonly holders: readonly HolderChoice[]
   readonly draft: OrderDraft
   readonly answer: NameAnswer
-  readonly price: PriceOnDay
+  readonly quote: Quote
   readonly years: readonly [min: number, max: number]
   readonly fault?: { readonly text: string, readonly rule?: string | undefined }
 }
@@ -76,7 +81,7 @@ const Fields = ({ scene: { tr }, customer, holders, draft, answer, years }: Prop
       </div>
       <div class='col-sm-4 mb-3'>
         <label class='form-label required' for='years'>{tr.t('orderForm.years')}</label>
-        <select class='form-select' id='years' name='years' hx-get='/orders/new/price' hx-target='#price' hx-swap='outerHTML'>
+        <select class='form-select' id='years' name='years'>
           {Array.from({ length: years[1] - years[0] + 1 }, (_, index) => years[0] + index).map(count => <option key={count} value={count} selected={count === draft.years}>{tr.t('orders.years', { count })}</option>)}
         </select>
       </div>
@@ -89,7 +94,7 @@ const Fields = ({ scene: { tr }, customer, holders, draft, answer, years }: Prop
 )
 
 export const OrderFormPage = (props: Props) => {
-  const { scene, scene: { tr, visitor }, customer, holders, draft, price, fault } = props
+  const { scene, scene: { tr, visitor }, customer, holders, quote, fault } = props
   return (
     <Page scene={scene} title={tr.t('orderForm.title')} subtitle={visitor.person?.actor.kind === 'staff' && tr.t('orderForm.for', { customer: customer.name })}>
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
@@ -98,9 +103,9 @@ export const OrderFormPage = (props: Props) => {
         : (
           <form method='post' action='/orders' class='card form-narrow'>
             <input type='hidden' name='csrf' value={visitor.csrf} />
-            <input type='hidden' name='customer' value={customer.id} />
+            <input type='hidden' id='customer' name='customer' value={customer.id} />
             <Fields {...props} />
-            <div class='form-foot'><PricePart tr={tr} price={price} years={draft.years} /><button class='btn btn-primary btn-lg'>{tr.t('orderForm.place')}</button></div>
+            <div class='form-foot'><PricePart tr={tr} quote={quote} /><button class='btn btn-primary btn-lg'>{tr.t('orderForm.place')}</button></div>
           </form>
           )}
       <p class='text-secondary small form-narrow'>{tr.t('orderForm.whatNext')} <RuleLink rule='DOM-II.1' tr={tr} say={false} /></p>

@@ -5,7 +5,7 @@ import { dayOf, daysBetween, type Day } from '../../rules/calendar.ts'
 import type { CaseRow } from '../../views/case-page.ts'
 import type { DomainRow } from '../../views/domain-list.ts'
 import type { MailboxRow } from '../../views/mailbox-list.ts'
-import type { EndingDomain, UnpaidDocument } from '../../views/needs-you.ts'
+import type { EndingDomain, HolderAlarm, UnpaidDocument } from '../../views/needs-you.ts'
 import type { SystemStatus } from '../../views/system-status.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Icon } from '../pieces/icon.tsx'
@@ -25,7 +25,7 @@ export type Needs = {
   readonly own: { readonly domains: number, readonly orders: number }
 }
 
-export type StaffNeeds = { readonly waiting: readonly UnmatchedCredit[], readonly refunds: readonly Refund[], readonly sanctions: { readonly reports: number, readonly papers: number, readonly decisions: number }, readonly status: SystemStatus }
+export type StaffNeeds = { readonly waiting: readonly UnmatchedCredit[], readonly refunds: readonly Refund[], readonly holderAlarms: readonly HolderAlarm[], readonly sanctions: { readonly reports: number, readonly papers: number, readonly decisions: number }, readonly status: SystemStatus }
 
 const Tile = ({ href, count, label, tone }: { href: string, count: string, label: string, tone?: 'bad' | 'watch' | undefined }) => (
   <a class={`tile ${tone ? `tile-${tone}` : ''}`} href={href}><span class='tile-number'>{count}</span><span class='tile-label'>{label}</span></a>
@@ -89,6 +89,15 @@ const NearlyFull = ({ scene: { tr }, mailboxes }: { scene: Scene, mailboxes: Nee
   </section>
 )
 
+const HolderAlarms = ({ scene: { tr, now }, alarms }: { scene: Scene, alarms: StaffNeeds['holderAlarms'] }) => (
+  <section class='card' aria-labelledby='holder-alarms'>
+    <div class='card-header'><h2 class='card-title' id='holder-alarms'>{tr.t('start.holderAlarms')}</h2><RuleLink rule='DOM-II.4' tr={tr} say={false} /></div>
+    <ul class='needs'>
+      {alarms.map(each => <li key={each.id}><a class='name' href={`/holder-changes/${each.id}`}>{each.names.join(', ')}</a><State tone={each.enterBy <= now ? 'bad' : 'watch'}>{tr.t('start.enterBy', { when: tr.instant(each.enterBy) })}</State></li>)}
+    </ul>
+  </section>
+)
+
 /** What mail needs; nothing is shown where nothing is needed. */
 const MailNeeds = ({ scene, needs }: { scene: Scene, needs: Needs }) => (
   <>
@@ -118,6 +127,7 @@ export const StartPage = ({ scene, scene: { tr, visitor }, needs }: { scene: Sce
 
 export const StaffStartPage = ({ scene, scene: { tr, visitor }, needs, staff }: { scene: Scene, needs: Needs, staff: StaffNeeds }) => {
   const unhealthy = (staff.status.parts ?? []).filter(part => part.state !== 'ready')
+  const held = staff.status.registries.filter(({ hold }) => hold !== null)
   const failed = staff.status.stuck.filter(job => job.state === 'failed')
   const alarm = (count: number): 'bad' | undefined => count > 0 ? 'bad' : undefined
   const watch = (count: number): 'watch' | undefined => count > 0 ? 'watch' : undefined
@@ -131,8 +141,10 @@ export const StaffStartPage = ({ scene, scene: { tr, visitor }, needs, staff }: 
         <Tile href='/cases?show=open' count={tr.number(staff.sanctions.decisions)} label={tr.t('start.decisions', { count: staff.sanctions.decisions })} tone={alarm(staff.sanctions.decisions)} />
         <Tile href='/status' count={tr.number(failed.length)} label={tr.t('start.failedJobs', { count: failed.length })} tone={alarm(failed.length)} />
         <Tile href='/status' count={tr.number(unhealthy.length)} label={tr.t('start.unhealthy', { count: unhealthy.length })} tone={alarm(unhealthy.length)} />
+        {held.length > 0 && <Tile href='/status' count={tr.number(held.length)} label={tr.t('start.heldRegistries', { count: held.length })} tone='bad' />}
         <Tile href='/domains' count={tr.number(needs.own.domains)} label={tr.t('start.domains', { count: needs.own.domains })} />
       </div>
+      {staff.holderAlarms.length > 0 && <HolderAlarms scene={scene} alarms={staff.holderAlarms} />}
       {needs.blocked.length > 0 && <Blocked scene={scene} blocked={needs.blocked} />}
       <MailNeeds scene={scene} needs={needs} />
       <div class='two'><Unpaid scene={scene} unpaid={needs.unpaid} /><Ending scene={scene} ending={needs.ending} /></div>

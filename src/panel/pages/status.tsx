@@ -7,7 +7,7 @@ import { Empty } from '../pieces/empty.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { State, type Tone } from '../pieces/state.tsx'
 
-const tones: Record<PartStatus['state'], Tone> = { ready: 'good', starting: 'watch', waiting: 'bad', stopped: 'bad' }
+const tones: Record<PartStatus['state'], Tone> = { ready: 'good', starting: 'watch', waiting: 'bad', stopped: 'bad', absent: 'watch' }
 
 const Parts = ({ tr, parts }: { tr: Translator, parts: readonly PartStatus[] | null }) => (
   <section class='card' aria-labelledby='parts'>
@@ -73,9 +73,10 @@ const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
             <div>
               <span class='fw-medium'>{registry.id.toUpperCase()}</span>
               <div class='text-secondary small'>{tr.t('status.sessions', { count: registry.sessions })} · {tr.t('status.openCalls', { count: registry.openCalls })}{registry.certificates.ours && ` · ${tr.t('status.certificateUntil', { day: tr.day(dayOf(registry.certificates.ours.endsAt)) })}`}</div>
+              {registry.hold && <div class='small text-break'>{tr.t('status.held', { since: tr.instant(registry.hold.since), says: registry.hold.message, code: registry.hold.code })}{registry.hold.balance !== null && ` ${tr.t('status.heldBalance', { balance: registry.hold.balance })}`} {tr.t('status.heldHint', { id: registry.id })}</div>}
               {registry.alarms.map(alarm => <div key={alarmWords(tr, alarm)} class='small text-break'>{alarmWords(tr, alarm)}</div>)}
             </div>
-            {registry.stopped === null ? <State tone='good'>{tr.t('status.works')}</State> : <State tone='bad'>{registry.stopped}</State>}
+            {registry.stopped !== null ? <State tone='bad'>{registry.stopped}</State> : registry.hold ? <State tone='bad'>{tr.t('status.noFunds')}</State> : <State tone='good'>{tr.t('status.works')}</State>}
           </li>
         ))}
       </ul>

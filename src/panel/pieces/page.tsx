@@ -25,8 +25,10 @@ const places: readonly Place[] = [
   { path: '/mail', label: 'shell.mail', icon: 'mail', also: '/mailboxes' },
   { path: '/orders', label: 'shell.orders', icon: 'cart' },
   { path: '/documents', label: 'shell.documents', icon: 'document' },
+  { path: '/letters', label: 'shell.letters', icon: 'letter', also: '/letter-templates' },
   { path: '/cases', label: 'shell.cases', icon: 'shield' },
   { path: '/reports', label: 'shell.reports', icon: 'flag', staff: true },
+  { path: '/holder-changes', label: 'shell.holderChanges', icon: 'document', staff: true },
   { path: '/bank', label: 'shell.bank', icon: 'bank', staff: true },
   { path: '/status', label: 'shell.status', icon: 'pulse', staff: true },
   { path: '/rules', label: 'shell.rules', icon: 'book' }

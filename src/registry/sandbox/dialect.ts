@@ -50,6 +50,17 @@ export type Dialect = {
   readonly fraction: number | null
 }
 
+/** What the schemas of RFC 5730–5733 themselves say. */
+export const ofRfc = {
+  contactAuthInfo: 'command',
+  clientId: [3, 16],
+  password: [6, 16],
+  longestPeriod: 99,
+  fewestStreets: 0,
+  strict: false,
+  dataPolicy: true
+} as const satisfies Partial<Dialect>
+
 export const object = (name: ObjectName, ...uris: [string, ...string[]]): Service => ({ name, as: 'object', uris })
 export const extension = (name: ExtensionName, ...uris: [string, ...string[]]): Service => ({ name, as: 'extension', uris })
 /** A payload of polls that is listed among the objects. */

@@ -20,6 +20,7 @@ export const niebieskiHosting: HostingPolicy = {
     payWithinDays: 14,
     changeDays: 7, // HOST-6.4
     part: 'whole', // HOST-4, 6.8
+    transferGb: { poczta: 10, start: 50, firma: 200, other: 50 }, // HOST-6.6: as the packages are described
     billsWhileUnpaid: false,
     owedWhileSuspended: 'everybody',
     notice: { runs: 'from-next-month', months: 1, written: true, rule: 'HOST-16.1' },

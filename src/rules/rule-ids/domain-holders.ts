@@ -47,6 +47,11 @@ export const domainHoldersRules = {
     en: 'The holder of a generic domain confirms the e-mail address within 15 days of a registration or a change; if not, a person decides whether the domain is put on hold.',
     pl: 'Abonent domeny ogólnej potwierdza adres e-mail w ciągu 15 dni od rejestracji lub zmiany; jeżeli tego nie zrobi, o wstrzymaniu domeny decyduje człowiek.'
   },
+  'REG-COR': {
+    built: true,
+    en: 'Generic domains: the holder of before and the new one confirm a change of the holder’s name, organisation or e-mail address within 60 days; for 60 days after it the domain moves to no other registrar, unless the holder of before waived that.',
+    pl: 'Domeny ogólne: zmianę nazwy, organizacji lub adresu e-mail abonenta potwierdzają w ciągu 60 dni dotychczasowy i nowy abonent; przez 60 dni po niej domena nie przechodzi do innego rejestratora, chyba że dotychczasowy abonent z tego zrezygnował.'
+  },
   'DOM-V.4': {
     built: true,
     en: 'The holder keeps the data current, in the panel and by a signed request.',

@@ -37,6 +37,11 @@ export const domainOrdersRules = {
     en: '.eu: the order is kept for 14 days but the name is not reserved and someone else may register it meanwhile.',
     pl: '.eu: zamówienie jest ważne 14 dni, ale nazwa nie jest rezerwowana i może ją w tym czasie zarejestrować ktoś inny.'
   },
+  'REG-EURID': {
+    built: true,
+    en: '.eu: the holder lives or is established in the EU or the EEA, or is a citizen of one of their states (Regulation (EU) 2019/517, art. 3).',
+    pl: '.eu: abonent mieszka lub ma siedzibę w UE albo EOG, albo jest obywatelem jednego z tych państw (rozporządzenie (UE) 2019/517, art. 3).'
+  },
   'DOM-II.2': {
     built: true,
     en: 'The pro-forma is sent at once, the domain is registered within 24 hours of the payment and invoiced within 7 days; without payment in 14 days, with false data or a refusal by the registry the contract ends.',

@@ -13,12 +13,12 @@ export const hostingRules = {
     pl: 'Umowa zaczyna się z podpisem lub uruchomieniem usługi, zależnie od tego, co nastąpi pierwsze, trwa bezterminowo i jest opłacana z góry za miesiąc, kwartał, pół roku, rok lub dwa lata.'
   },
   'OG-6.1': {
-    built: false,
+    built: true,
     en: 'The service starts within 30 days of the contract.',
     pl: 'Świadczenie usługi zaczynamy w ciągu 30 dni od zawarcia umowy.'
   },
   'OG-6.2': {
-    built: false,
+    built: true,
     en: 'If the service cannot be given, you are told and refunded in full within 30 days.',
     pl: 'Jeżeli usługi nie da się świadczyć, zawiadamiamy o tym i zwracamy całą wpłatę w ciągu 30 dni.'
   },
@@ -138,7 +138,7 @@ export const hostingRules = {
     pl: 'Umowa jest podzielna: każda usługa jest osobną umową z własnym okresem i stanem.'
   },
   'OR-8.2': {
-    built: false,
+    built: true,
     en: 'A breach in one service may be held against the whole account.',
     pl: 'Naruszenie w jednej usłudze może obciążyć całe konto.'
   },
@@ -168,7 +168,7 @@ export const hostingRules = {
     pl: 'Po zakończeniu usługi dane osobowe zachowujemy tylko w zakresie potrzebnym do rozliczeń, roszczeń lub wymaganym przez prawo.'
   },
   'OG-26.3': {
-    built: false,
+    built: true,
     en: 'Bills show no details of use unless you ask for them.',
     pl: 'Rozliczenia nie ujawniają szczegółów korzystania z usług, chyba że o nie poprosisz.'
   },
@@ -178,22 +178,22 @@ export const hostingRules = {
     pl: 'Dane osobowe przetwarzamy w celu wyjaśnienia nadużycia tylko wtedy, gdy utrwalono otrzymanie i treść zgłoszenia.'
   },
   'OG-7.3': {
-    built: false,
+    built: true,
     en: 'What is done with the customer’s credentials counts as done by the customer.',
     pl: 'Czynności wykonane przy użyciu danych dostępowych klienta uznaje się za czynności klienta.'
   },
   'HOST-5.3a': {
-    built: false,
+    built: true,
     en: 'Letters to the last address you gave count as delivered.',
     pl: 'Korespondencję wysłaną na ostatni podany adres uznaje się za doręczoną.'
   },
   'OG-28.2': {
-    built: false,
+    built: true,
     en: 'Letters to the last known address count as delivered.',
     pl: 'Korespondencję wysłaną na ostatni znany adres uznaje się za doręczoną.'
   },
   'VO-26.3': {
-    built: false,
+    built: true,
     en: 'Letters to the last known address count as delivered.',
     pl: 'Korespondencję wysłaną na ostatni znany adres uznaje się za doręczoną.'
   }

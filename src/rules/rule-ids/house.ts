@@ -107,10 +107,20 @@ export const houseRules = {
     en: 'A request to move a domain away waits 14 days for its papers; a transfer code is good for 14 days, unless the registry sets another end, and is then replaced.',
     pl: 'Wniosek o przeniesienie domeny czeka na dokumenty 14 dni; kod transferowy jest ważny 14 dni, o ile rejestr nie wyznacza innego terminu, a potem go wymieniamy.'
   },
+  'HOUSE-LETTER': {
+    built: true,
+    en: 'A letter is written and sent once, and sent again as it was written when you ask for it; its words may be the operator’s own, its rule, its next date and its amounts are always told.',
+    pl: 'List piszemy i wysyłamy raz, a na prośbę wysyłamy ponownie taki, jaki był; słowa mogą być operatora, ale zasada, następny termin i kwoty są w nim zawsze.'
+  },
   'HOUSE-FORECAST': {
     built: true,
     en: 'What is foreseen for a domain comes from the same decisions that will be taken, asked with a later date.',
     pl: 'To, co przewidujemy dla domeny, wynika z tych samych decyzji, które zapadną, zadanych z późniejszą datą.'
+  },
+  'HOUSE-TAKEOVER': {
+    built: true,
+    en: 'What another operator’s customers had is taken over once, with its evidence: money as money handed over, documents under their own numbers, domains as their registry tells them; nothing is demanded for time that is past.',
+    pl: 'To, co mieli klienci innego operatora, przejmujemy raz i z dowodem: pieniądze jako przekazane, dokumenty pod ich własnymi numerami, domeny według odpowiedzi rejestru; za czas miniony niczego nie żądamy.'
   },
   'HOUSE-PREVIEW': {
     built: true,
@@ -131,6 +141,16 @@ export const houseRules = {
     built: true,
     en: 'Three working days before the longest block ends a person is asked to decide; undecided at the limit, the block ends and sending stays limited to ordinary mail.',
     pl: 'Trzy dni robocze przed końcem najdłuższej blokady prosimy człowieka o decyzję; bez niej blokada kończy się w terminie, a wysyłka pozostaje ograniczona do zwykłej poczty.'
+  },
+  'HOUSE-ZONE': {
+    built: true,
+    en: 'In the zone of your domain you set what you like; what mail needs stands there by itself and is not overwritten, and nobody overwrites unseen what another has changed meanwhile.',
+    pl: 'W strefie swojej domeny ustawiacie, co chcecie; wpisy potrzebne poczcie są w niej same i nie można ich nadpisać, a nikt nie nadpisze niepostrzeżenie cudzej zmiany.'
+  },
+  'HOUSE-PARK': {
+    built: true,
+    en: 'While hosting is suspended its domains answer only what keeps mail from going astray; your records are kept and come back exactly as they were.',
+    pl: 'W czasie zawieszenia hostingu domeny odpowiadają tylko tym, co chroni pocztę przed zabłądzeniem; wasze wpisy są zachowane i wracają dokładnie takie same.'
   },
   'HOUSE-PAPERS': {
     built: true,

@@ -8,6 +8,8 @@ import { connect } from '../../../src/db/knex.ts'
 import type { Log } from '../../../src/deps.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
 import { buildRegistries } from '../../../src/registry/links.ts'
+import { noDns } from '../../support/no-dns.ts'
+import { noMail } from '../../support/no-mail.ts'
 import { seededAt } from './portfolio.ts'
 
 /** Ports on 127.0.0.1, told to the parent when both listen. */
@@ -28,7 +30,8 @@ async function serve (url: string): Promise<void> {
     keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
     log,
     registries: buildRegistries([], log),
-    statusPath: null, webUrl: 'http://127.0.0.1'
+    statusPath: null, webUrl: 'http://127.0.0.1',
+    mailReader: noMail, exportFolder: '/nonexistent', ...noDns
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
   const ours = await buildApp(deps, { limits: unlimited })

@@ -38,6 +38,7 @@ export async function openPortfolio () {
     db,
     url,
     deps,
+    boss,
     operatorId,
     apiKey: first!.apiKey,
     seed: async (random: number, size: SeedSize): Promise<Counts> => await writeSeed(deps, planSeed(random, size), randomBytes(12).toString('hex'), () => {}),

@@ -2,7 +2,7 @@
 import { commandDocument } from '../../../src/registry/epp/command.ts'
 import { balanceInfo } from '../../../src/registry/epp/commands/balance-info.ts'
 import { contactCheck } from '../../../src/registry/epp/commands/contact-check.ts'
-import { contactCreate, type ContactCreate } from '../../../src/registry/epp/commands/contact-create.ts'
+import { contactCreate } from '../../../src/registry/epp/commands/contact-create.ts'
 import { contactDelete } from '../../../src/registry/epp/commands/contact-delete.ts'
 import { contactInfo } from '../../../src/registry/epp/commands/contact-info.ts'
 import { contactTransfer } from '../../../src/registry/epp/commands/contact-transfer.ts'
@@ -31,6 +31,7 @@ import { pollAck } from '../../../src/registry/epp/commands/poll-ack.ts'
 import { pollRequest } from '../../../src/registry/epp/commands/poll-request.ts'
 import { servicesOf } from '../../../src/registry/epp/dialect.ts'
 import { clTRID, everywhere, sample, type DialectName, type Sample } from '../sample.ts'
+import { contactWith } from '../contact.ts'
 
 const registrar = { user: 'registrar', password: 'p&ssw<rd', language: 'en' }
 const name = 'example.com'
@@ -41,19 +42,7 @@ const ds = { keyTag: 12345, algorithm: 13, digestType: 2, digest: '49FD46E6C4B45
 const key = { flags: 257, protocol: 3, algorithm: 13, publicKey: 'AQPJ////4Q==' }
 const agreed = { currency: 'USD', fee: '10.00' }
 
-const contact: ContactCreate = {
-  id: 'STR0123456789ABC',
-  name: 'Zażółć & <Gęślą> "Jaźń"',
-  organisation: null,
-  street: ['ul. Próżna 1', 'lok. 2', 'II p.'],
-  city: 'Łódź',
-  postcode: '90-001',
-  country: 'PL',
-  phone: '+48.600123456',
-  email: 'holder@example.pl',
-  individual: true,
-  authInfo: code
-}
+const contact = contactWith(code)
 const { name: holder, organisation, street, city, postcode, country } = contact
 const postal = { name: holder, organisation, street, city, postcode, country }
 const domain: DomainCreate = { name, years: 2, nameServers: hosts }

@@ -1,11 +1,17 @@
-/** What came of histories, read from the rows and the journal, beside what was foreseen; and what must hold of all of them together. */
+/** What came of histories, read from the rows and the journal, beside what was foreseen. */
 import type { Knex } from 'knex'
-import { warsawIso, type Day } from '../../../src/rules/calendar.ts'
+import { addDays, dayOf, warsawIso, type Day } from '../../../src/rules/calendar.ts'
 import type { Moment } from '../../../src/rules/domain-life.ts'
 import { profileOf } from '../../../src/rules/zones/of-name.ts'
 import { versionsOf } from '../../../src/terms/in-force.ts'
-import { foreseeLife, foreseeOrder } from './foresee.ts'
-import { goesAt, type Lived } from './live.ts'
+import { hourOn } from './bank.ts'
+import { foreseeLife } from './foresee.ts'
+import { foreseeContract } from './foresee-hosting.ts'
+import { answeredAfterDays, foreseeOrder, orderHours } from './foresee-order.ts'
+import type { NameHistory } from './history.ts'
+import { isName, type Lived } from './live.ts'
+import type { LivedContract } from './live-hosting.ts'
+import type { LivedName } from './live-name.ts'
 import { inTransaction, type World } from './world.ts'
 
 /** 'when  what', in order of time. */
@@ -15,27 +21,46 @@ export type Outcome = { readonly lived: Lived, readonly foreseen: Told, readonly
 
 const tell = (at: Date, what: string): string => `${warsawIso(at).slice(0, 16)}  ${what}`
 
-export async function outcomeOf (world: World, lived: Lived, firstDay: Day, until: Date): Promise<Outcome> {
+export const outcomeOf = async (world: World, lived: Lived, until: Date): Promise<Outcome> => isName(lived) ? await outcomeOfName(world, lived, until) : await outcomeOfContract(world, lived, until)
+
+async function outcomeOfName (world: World, lived: LivedName, until: Date): Promise<Outcome> {
   const { history, orderId, grossMinor, customerId, domainId } = lived
   const { db } = world.house
   const versions = await inTransaction(world, async trx => await versionsOf(trx, 'niebieski', customerId))
-  const ends = foreseeOrder(history, firstDay, grossMinor, versions)
+  const ends = foreseeOrder(history, world.times, grossMinor, versions)
   const order = await db('orders').where({ id: orderId }).first('ended_at', 'end_reason')
-  const foreseen = [tell(ends.at, `order ${ends.reason}`)]
-  const happened = [order.ended_at ? tell(order.ended_at, `order ${order.end_reason}`) : 'order open']
+  const foreseen = ends.at < until ? [tell(ends.at, `order ${ends.reason}`)] : ['order open']
+  const happened = [order?.ended_at ? tell(order.ended_at, `order ${order.end_reason}`) : 'order open']
   if (!domainId) return { lived, foreseen, happened }
 
-  const registered = (await db('audit').where({ subject_id: domainId, action: 'domain.register' }).first('at', 'facts'))!
-  const expiresAt = new Date(registered.facts.expiresAt)
-  const moments = foreseeLife(history, { at: registered.at, expiresAt }, versions, goesAt(history, expiresAt), until)
-  return { lived, foreseen: [...foreseen, ...actsOf(moments, lived)], happened: [...happened, ...await happenedTo(db, domainId)] }
+  const here = (await db('audit').where({ subject_id: domainId }).whereIn('action', ['domain.register', 'domain.transfer-in']).first('at', 'facts'))!
+  const expiresAt = new Date(here.facts.expiresAt)
+  const moments = foreseeLife(history, world.times, { at: here.at, expiresAt }, versions, goesAt(history, expiresAt), until)
+  return { lived, foreseen: [...foreseen, ...actsOf(moments, history, here.at, until)], happened: [...happened, ...await happenedTo(db, domainId)] }
 }
 
+async function outcomeOfContract (world: World, lived: LivedContract, until: Date): Promise<Outcome> {
+  const versions = await inTransaction(world, async trx => await versionsOf(trx, 'niebieski', lived.customerId))
+  const entries = await world.house.db('audit').where({ subject_type: 'hosting-contract', subject_id: lived.contractId }).orderBy('id').select('at', 'action')
+  return {
+    lived,
+    foreseen: foreseeContract(lived.history, world.times, versions, until).map(({ at, what }) => tell(at, what)),
+    happened: entries.map(({ at, action }) => tell(at, action.slice('hosting.'.length)))
+  }
+}
+
+const goesAt = ({ transferred }: NameHistory, expiresAt: Date): Date | null =>
+  transferred === null ? null : hourOn(addDays(dayOf(expiresAt), transferred + answeredAfterDays), orderHours.heard)
+
 /** Of a forecast's moments those that somebody does: borders are left out, and what a registry does after our delete. */
-function actsOf (moments: readonly Moment[], { history }: Lived): string[] {
+function actsOf (moments: readonly Moment[], history: NameHistory, hereAt: Date, until: Date): string[] {
   const deletes = profileOf(history.zone, '2026-01-01' as Day).lapse === 'delete'
   const acts = moments.filter(({ event, clock }) => doneByUs.has(event) || (event === 'blocked' && clock === 'operator') || (event === 'released' && clock === 'registry' && !deletes))
-  return [...new Set(acts.map(({ at, event }) => tell(at, event)))].sort()
+  const told = acts.map(({ at, event }) => tell(at, event))
+  const gone = acts.find(({ event }) => event === 'transferred-away' || event === 'released' || event === 'deleted')
+  const movedAt = history.moved === null ? null : hourOn(addDays(dayOf(hereAt), history.moved), orderHours.moved)
+  if (movedAt && movedAt < until && !(gone && gone.at <= movedAt)) told.push(tell(movedAt, 'holder-moved'))
+  return [...new Set(told)].sort()
 }
 
 const doneByUs: ReadonlySet<string> = new Set(['notice-month', 'notice-week', 'notice-expired', 'proforma-issued', 'balance-drawn', 'renewed', 'reactivated', 'refunded', 'offer-closed', 'deleted', 'delete-scheduled', 'transferred-away'])
@@ -47,9 +72,11 @@ async function happenedTo (db: Knex, domainId: string): Promise<string[]> {
     return event === undefined || (event === 'released' && facts.deletedAt) ? [] : [tell(at, event)]
   })
   const { rows } = await db.raw(`
-    select distinct r.opened_at as at, 'refunded' as what from refunds r join debts d on d.id = r.debt_id where d.matter like :matter
-    union select d.closed_at, 'offer-closed' from debts d where d.matter like :matter and closed_rule = 'HOUSE-AWAY' and not exists (select from refunds r where r.debt_id = d.id)
-    union select e.entered_at, 'balance-drawn' from balance_entries e join debts d on d.id = e.debt_id where e.kind = 'debt' and d.matter like :matter`, { matter: `renewal:${domainId}:%` })
+    select distinct r.opened_at as at, 'refunded' as what from refunds r join debts d on d.id = r.debt_id where d.matter like :matter and d.closed_rule <> 'HOUSE-MONEY'
+    union select e.entered_at, 'refunded' from balance_entries e join debts d on d.id = e.debt_id where e.kind = 'debt-returned' and d.matter like :matter
+    union select d.closed_at, 'offer-closed' from debts d where d.matter like :matter and closed_rule = 'HOUSE-AWAY' and not exists (select from refunds r where r.debt_id = d.id and r.opened_at = d.closed_at)
+    union select e.entered_at, 'balance-drawn' from balance_entries e join debts d on d.id = e.debt_id where e.kind = 'debt' and d.matter like :matter
+    union select q.ended_at, 'holder-moved' from holder_requests q join holder_request_domains l on l.request_id = q.id where l.domain_id = :domainId and q.end_reason = 'entered'`, { matter: `renewal:${domainId}:%`, domainId })
   return [...new Set([...told, ...rows.map(({ at, what }: { at: Date, what: string }) => tell(at, what))])].sort()
 }
 
@@ -64,47 +91,19 @@ const eventOf: Readonly<Record<string, string>> = {
   'domain.transfer-away': 'transferred-away'
 }
 
-/** What must hold, and the query for the rows that break it. */
-const laws: readonly (readonly [holds: string, broken: string])[] = [
-  ['nothing is registered unpaid', `
-    select d.name from domains d join orders o on o.id = d.order_id join debts b on b.id = o.debt_id where b.credited_at is null or b.credited_at > d.registered_at`],
-  ['nothing is renewed unpaid', `
-    select a.facts ->> 'name' as name from audit a where action = 'domain.renew' and not exists (
-      select from renewals r join debts b on b.id = r.debt_id where r.domain_id = a.subject_id and r.period_from = (a.facts ->> 'periodFrom')::date and b.credited_at <= a.at)`],
-  ['nothing is renewed twice', "select subject_id, facts ->> 'periodFrom' as period from audit where action = 'domain.renew' group by 1, 2 having count(*) > 1"],
-  ['nothing is said to a registry twice', "select subject_id, command, request ->> 'expiresAt' as period from registry_calls where ok and command = 'domain:renew' group by 1, 2, 3 having count(*) > 1"],
-  ['nothing is asked for twice', 'select matter, rule from debts where closed_at is null group by 1, 2 having count(*) > 1'],
-  ['nothing is charged twice', 'select matter, rule from debts d where credited_at is not null and exists (select from allocations a where a.debt_id = d.id and a.returned_at is null) group by 1, 2 having count(*) > 1'],
-  ['no debt holds more than it asked for', 'select d.id from debts d join allocations a on a.debt_id = d.id and a.returned_at is null group by d.id having sum(a.amount_minor) > d.gross_minor'],
-  ['a promise never exceeds either clock', `
-    select facts ->> 'name' as name, facts ->> 'moneyUntil' as until from letters where template = 'domain-blocked'
-      and (facts ->> 'moneyUntil')::date > least((facts ->> 'termsReleaseOn')::date, (facts ->> 'registryReleaseOn')::date)`],
-  ['a letter is written once', 'select customer_id, template, text from letters group by 1, 2, 3, written_at having count(*) > 1'],
-  ['every letter was sent', 'select id, template from letters where sent_at is null'],
-  ['every call to a registry is settled, and none was refused', "select key, ok, code, message from registry_calls where ok is distinct from true and subject_type <> 'history'"],
-  ['pro-formas are numbered from 1 without a gap', `
-    select s.operator_id, s.year from document_series s join documents n on (n.operator_id, n.kind, split_part(n.number, '/', 2)::int) = (s.operator_id, s.kind, s.year)
-    group by s.operator_id, s.kind, s.year, s.last_number having (count(distinct n.number), max(split_part(n.number, '/', 3)::int)) <> (s.last_number::bigint, s.last_number)`]
-]
+export type Money = Readonly<Record<'received' | 'settled' | 'captured' | 'refunded' | 'takenBack' | 'waiting' | 'balance', bigint>>
 
-/** Faults of the whole, each a line. */
-export async function faultsOfAll ({ house: { db }, failures }: World): Promise<string[]> {
-  const faults = failures.map(({ payload, say }) => `a job failed: ${JSON.stringify(payload)} ${say}`)
-  for (const [holds, broken] of laws) {
-    const { rows } = await db.raw(broken)
-    if (rows.length > 0) faults.push(`not so: ${holds}: ${JSON.stringify(rows.slice(0, 5))}`)
-  }
-  const { received, settled, refunded, waiting, balance } = await moneyIn(db)
-  if (received !== settled + refunded + waiting + balance) faults.push(`not so: money in ${received} = settled ${settled} + refunded ${refunded} + waiting ${waiting} + balance ${balance}`)
-  return faults
-}
-
-export async function moneyIn (db: Knex): Promise<Record<'received' | 'settled' | 'refunded' | 'waiting' | 'balance', bigint>> {
+/** `takenBack`: as far as the money was there. */
+export async function moneyIn (db: Knex): Promise<Money> {
   const { rows: [row] } = await db.raw(`
     select (select coalesce(sum(amount_minor), 0) from credits)::bigint as received,
       (select coalesce(sum(amount_minor), 0) from allocations where returned_at is null)::bigint as settled,
+      (select coalesce(-sum(amount_minor), 0) from balance_entries where kind = 'capture')::bigint as captured,
       (select coalesce(sum(amount_minor), 0) from refunds where state <> 'cancelled')::bigint as refunded,
+      (select coalesce(sum(covered_minor), 0) from credit_returns)::bigint as "takenBack",
       (select coalesce(sum(rest_minor), 0) from credit_rests)::bigint as waiting,
       (select coalesce(sum(amount_minor), 0) from balance_entries)::bigint as balance`)
   return row
 }
+
+export const addsUp = ({ received, settled, captured, refunded, takenBack, waiting, balance }: Money): boolean => received === settled + captured + refunded + takenBack + waiting + balance

@@ -1,8 +1,9 @@
 /** Makes a counterexample smaller while it still is one: candidates are lived side by side, and the first that fails goes on. */
-import { smallerThan, type History } from './history.ts'
+import type { History } from './history.ts'
+import { smallerThan } from './smaller.ts'
 
 /** `fails`: which of these, lived in a world of their own, do not come out as foreseen. */
-export async function shrink (history: History, fails: (histories: readonly History[]) => Promise<readonly boolean[]>, rounds = 6): Promise<History> {
+export async function shrink (history: History, fails: (histories: readonly History[]) => Promise<readonly boolean[]>, rounds = 12): Promise<History> {
   let smallest = history
   for (let round = 0; round < rounds; round++) {
     const candidates = smallerThan(smallest)

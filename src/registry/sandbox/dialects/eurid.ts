@@ -1,5 +1,5 @@
 /** EURid: RFC 5730, 5731 and 5733 without hosts, and objects and extensions of its own, two versions of some of them side by side. */
-import { extension, namesOf, object, type Dialect, type Service } from '../dialect.ts'
+import { extension, namesOf, object, ofRfc, type Dialect, type Service } from '../dialect.ts'
 
 const own = (name: string): string => `http://www.eurid.eu/xml/epp/${name}`
 
@@ -14,18 +14,12 @@ const services: readonly Service[] = [
 ]
 
 export const eurid: Dialect = {
+  ...ofRfc,
   id: 'eurid',
   ns: namesOf('urn:ietf:params:xml:ns:epp-1.0', services),
   services,
   nameServers: 'hostAttr',
-  contactAuthInfo: 'command',
-  clientId: [3, 16],
-  password: [6, 16],
-  longestPeriod: 99,
-  fewestStreets: 0,
-  strict: false,
   refusals: 'rfc',
   stampsQueue: false,
-  dataPolicy: true,
   fraction: 3
 }

@@ -1,5 +1,5 @@
 /** RFC 5730–5733 with the extensions that registries of generic zones serve: the IETF's and Verisign's. */
-import { extension, namesOf, object, payload, type Dialect, type Service } from '../dialect.ts'
+import { extension, namesOf, object, ofRfc, payload, type Dialect, type Service } from '../dialect.ts'
 
 const ietf = (name: string): string => `urn:ietf:params:xml:ns:${name}-1.0`
 const verisign = (name: string): string => `http://www.verisign.com/epp/${name}-1.0`
@@ -13,18 +13,12 @@ const services: readonly Service[] = [
 ]
 
 export const gtld: Dialect = {
+  ...ofRfc,
   id: 'gtld',
   ns: namesOf(ietf('epp'), services),
   services,
   nameServers: 'hostObj',
-  contactAuthInfo: 'command',
-  clientId: [3, 16],
-  password: [6, 16],
-  longestPeriod: 99,
-  fewestStreets: 0,
-  strict: false,
   refusals: 'rfc',
   stampsQueue: false,
-  dataPolicy: true,
   fraction: 4
 }

@@ -1,5 +1,5 @@
 /** The first generation of NASK's protocol: RFC 5730–5733 with NASK's first extensions. It was served beside the second one for years. */
-import { extension, namesOf, object, type Dialect, type Service } from '../dialect.ts'
+import { extension, namesOf, object, ofRfc, type Dialect, type Service } from '../dialect.ts'
 
 const namespace = (name: string): string => `urn:ietf:params:xml:ns:${name}-1.0`
 const firstExtension = (name: string): string => `http://www.dns.pl/NASK-EPP/${name}-1.0`
@@ -10,18 +10,12 @@ const services: readonly Service[] = [
 ]
 
 export const ietf: Dialect = {
+  ...ofRfc,
   id: 'ietf',
   ns: namesOf(namespace('epp'), services),
   services,
   nameServers: 'hostObj',
-  contactAuthInfo: 'command',
-  clientId: [3, 16],
-  password: [6, 16],
-  longestPeriod: 99,
-  fewestStreets: 0,
-  strict: false,
   refusals: 'nask',
   stampsQueue: true,
-  dataPolicy: true,
   fraction: null
 }

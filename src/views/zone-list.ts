@@ -1,0 +1,38 @@
+/** Zones of hosted domains: a list by name. */
+import type { Knex } from 'knex'
+import { pageOf, placeOf, type Page, type Paging } from './page.ts'
+import { seen, type Sight } from './sight.ts'
+
+/** published: the name server has it; waiting: it is told soon; unserved: there is no name server; failed: it could not be told. */
+export type ZoneRowState = 'published' | 'waiting' | 'unserved' | 'failed'
+
+export type ZoneRow = {
+  readonly id: string
+  /** null: the operator's own. */
+  readonly customerId: string | null
+  readonly customerName: string | null
+  readonly name: string
+  readonly displayName: string
+  readonly state: ZoneRowState
+  /** The owner's own. */
+  readonly records: number
+  readonly openedAt: Date
+  readonly suspendedAt: Date | null
+  readonly suspendedRule: string | null
+}
+
+/** By name. `hasServer`: there is a name server that they wait for. */
+export async function listZones (trx: Knex.Transaction, sight: Sight, { limit, cursor, search }: Paging & { readonly search?: string | undefined }, hasServer: boolean): Promise<Page<ZoneRow>> {
+  const query = seen(trx('dns_zones as z'), sight, 'z').whereNull('z.removed_at').leftJoin('customers as c', 'c.id', 'z.customer_id').orderBy('z.name').limit(limit + 1).select(
+    'z.id', { customerId: 'z.customer_id' }, { customerName: 'c.name' }, 'z.name', { displayName: 'z.display_name' }, { openedAt: 'z.opened_at' }, { suspendedAt: 'z.suspended_at' }, { suspendedRule: 'z.suspended_rule' },
+    trx.raw('(select count(*)::int from dns_records r where r.zone_id = z.id) as records'),
+    trx.raw("case when not ? then 'unserved' when z.written_generation is not distinct from z.generation then 'published' when z.fault is null then 'waiting' else 'failed' end as state", [hasServer])
+  )
+  if (search) {
+    const part = `%${search.normalize('NFC').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    void query.where(either => either.whereLike('z.name', part).orWhereLike('z.display_name', part))
+  }
+  const after = placeOf(cursor, 1)
+  if (after) void query.where('z.name', '>', after[0]!)
+  return pageOf<ZoneRow>(await query, limit, row => [row.name])
+}
