@@ -81,7 +81,7 @@ export async function up (knex: Knex): Promise<void> {
     );
     create index former_documents_of_customer on former_documents (customer_id, issued_on desc, id);
     create index former_documents_by_title on former_documents (operator_id, title_key) where title_key is not null and debt_id is not null;
-    create trigger former_documents_append_only before update or delete or truncate on former_documents execute function refuse_change();
+    create trigger former_documents_append_only before update or delete or truncate on former_documents execute function refuse_change_but_erasure();
 
     alter table credits
       add column takeover_id text,

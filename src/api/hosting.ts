@@ -67,7 +67,7 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags, summary: 'Another package from the next period on, or (staff) at once (OG-12.4)', headers: KeyWelcome, params: IdInPath, body: PackageBody, response: { 200: Type.Object({ from: DayText }), ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 200, body: await changePackage(within, callerOf(request), request.params.id, request.body) })))
 
-  app.get('/hosting/contracts/:id/transfer', {
+  app.get('/hosting/contracts/:id/transferred', {
     schema: { tags, summary: 'What was transferred in the paid period (OG-26.3)', params: IdInPath, response: { 200: TransferSeen, ...problems } }
   }, async request => {
     const { usedBytes, limitBytes, ...period } = await readTransfer(deps, callerOf(request), request.params.id)

@@ -18,7 +18,7 @@ import { moneyKnownThrough } from './find.ts'
 import { chooseFresh, type KeyedLine } from './line-key.ts'
 import { readStatement } from './read-statement.ts'
 import { recordCredits, type Ground, type RecordedCredit } from './record-credit.ts'
-import { recordDebits, type RecordedDebits } from './record-debits.ts'
+import { recordDebits, takeBack, type RecordedDebits } from './record-debits.ts'
 import { asReversal, findReturnedRefunds, noteReturnedRefunds } from './returned-refunds.ts'
 import { findRecordedLines, findStatementFile, insertPayouts, insertStatement, insertStatementFile, lockBooks, type LineOwner, type StatementFile } from './statement-store.ts'
 import { mostDaysApart } from './told-twice.ts'
@@ -102,8 +102,10 @@ async function bookStatement (deps: Deps, trx: Knex.Transaction, file: Statement
   const owner: LineOwner = { operatorId: operator.id, statementId: id, account }
 
   const fresh = await freshLines(trx, owner, statement)
-  const out = await recordDebits(deps, trx, owner, fresh.filter(each => each.direction === 'debit'), ground)
+  const { open, ...debits } = await recordDebits(deps, trx, owner, fresh.filter(each => each.direction === 'debit'), ground)
   const credits = await bookCredits(deps, trx, owner, fresh.filter(each => each.direction === 'credit'), ground)
+  const { takenBack } = await takeBack(deps, trx, owner, open, ground) // what came and went by one statement paid nothing (HOUSE-RETURN)
+  const out = { ...debits, takenBack: [...debits.takenBack, ...takenBack] }
 
   const repeated = statement.lines.length - fresh.length
   const bankId = statement.bankId

@@ -5,6 +5,7 @@ import type { Day } from '../rules/calendar.ts'
 export async function moneyOf (trx: Knex.Transaction, customerId: string): Promise<object> {
   return {
     documents: await trx('documents').where({ customer_id: customerId }).orderBy(['issued_on', 'id']).select('id', 'kind', 'number', { issuedOn: 'issued_on' }, 'facts'),
+    formerDocuments: await trx('former_documents').where({ customer_id: customerId }).orderBy(['issued_on', 'id']).select('id', 'source', 'kind', 'number', { issuedOn: 'issued_on' }, { dueOn: 'due_on' }, { grossMinor: 'gross_minor' }, 'currency', { paidOn: 'paid_on' }, trx.raw('paper is not null as "hasPaper"')),
     debts: await trx('debts').where({ customer_id: customerId }).orderBy('id').select('id', 'matter', { grossMinor: 'gross_minor' }, 'currency', { dueOn: 'due_on' }, { creditedAt: 'credited_at' }, { closedAt: 'closed_at' }),
     payments: await trx('allocations as a').join('debts as d', 'd.id', 'a.debt_id').leftJoin('credits as c', 'c.id', 'a.credit_id').where('d.customer_id', customerId).orderBy('a.allocated_at')
       .select({ debtId: 'a.debt_id' }, { amountMinor: 'a.amount_minor' }, { allocatedAt: 'a.allocated_at' }, { bookedOn: 'c.booked_on' }, 'c.title', { payerName: 'c.payer_name' }, { payerAccount: 'c.payer_account' }),
@@ -45,6 +46,7 @@ export async function eraseAccounts (trx: Knex.Transaction, customerId: string):
       and not exists (select from allocations a join debts d on d.id = a.debt_id where a.credit_id = c.id and d.customer_id <> :customerId)
       and not exists (select from balance_entries e where e.credit_id = c.id and e.customer_id <> :customerId)`, { customerId })
   await trx.raw("update refunds r set title = '–', to_name = null, to_iban = case when to_iban is null then null else '–' end from debts d where d.id = r.debt_id and d.customer_id = ?", [customerId])
+  await trx('former_documents').where({ customer_id: customerId }).update({ paper: null })
   await trx('payer_accounts').where({ customer_id: customerId }).delete()
   await trx.raw("select set_config('strefa.erasure', 'off', true)")
 }

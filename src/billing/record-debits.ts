@@ -19,16 +19,29 @@ export type RecordedDebits = {
   readonly takenBack: readonly TakenBack[]
 }
 
-export async function recordDebits (deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, owner: LineOwner, lines: readonly KeyedLine[], ground: Ground): Promise<RecordedDebits> {
+type Recorded = RecordedDebits & {
+  /** Reversals of credits that are not there: they may come by the same statement. */
+  readonly open: readonly NewDebit[]
+}
+
+export async function recordDebits (deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, owner: LineOwner, lines: readonly KeyedLine[], ground: Ground): Promise<Recorded> {
   const debits = lines.map((line): NewDebit => ({ id: newId('bdb'), line }))
   await insertDebits(trx, owner, debits)
   const refundsSent = await confirmRefunds(trx, owner, debits.filter(({ line }) => !line.reversal), ground)
+  return { debits: debits.length, refundsSent, ...await takeBack(deps, trx, owner, debits.filter(({ line }) => line.reversal), ground) }
+}
+
+/** What the payers' banks took back of what is booked. */
+export async function takeBack (deps: Pick<Deps, 'jobs'>, trx: Knex.Transaction, owner: LineOwner, reversals: readonly NewDebit[], ground: Ground): Promise<Pick<Recorded, 'takenBack' | 'open'>> {
   const takenBack: TakenBack[] = []
-  for (const { id: debitId, line } of debits.filter(({ line }) => line.reversal)) {
+  const open: NewDebit[] = []
+  for (const reversal of reversals) {
+    const { id: debitId, line } = reversal
     const creditId = findTakenBack(line, await findReturnable(trx, owner.account, line.amountMinor, line.booked.day))
-    if (creditId !== undefined) takenBack.push(await takeBackCredit(deps, trx, { debitId, creditId }, ground))
+    if (creditId === undefined) open.push(reversal)
+    else takenBack.push(await takeBackCredit(deps, trx, { debitId, creditId }, ground))
   }
-  return { debits: debits.length, refundsSent, takenBack }
+  return { takenBack, open }
 }
 
 async function confirmRefunds (trx: Knex.Transaction, { operatorId, account }: LineOwner, debits: readonly NewDebit[], { at, actor }: Ground): Promise<string[]> {

@@ -32,6 +32,8 @@ const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
   'domain.lapse': { event: 'deleted', clock: 'operator' },
   'domain.deregister': { event: 'released', clock: 'operator' },
   'domain.transfer-in': { event: 'transferred-in', clock: 'registry' },
+  'domain.take-over': { event: 'taken-over', clock: 'operator' },
+  'renewal.take-over': { event: 'proforma-issued', clock: 'operator' },
   'domain.transfer-away': { event: 'transferred-away', clock: 'registry' },
   'domain.renew': { event: 'renewed', clock: 'registry' },
   'debt.settle': { event: 'paid', clock: 'money' }

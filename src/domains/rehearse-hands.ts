@@ -42,12 +42,12 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
     holderOf: async ({ holderId }) => page.holders.get(holderId)!,
     async owedOn (debtId) {
       const debt = page.debts.get(debtId)!
-      return { ...debt, debtId, owedMinor: debt.creditedAt ? 0n : debt.grossMinor - debt.creditedMinor }
+      return { ...debt, debtId, owedMinor: debt.creditedAt && !debt.reopenedAt ? 0n : debt.grossMinor - debt.creditedMinor }
     },
     async ask ({ operatorId, customerId, zone }, { item, years, matter, dueOn, rule }) {
       const { netMinor, vatPercent, currency } = page.of(operatorId).prices(item, zone)
       const grossMinor = grossOf(netMinor * BigInt(years), page.vat.get(customerId)!, vatPercent)
-      const debt: NewlyAsked = { id: `${item} ${matter}`, customerId, proformaId: '', proformaNumber: '', grossMinor, creditedMinor: 0n, creditedAt: null, refundedMinor: 0n, closedAt: null, currency, dueOn }
+      const debt: NewlyAsked = { id: `${item} ${matter}`, customerId, proformaId: '', proformaNumber: '', grossMinor, creditedMinor: 0n, creditedAt: null, reopenedAt: null, refundedMinor: 0n, closedAt: null, currency, dueOn }
       page.debts.set(debt.id, debt)
       say({ is: 'asked', rule, grossMinor, currency, dueOn })
       return { ...debt, debtId: debt.id }
@@ -63,9 +63,9 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
     async payFromBalance (debtId) {
       const debt = page.debts.get(debtId)!
       const [owed, free] = [debt.grossMinor - debt.creditedMinor, page.balances.get(debt.customerId) ?? 0n]
-      if (debt.creditedAt || free < owed) return
+      if ((debt.creditedAt && !debt.reopenedAt) || free < owed) return
       page.balances.set(debt.customerId, free - owed)
-      page.debts.set(debtId, { ...debt, creditedMinor: debt.grossMinor, creditedAt: at })
+      page.debts.set(debtId, { ...debt, creditedMinor: debt.grossMinor, creditedAt: at, reopenedAt: null })
       if (period) period = { ...period, creditedAt: at }
       say({ is: 'paid', amountMinor: owed })
       const { operator, bound: { terms } } = present

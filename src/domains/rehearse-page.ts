@@ -13,7 +13,7 @@ import { findBegun, type Period } from './domain-store.ts'
 import { caseOf, type Case } from './renewal-case.ts'
 
 /** A debt that only the rehearsal has opened. */
-export type NewlyAsked = Pick<Debt, 'id' | 'customerId' | 'proformaId' | 'proformaNumber' | 'grossMinor' | 'creditedMinor' | 'creditedAt' | 'refundedMinor' | 'closedAt' | 'currency' | 'dueOn'>
+export type NewlyAsked = Pick<Debt, 'id' | 'customerId' | 'proformaId' | 'proformaNumber' | 'grossMinor' | 'creditedMinor' | 'creditedAt' | 'reopenedAt' | 'refundedMinor' | 'closedAt' | 'currency' | 'dueOn'>
 
 /** What is the same for every page of an operator. */
 export type OperatorFacts = { readonly operator: Operator, readonly prices: PriceTable, readonly moneyThrough: Day | null }

@@ -73,8 +73,8 @@ export function handsOn (deps: Deps, trx: Knex.Transaction, actor: Actor, at: Da
     customerOf: async ({ customerId }) => (await findCustomer(trx, customerId))!,
     holderOf: async ({ holderId }) => (await findHolder(trx, holderId))!,
     async owedOn (debtId) {
-      const { proformaId, proformaNumber, grossMinor, creditedMinor, creditedAt, currency } = (await findDebt(trx, debtId))!
-      return { debtId, proformaId, proformaNumber, grossMinor, currency, owedMinor: creditedAt ? 0n : grossMinor - creditedMinor }
+      const { proformaId, proformaNumber, grossMinor, creditedMinor, creditedAt, reopenedAt, currency } = (await findDebt(trx, debtId))!
+      return { debtId, proformaId, proformaNumber, grossMinor, currency, owedMinor: creditedAt && !reopenedAt ? 0n : grossMinor - creditedMinor }
     },
     async ask ({ id: domainId, operatorId, customerId, zone }, { item, years, text, ...asking }) {
       const { netMinor, vatPercent, currency } = await priceOf(trx, operatorId, item, zone, dayOf(at))

@@ -70,7 +70,7 @@ const spread = (strip: Strip, by: number): Strip => ({
 
 /** What begins a stretch, what it means, and what ends it. A stretch that nothing ends runs to the edge. */
 const kinds: readonly { band: Band, starts: readonly LifeEvent[], holds: Stretch['holds'], ends: readonly LifeEvent[] }[] = [
-  { band: 'registry', starts: ['registered', 'transferred-in', 'renewed', 'reactivated'], holds: 'active', ends: ['expires', 'blocked', 'released', 'transferred-away'] },
+  { band: 'registry', starts: ['registered', 'transferred-in', 'taken-over', 'renewed', 'reactivated'], holds: 'active', ends: ['expires', 'blocked', 'released', 'transferred-away'] },
   { band: 'registry', starts: ['expires', 'blocked'], holds: 'blocked', ends: ['renewed', 'reactivated', 'released', 'transferred-away'] },
   { band: 'operator', starts: ['ordered'], holds: 'kept', ends: ['registered', 'transferred-in', 'cancelled', 'withdrawn'] },
   { band: 'operator', starts: ['blocked'], holds: 'blocked', ends: ['renewed', 'reactivated', 'terms-release', 'released', 'transferred-away'] },

@@ -9,7 +9,7 @@ import type { ZoneProfile } from './zones/profile.ts'
 export type LifeEvent =
   | 'ordered' | 'notice-month' | 'proforma-issued' | 'balance-drawn' | 'notice-week' | 'proforma-due' | 'paid' | 'registered' | 'delete-scheduled' | 'expires' | 'blocked' | 'notice-expired'
   | 'reactivation-money-closes' | 'renewal-money-closes' | 'renewed' | 'reactivated' | 'refunded' | 'offer-closed' | 'terms-release' | 'registry-renewal-final' | 'deleted' | 'redemption-ends' | 'released'
-  | 'transfer-out-opens' | 'transfer-out-closes' | 'transferred-in' | 'transferred-away' | 'cancelled' | 'withdrawn'
+  | 'transfer-out-opens' | 'transfer-out-closes' | 'transferred-in' | 'taken-over' | 'transferred-away' | 'cancelled' | 'withdrawn'
 
 /** Whose clock an event runs on: the registry's, the operator's terms, or the money's. */
 export type LifeClock = 'registry' | 'operator' | 'money'

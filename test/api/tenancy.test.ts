@@ -97,7 +97,7 @@ const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/a
 
 /** What stands for {id} on each path, of mine. A path that is not here fails the test below. */
 const idOn: Record<string, () => string> = {
-  ...ofHosting('', '/forecast', '/period', '/package', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
+  ...ofHosting('', '/forecast', '/period', '/package', '/transferred', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
   ...heldIds, ...importIdsOn, ...zoneIds(mine),
   ...letterIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,

@@ -37,6 +37,15 @@ test('HOUSE-RETURN a debt whose payment the bank takes back is owed again; what 
   assert.deepEqual((await books.db('audit').where({ subject_id: debtId }).orderBy('id').select('action')).map(each => each.action), ['debt.open', 'debt.settle', 'debt.reopen', 'debt.settle-again'])
 })
 
+test('HOUSE-RETURN what came and went by one statement paid nothing, and what is done for money finds it owed', async () => {
+  const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
+  const report = await books.pay([transfer('10.00', proformaNumber, { reference: 'C1', booked: '2026-02-05' }), back('10.00', proformaNumber, { reference: 'C1x' })])
+  assert.deepEqual(report.statements[0]!.takenBack.map(each => each.reopened), [[debtId]])
+  const debt = await books.find(debtId)
+  assert.deepEqual([debt.creditedMinor, debt.reopenedAt], [0n, books.deps.now()])
+  assert.deepEqual(await transact(books.db, trx => findUnexplainedReversals(trx, 'opr_a')), [])
+})
+
 test('HOUSE-RETURN a part payment taken back settles nothing, and the next full one does', async () => {
   const { debtId, proformaNumber } = await books.open(1000n, { matter: matter() })
   await books.pay([transfer('4.00', proformaNumber)])

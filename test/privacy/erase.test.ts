@@ -53,7 +53,7 @@ test('OG-26 an export holds all that is held, files by their names; a stranger g
   const all = await exportData(house.deps, actorOf(customer), { type: 'customer', id: customer.id })
   const text = JSON.stringify(all)
   for (const each of ['Zdzisława Wątła', 'Głośna 1', 'Cicha 9', '+48.600777888', 'watla.pl', 'registration', 'nask', 'proforma', 'Domena watla.pl jest zarejestrowana']) assert.ok(text.includes(each), each)
-  assert.deepEqual(Object.keys(all.data).sort(), ['customer', 'debts', 'disclosures', 'documents', 'domains', 'holders', 'hosting', 'keys', 'letters', 'mailDomains', 'mailboxes', 'orders', 'papers', 'payments', 'refunds', 'requests', 'users', 'verifications'])
+  assert.deepEqual(Object.keys(all.data).sort(), ['customer', 'debts', 'disclosures', 'documents', 'domains', 'formerDocuments', 'holders', 'hosting', 'keys', 'letters', 'mailDomains', 'mailboxes', 'orders', 'papers', 'payments', 'refunds', 'requests', 'users', 'verifications'])
   assert.ok(!/password|sealed|secret|token|hash"/i.test(Object.keys(all.data).join()) && !text.includes('$argon2id'), 'no secrets')
   const [file] = all.files
   assert.deepEqual((await readFile(house.deps, actorOf(customer), all.about, file!.id)).content, signed)
@@ -125,6 +125,8 @@ test('HOUSE-ERASE, OG-26 what was kept goes at the end of its own time, each thi
     await eraseDue(house.deps)
     await eraseDue(house.deps)
   }
+  const former = { operator_id: customer.operatorId, customer_id: customer.id, source: 'alfa', kind: 'invoice', number: 'F/1/2025', issued_on: '2025-01-02', due_on: '2025-01-16', net_minor: 100_00n, vat_rate: '23', gross_minor: 123_00n, currency: 'PLN', paid_on: '2025-01-03' }
+  await house.db('former_documents').insert({ ...former, id: 'fdc_test', paper: Buffer.from('Zdzisława'), taken_at: house.now() })
   assert.ok(await find('registry_attempts') > 0 && await find('documents') > 0 && await find('letters') > 0)
   await runOn('2028-12-31')
   assert.deepEqual(await steps(), [])
@@ -145,6 +147,8 @@ test('HOUSE-ERASE, OG-26 what was kept goes at the end of its own time, each thi
   assert.deepEqual(await steps(), ['claims,registry-journal', 'invoices,payments'])
   for (const table of ['documents', 'credits', 'refunds', 'payer_accounts', 'letters', 'customers']) assert.equal(await find(table), 0, table)
   assert.deepEqual(await house.db('documents').where({ customer_id: customer.id }).orderBy('id').select('number', house.db.raw("facts->>'grossMinor' as gross")), before) // the books still add up
+  assert.equal((await house.db('former_documents').where({ id: 'fdc_test' }).first()).paper, null)
+  await assert.rejects(house.db('former_documents').update({ number: 'x' }), { constraint: 'former_documents_append_only' })
   assert.equal((await house.db('erasures').where({ subject_id: customer.id }).whereNotNull('erased_at').first('rest_due_on')).rest_due_on, null)
   await assert.rejects(house.db('documents').where({ customer_id: customer.id }).update({ number: 'x' }), { constraint: 'documents_append_only' })
 })

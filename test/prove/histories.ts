@@ -26,7 +26,7 @@ export type Living = Manner & { readonly days?: number, /** Looks at the world b
 
 /** In a world of their own. */
 export async function livedTogether (histories: readonly History[], times: Times, { days = usualDays, look, ...manner }: Living = {}): Promise<Result> {
-  const world = await openWorld(times, manner)
+  const world = await openWorld(times, histories, manner)
   try {
     const until = openOf(addDays(times.firstDay as Day, days))
     const lives = await liveHistories(world, histories, until)

@@ -54,6 +54,7 @@ const grossOf = async (number: string) => (await house.db('documents').join('deb
 test('HOUSE-TAKEOVER DOM-II.5a a domain taken over early waits for E−21, and its former pro-forma, taken over with it, is asked once', async () => {
   assert.deepEqual(await take('wczesna.pl'), { offeredAtOnce: 0, ended: 0 })
   const { id } = await domainOf('wczesna.pl')
+  assert.deepEqual((await lifeOfDomain(house.deps, staff, id)).past.map(({ event }) => event), ['taken-over'])
   const [next] = (await lifeOfDomain(house.deps, staff, id)).future
   assert.deepEqual([next?.event, next && sayInstant(next.at)], ['proforma-issued', '2027-01-11 24:00'])
   assert.equal((await explainDomain(house.deps, staff, id)).state, 'active')

@@ -104,6 +104,7 @@ export const events = {
   'terms-release': 'Released by our terms',
   released: 'Released by the registry',
   'transferred-in': 'Came from another registrar',
+  'taken-over': 'Taken over from another operator',
   'transferred-away': 'Taken over by another registrar',
   cancelled: 'Order cancelled',
   withdrawn: 'Order withdrawn'
@@ -137,6 +138,7 @@ export const eventsInSentence = {
   'terms-release': 'release by our terms',
   released: 'release by the registry',
   'transferred-in': 'arrival from another registrar',
+  'taken-over': 'taking over from another operator',
   'transferred-away': 'move to another registrar',
   cancelled: 'cancellation',
   withdrawn: 'withdrawal'

@@ -106,6 +106,7 @@ export const events = {
   'terms-release': 'Zwolnienie wg regulaminu',
   released: 'Zwolniona przez rejestr',
   'transferred-in': 'Przeniesiona od innego rejestratora',
+  'taken-over': 'Przejęta od innego operatora',
   'transferred-away': 'Przejęta przez innego rejestratora',
   cancelled: 'Zamówienie anulowane',
   withdrawn: 'Rezygnacja'
@@ -139,6 +140,7 @@ export const eventsInSentence = {
   'terms-release': 'zwolnienie według regulaminu',
   released: 'zwolnienie przez rejestr',
   'transferred-in': 'przejście od innego rejestratora',
+  'taken-over': 'przejęcie od innego operatora',
   'transferred-away': 'przejście do innego rejestratora',
   cancelled: 'anulowanie',
   withdrawn: 'rezygnacja'

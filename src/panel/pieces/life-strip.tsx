@@ -48,7 +48,7 @@ const Point = ({ tr, mark: { moment, x, ahead } }: { tr: Translator, mark: Mark 
 /** How a moment feels to the customer: fine, to be watched, or a loss. */
 function tone ({ event }: Moment): 'good' | 'watch' | 'bad' | 'plain' {
   switch (event) {
-    case 'registered': case 'transferred-in': case 'renewed': case 'reactivated': case 'paid': case 'balance-drawn': case 'transfer-out-opens': return 'good'
+    case 'registered': case 'transferred-in': case 'taken-over': case 'renewed': case 'reactivated': case 'paid': case 'balance-drawn': case 'transfer-out-opens': return 'good'
     case 'proforma-issued': case 'proforma-due': case 'expires': case 'notice-month': case 'notice-week': case 'notice-expired': case 'transfer-out-closes': return 'watch'
     case 'blocked': case 'reactivation-money-closes': case 'offer-closed': case 'terms-release': case 'released': case 'cancelled': case 'renewal-money-closes': case 'registry-renewal-final': case 'delete-scheduled': case 'deleted': case 'redemption-ends': return 'bad'
     case 'ordered': case 'refunded': case 'withdrawn': case 'transferred-away': return 'plain'

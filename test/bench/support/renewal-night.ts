@@ -62,7 +62,7 @@ export async function nightsWork ({ say }: BenchContext, large: Sized, small: Si
   const theirs = await done(small)
   const ours = await done(large)
   say(`the night's work of ${due} names: ${ours.statements} statements beside the job engine's and the letters' own`)
-  return { work: `night's work, ${due} due in ${large.domains} domains`, unit: 's', ours: ours.ms / 1000, peer: `the same in ${small.domains} domains`, peerValue: theirs.ms / 1000, ratio: ours.ms / theirs.ms, runs: 1, cpuMsPerUnit: ours.cpu / due, rssMb: rssMb() }
+  return { work: `night's work, ${due} due in ${large.domains} domains`, unit: 's', ours: ours.ms / 1000, peer: `the same in ${small.domains} domains`, peerValue: theirs.ms / 1000, ratio: (ours.ms / 1000) / (theirs.ms / 1000), runs: 1, cpuMsPerUnit: ours.cpu / due, rssMb: rssMb() }
 }
 
 async function doNight ({ db, deps, boss }: Portfolio): Promise<void> {

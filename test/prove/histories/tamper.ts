@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { brokenLaws, type Law } from './laws.ts'
 
-const someDebt = "(select id from debts where credited_at is not null and closed_at is null and matter like 'renewal:%' order by id limit 1)"
+const someDebt = "(select id from debts where credited_at is not null and closed_at is null and matter like 'renewal:%' order by due_on, gross_minor, id limit 1)"
 
 const entry = 'at, actor_kind, actor_id, action, subject_type, subject_id, operator_id, customer_id, rule, policy_version, facts'
 const againInJournal = (action: string): string => `insert into audit (${entry}) select ${entry} from audit where action = '${action}' limit 1`
@@ -17,7 +17,7 @@ const tampers: Readonly<Record<Law, string>> = {
   'nothing is charged twice': `update debts set (matter, rule) = (select matter, rule from debts where id = ${someDebt}) where matter like 'order:%'`,
   'no debt holds more than it asked for': `update debts set gross_minor = gross_minor - 1 where id = ${someDebt}`,
   'a debt was paid when the last of its money came that is there': `update debts set credited_at = credited_at - interval '1 day' where id = ${someDebt}`,
-  'money that came in time is not refused': `update debts set closed_rule = 'DOM-II.5d', closed_policy_version = policy_version, closed_at = credited_at + interval '1 day', credited_at = null where id = ${someDebt}`,
+  'money that came in time is not refused': `update debts set closed_rule = 'DOM-II.5d', closed_policy_version = policy_version, closed_at = credited_at + interval '9 days', credited_at = null where id = ${someDebt}`,
   'a promise never exceeds either clock': "update letters set facts = facts || '{\"moneyUntil\": \"2999-01-01\"}' where template = 'domain-blocked'",
   'periods of hosting follow one another': 'update hosting_bills set through_day = through_day + 1 where number = 1',
   'a letter is written once': "insert into letters select (jsonb_populate_record(l, jsonb_build_object('id', 'let_other', 'key', 'other'))).* from letters l limit 1",

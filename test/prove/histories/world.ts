@@ -5,10 +5,12 @@ import { nextDue, sweepDue } from '../../../src/domains/sweep.ts'
 import { Refusal } from '../../../src/errors.ts'
 import { nextHostingDue, sweepHosting } from '../../../src/hosting/sweep.ts'
 import { dayOf } from '../../../src/rules/calendar.ts'
+import type { ZoneFamily } from '../../../src/rules/policy.ts'
+import { familyOf } from '../../../src/rules/zones/of-name.ts'
 import { drainJobs } from '../../support/drain-jobs.ts'
-import { openHouse, staff, type House } from '../../support/house.ts'
+import { openHouse, staff, type House, type PracticeId } from '../../support/house.ts'
 import { openBank, type Bank } from './bank.ts'
-import type { Times } from './history.ts'
+import type { History, Times } from './history.ts'
 
 /** How the night's work is done: by one, by one and again, by three at once while the jobs of the statement still wait, or only on every third day. */
 export type Sweeping = 'once' | 'twice' | 'three-at-once' | 'late'
@@ -34,8 +36,12 @@ export type World = {
 
 const lateDays = 3
 
-export async function openWorld (times: Times, { sweeping = 'once', spoil }: Manner = {}): Promise<World> {
-  const house = await openHouse(`${times.firstDay} 08:00`, ['nask', 'gtld', 'eurid'])
+const practiceOf = { pl: 'nask', global: 'gtld', eu: 'eurid' } as const satisfies Record<ZoneFamily, PracticeId>
+
+/** With the registries that these histories need. */
+export async function openWorld (times: Times, histories: readonly History[], { sweeping = 'once', spoil }: Manner = {}): Promise<World> {
+  const [first = 'nask', ...others] = new Set(histories.flatMap(history => history.is === 'name' ? practiceOf[familyOf(history.zone)] : []))
+  const house = await openHouse(`${times.firstDay} 08:00`, [first, ...others])
   const { deps, db, boss } = house
   const failures: { payload: object, say: string }[] = []
   const bank = await openBank(house, times)
