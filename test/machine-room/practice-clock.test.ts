@@ -57,5 +57,5 @@ test('HOUSE-CLOCK business time is never behind the machine', async () => {
 test('HOUSE-CLOCK where the database is away the clock does not open', async () => {
   const away = new URL(url)
   away.port = String(await freePort())
-  await assert.rejects(openPracticeClock(away.href, keptLog()), { code: 'ECONNREFUSED' })
+  await assert.rejects(openPracticeClock(away.href, keptLog()), ({ code }: { code?: string }) => code === 'ECONNREFUSED' || code === 'ENOENT') // by address, or by a socket's name
 })
