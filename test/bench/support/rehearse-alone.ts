@@ -4,21 +4,16 @@ import { rehearseNight } from '../../../src/domains/rehearse.ts'
 import { connect } from '../../../src/db/knex.ts'
 import { dayOf } from '../../../src/rules/calendar.ts'
 import { reckon } from '../../../src/cli/rehearse/digest.ts'
-import type { Registries } from '../../../src/registry/links.ts'
+import { noRegistries } from './no-registries.ts'
 import { seededAt } from './portfolio.ts'
 
 export type Rehearsed = { readonly seconds: number, readonly names: number, readonly mostMb: number }
 
-/** A night of pro-formas says nothing to a registry. */
-export const noRegistries: Registries = { of: () => { throw new Error('nothing is said to a registry') }, all: [], close: async () => {} }
-
-if (process.send) {
-  const [url] = await once(process, 'message') as [string]
-  const db = connect(url, { name: 'bench-rehearsal' })
-  const { take, end } = reckon()
-  const began = performance.now()
-  await rehearseNight({ db, now: () => seededAt, registries: noRegistries }, { night: dayOf(seededAt), byFlow: async () => { throw new Error('no money has come') }, take })
-  const seconds = (performance.now() - began) / 1000
-  await db.destroy()
-  process.send({ seconds, names: end().totals.names, mostMb: process.resourceUsage().maxRSS / 1024 } satisfies Rehearsed, () => process.disconnect())
-}
+const [url] = await once(process, 'message') as [string]
+const db = connect(url, { name: 'bench-rehearsal' })
+const { take, end } = reckon()
+const began = performance.now()
+await rehearseNight({ db, now: () => seededAt, registries: noRegistries }, { night: dayOf(seededAt), byFlow: async () => { throw new Error('no money has come') }, take })
+const seconds = (performance.now() - began) / 1000
+await db.destroy()
+process.send!({ seconds, names: end().totals.names, mostMb: process.resourceUsage().maxRSS / 1024 } satisfies Rehearsed, () => process.disconnect())
