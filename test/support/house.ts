@@ -62,7 +62,7 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
     controlToken: randomBytes(16).toString('hex'),
     tls,
     dataDir: path.join(data, `registry-${registry}`),
-    accounts: [{ id: 'strefa', password, contactPrefix: 'str', balanceMinor: 10_000_000n }, { id: 'observer', password, contactPrefix: 'obs', balanceMinor: 10_000_000n }],
+    accounts: [{ id: 'strefa', password, contactPrefix: 'str', balanceMinor: 1_000_000_000n }, { id: 'observer', password, contactPrefix: 'obs', balanceMinor: 1_000_000_000n }],
     machineNow: () => at,
     log: silent
   })
