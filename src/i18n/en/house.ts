@@ -130,6 +130,7 @@ export const parts = {
   web: 'Panel and API',
   worker: 'Worker',
   dovecot: 'Mailboxes (IMAP, POP3, LMTP)',
+  powerdns: 'Name server (DNS)',
   clamd: 'Virus scanner',
   freshclam: 'Virus signatures',
   mx: 'Incoming mail (SMTP)',

@@ -162,6 +162,7 @@ export const parts = {
   web: 'Panel i API',
   worker: 'Zadania',
   dovecot: 'Skrzynki (IMAP, POP3, LMTP)',
+  powerdns: 'Serwer nazw (DNS)',
   clamd: 'Skaner antywirusowy',
   freshclam: 'Sygnatury wirusów',
   mx: 'Poczta przychodząca (SMTP)',

@@ -28,7 +28,7 @@ const places: readonly Place[] = [
   { path: '/letters', label: 'shell.letters', icon: 'letter', also: '/letter-templates' },
   { path: '/cases', label: 'shell.cases', icon: 'shield' },
   { path: '/reports', label: 'shell.reports', icon: 'flag', staff: true },
-  { path: '/holder-changes', label: 'shell.holderChanges', icon: 'document', staff: true },
+  { path: '/holder-changes', label: 'shell.holderChanges', icon: 'people', staff: true },
   { path: '/bank', label: 'shell.bank', icon: 'bank', staff: true },
   { path: '/status', label: 'shell.status', icon: 'pulse', staff: true },
   { path: '/rules', label: 'shell.rules', icon: 'book' }
