@@ -29,6 +29,7 @@ const row = {
   receivedAt: Nullable(Instant),
   enterBy: Nullable(Instant),
   acceptedAt: Nullable(Instant),
+  confirmBy: Nullable({ ...Instant, description: 'Until when a registrant\'s yes is awaited (REG-COR)' }),
   alarmedAt: Nullable(Instant),
   endedAt: Nullable(Instant),
   endReason: Nullable(Type.String({ enum: ['entered', 'refused', 'rejected', 'withdrawn'] })),
@@ -36,15 +37,15 @@ const row = {
   domains: Type.Array(Type.Object({ id: Id, displayName: Type.String(), entered: Nullable(Type.Boolean()), say: Nullable(Type.String()) }))
 }
 const Row = Type.Object(row)
-const Shown = Type.Object({ ...row, papers: Type.Array(Type.Object({ id: Id, filename: Type.String(), contentType: Type.String(), filedAt: Instant, rejectedAt: Nullable(Instant), rejectedWhy: Nullable(Type.String()) })) })
+const Shown = Type.Object({ ...row, consents: Type.Array(Type.Object({ party: Type.String({ enum: ['prior', 'new'] }), confirmedAt: Nullable(Instant) })), papers: Type.Array(Type.Object({ id: Id, filename: Type.String(), contentType: Type.String(), filedAt: Instant, rejectedAt: Nullable(Instant), rejectedWhy: Nullable(Type.String()) })) })
 
-const showRow = ({ id, kind, customerId, needsPaper, askedAt, receivedAt, enterBy, acceptedAt, alarmedAt, endedAt, endReason, endSay, domains }: ListedRequest) => ({
+const showRow = ({ id, kind, customerId, needsPaper, askedAt, receivedAt, enterBy, acceptedAt, confirmBy, alarmedAt, endedAt, endReason, endSay, domains }: ListedRequest) => ({
   id, kind, customerId, needsPaper, endReason, endSay,
-  askedAt: instantOf(askedAt), receivedAt: instantOrNull(receivedAt), enterBy: instantOrNull(enterBy), acceptedAt: instantOrNull(acceptedAt), alarmedAt: instantOrNull(alarmedAt), endedAt: instantOrNull(endedAt),
+  askedAt: instantOf(askedAt), receivedAt: instantOrNull(receivedAt), enterBy: instantOrNull(enterBy), acceptedAt: instantOrNull(acceptedAt), confirmBy: instantOrNull(confirmBy), alarmedAt: instantOrNull(alarmedAt), endedAt: instantOrNull(endedAt),
   domains: [...domains]
 })
-const showRequest = ({ papers, ...request }: ShownRequest) => ({
-  ...showRow(request), papers: papers.map(({ id, filename, contentType, filedAt, rejectedAt, rejectedWhy }) => ({ id, filename, contentType, filedAt: instantOf(filedAt), rejectedAt: instantOrNull(rejectedAt), rejectedWhy }))
+const showRequest = ({ papers, consents, ...request }: ShownRequest) => ({
+  ...showRow(request), consents: consents.map(({ party, confirmedAt }) => ({ party, confirmedAt: instantOrNull(confirmedAt) })), papers: papers.map(({ id, filename, contentType, filedAt, rejectedAt, rejectedWhy }) => ({ id, filename, contentType, filedAt: instantOf(filedAt), rejectedAt: instantOrNull(rejectedAt), rejectedWhy }))
 })
 
 const Nothing = Type.Optional(Nullable(Type.Object({}, strict)))

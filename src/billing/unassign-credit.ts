@@ -40,15 +40,16 @@ export type Unassigned = { readonly freed: readonly FreedDebt[], readonly waitin
  * the payer's account tells no longer of a customer whom only this transfer connected with it.
  * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (no-debts); 'conflict' (not-assigned, debt-closed, done: what it paid for was done)
  */
-export async function unassignCredit (deps: Deps, findDone: FindDone, actor: Actor, { creditId, debtIds, why }: Unassignment): Promise<Unassigned> {
+export async function unassignCredit (deps: Deps, findDone: FindDone, actor: Actor, { creditId, debtIds: named, why }: Unassignment): Promise<Unassigned> {
   requireCashier(actor)
+  const debtIds = [...new Set(named)]
   if (debtIds.length === 0) throw new Refusal('invalid', 'Name the debts that it was not meant for.', { reason: 'no-debts', rule: 'OR-28' })
   const at = deps.now()
   return await transact(deps.db, async trx => {
     await lockBooks(trx, actor.operatorId)
     await requireOwn(trx, actor, creditId)
     const done = await findDone(trx, debtIds)
-    const debts = await lockDebts(trx, [...new Set(debtIds)])
+    const debts = await lockDebts(trx, debtIds)
     const on = Map.groupBy(await findAllocationsOf(trx, creditId), ({ debtId }) => debtId)
     const freed = debtIds.map((debtId): FreedDebt & { debt: LockedDebt } => {
       const debt = debts.find(({ id }) => id === debtId)

@@ -4,6 +4,7 @@
  */
 // @ts-expect-error -- knex tells nothing of the types of its dialects
 import Dialect from 'knex/lib/dialects/postgres/index.js'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 type Asked = { readonly sql: string, readonly bindings?: readonly unknown[], options?: object }
@@ -50,9 +51,17 @@ class Connection extends pg.Client {
       process.nextTick(reply, null, nothing(text))
       return undefined
     }
+    this.#gather()
     ;(this as unknown as { pipeline: boolean }).pipeline = typeof said === 'string' || said.submit === undefined // COPY has the line to itself
     if (begins !== null) super.query(begins, () => {}) // where it fails the connection is gone, which what follows it tells
     return super.query(said as never, values as never, answer as never)
+  }
+
+  /** What is said in one turn of the event loop goes out in one write. */
+  #gather (): void {
+    const { stream } = (this as unknown as { connection: { stream: Socket } }).connection
+    stream.cork()
+    process.nextTick(() => { stream.uncork() })
   }
 }
 

@@ -61,7 +61,7 @@ async function write (deps: DnsDeps, server: PowerDns, zoneId: string): Promise<
   const signed = found?.signed ?? false
   if (signed !== (zone.signedAt !== null)) await server.signZone(zone.name, !signed)
   const ds: readonly DsRecord[] | null = zone.signedAt ? await server.readDs(zone.name) : null
-  await transact(deps.db, async trx => await updateZoneWritten(trx, zoneId, { generation: zone.generation, as: settingsName(deps.dns), at: deps.machineNow(), ds }))
+  await transact(deps.db, async trx => await updateZoneWritten(trx, zoneId, { generation: zone.generation, before: zone.writtenGeneration, as: settingsName(deps.dns), at: deps.machineNow(), ds }))
 }
 
 async function readWanted (deps: DnsDeps, zoneId: string): Promise<{ zone: DnsZone, rrsets: Rrset[] } | undefined> {

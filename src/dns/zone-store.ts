@@ -5,8 +5,8 @@ import type { DnsRecord, ManagedRecord } from './record.ts'
 
 export type DsRecord = { readonly keyTag: number, readonly algorithm: number, readonly digestType: number, readonly digest: string }
 
-/** What a zone is for, in the words of who opened it: what happens to that reaches the zone. */
-export type ZoneSubject = { readonly type: 'mail-domain', readonly id: string }
+/** What a zone is for, in the words of who opened it: what happens to that reaches the zone. domain: one that is registered here, whose owner wants our name servers. */
+export type ZoneSubject = { readonly type: 'mail-domain' | 'domain', readonly id: string }
 
 export type DnsZone = {
   readonly id: string
@@ -86,10 +86,12 @@ export async function updateZone (trx: Knex.Transaction, id: string, { generatio
   })
 }
 
-export type Written = { readonly generation: number, /** Under which settings. */ readonly as: string, readonly at: Date, readonly ds: readonly DsRecord[] | null }
+export type Written = { readonly generation: number, /** The mark as it stood when the zone was read. */ readonly before: number | null, /** Under which settings. */ readonly as: string, readonly at: Date, readonly ds: readonly DsRecord[] | null }
 
-export async function updateZoneWritten (trx: Knex.Transaction, id: string, { generation, as, at, ds }: Written): Promise<void> {
-  await trx('dns_zones').where({ id }).update({ written_generation: generation, written_as: as, written_at: at, ds: ds && JSON.stringify(ds), fault: null, try_after: null })
+/** Unless somebody wrote it meanwhile: who marks after that may have overwritten something newer, and the zone is written once more. */
+export async function updateZoneWritten (trx: Knex.Transaction, id: string, { generation, before, as, at, ds }: Written): Promise<void> {
+  const marked = await trx('dns_zones').where({ id }).whereRaw('written_generation is not distinct from ?', [before]).update({ written_generation: generation, written_as: as, written_at: at, ds: ds && JSON.stringify(ds), fault: null, try_after: null })
+  if (marked === 0) await trx('dns_zones').where({ id }).update({ written_generation: null })
 }
 
 /** How many. */
@@ -128,6 +130,12 @@ export async function deleteManaged (trx: Knex.Transaction, zoneId: string): Pro
 export async function findManaged (trx: Knex.Transaction, zoneId: string, source?: string): Promise<ManagedRecord[]> {
   const rows: { records: ManagedRecord[] }[] = await trx('dns_managed_records').where({ zone_id: zoneId, ...source !== undefined && { source } }).orderBy('source').select('records')
   return rows.flatMap(({ records }) => records)
+}
+
+/** Zones in which this one keeps records. */
+export async function findZonesWithManaged (trx: Knex.Transaction, source: string): Promise<string[]> {
+  const rows = await trx('dns_managed_records as m').join('dns_zones as z', 'z.id', 'm.zone_id').where({ 'm.source': source }).whereRaw("m.records <> '[]'::jsonb").whereNull('z.removed_at').orderBy('z.id').select('z.id')
+  return rows.map(row => row.id)
 }
 
 /** Zones that the name server has to be told of and whose pause is over. `after`: an id. `machineNow`: what pauses are measured by. */

@@ -125,7 +125,11 @@ export async function lockLivingOfHolder (trx: Knex.Transaction, holderId: strin
   return await trx('domains').where({ holder_id: holderId, released_at: null }).orderBy('id').forUpdate().pluck('id')
 }
 
-export type ListedRequest = HolderRequest & { readonly domains: readonly { readonly id: string, readonly displayName: string, readonly entered: boolean | null, readonly say: string | null }[] }
+export type ListedRequest = HolderRequest & {
+  /** Until when a registrant's yes is awaited (REG-COR); null when none is. */
+  readonly confirmBy: Date | null
+  readonly domains: readonly { readonly id: string, readonly displayName: string, readonly entered: boolean | null, readonly say: string | null }[]
+}
 
 /** Of one customer, or of all of an operator's; newest first. */
 export async function listRequests (trx: Knex.Transaction, { operatorId, customerId }: { operatorId: string, customerId: string | null }, { openOnly, limit }: { openOnly: boolean, limit: number }): Promise<ListedRequest[]> {
@@ -134,7 +138,8 @@ export async function listRequests (trx: Knex.Transaction, { operatorId, custome
   if (openOnly) void query.whereNull('r.ended_at')
   return await query.select(Object.fromEntries(Object.entries(requestColumns).map(([field, column]) => [field, `r.${column}`])), trx.raw(`
     (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'displayName', d.display_name, 'entered', l.entered, 'say', l.say) order by d.name), '[]')
-     from holder_request_domains l join domains d on d.id = l.domain_id where l.request_id = r.id) as domains`))
+     from holder_request_domains l join domains d on d.id = l.domain_id where l.request_id = r.id) as domains`), trx.raw(`
+    (select min(c.confirm_by) from registrant_consents c where c.request_id = r.id and c.confirmed_at is null and exists (select from holder_request_domains l where l.request_id = r.id and l.needs_consent and l.ended_at is null)) as "confirmBy"`))
 }
 
 const requestColumns = {

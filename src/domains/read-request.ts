@@ -11,12 +11,16 @@ import { findDomain } from './domain-store.ts'
 import { paperSubject } from './holder-letters.ts'
 import { findLines, findRequest, listRequests, type HolderRequest, type ListedRequest, type RequestLine } from './holder-request-store.ts'
 import { findPaper, findPapers, type Paper } from './paper-store.ts'
+import { consentClosesAt } from './registrant-consent-case.ts'
+import { findConsents, type Consent } from './registrant-consent-store.ts'
 import { renderRequest } from './request-document.ts'
 
 export type { ListedRequest } from './holder-request-store.ts'
 
 export type ShownRequest = ListedRequest & {
   readonly papers: readonly Paper[]
+  /** The registrants who were asked for a yes: none, or the one of before and the new one. */
+  readonly consents: readonly Pick<Consent, 'party' | 'confirmedAt'>[]
   /** By which it is asked. */
   readonly rule: RuleId
 }
@@ -36,7 +40,7 @@ export async function readHolderRequest (deps: Pick<Deps, 'db'>, actor: Actor, i
     const { request, lines } = await findOwn(trx, actor, id)
     const domains = []
     for (const { domainId, entered, say } of lines) domains.push({ id: domainId, displayName: (await findDomain(trx, domainId))!.displayName, entered, say })
-    return { ...request, domains, rule: lines[0]!.rule, papers: await findPapers(trx, paperSubject(request.kind, id)) }
+    return { ...request, domains, confirmBy: await consentClosesAt(trx, id, lines), consents: await findConsents(trx, id), rule: lines[0]!.rule, papers: await findPapers(trx, paperSubject(request.kind, id)) }
   })
 }
 

@@ -11,7 +11,7 @@ import type { ReadMessage } from '../mail/mail-reader-client.ts'
 export type Archive = {
   /** A file of the archive; comes back when it is written on. */
   readonly add: (name: string, content: Buffer, at: Date) => Promise<void>
-  /** The end of it: what it became. */
+  /** The end of it, on the disk: what it became. */
   readonly close: () => Promise<{ readonly sha256: string, readonly bytes: bigint }>
   /** Nothing of it is of use. */
   readonly abandon: () => Promise<void>
@@ -29,7 +29,7 @@ export function openArchive (file: string): Archive {
       bytes += BigInt(chunk.length)
       yield chunk
     }
-  }, createWriteStream(file, { mode: 0o600, flags: 'wx' }), { signal: stopped.signal })
+  }, createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }), { signal: stopped.signal })
   written.catch(() => {}) // told by `add` or `close`
 
   return {

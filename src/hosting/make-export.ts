@@ -1,5 +1,5 @@
 /** Makes the file that was asked for: what the contract is, and every message of its mailboxes, read and written one after the other. Run by a job; begun anew when it was cut off. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
@@ -13,7 +13,7 @@ import type { ExportedFolder, ExportedMailbox } from '../rules/hosting-data.ts'
 import { formatAmount } from '../rules/money.ts'
 import { findContract } from './contract-store.ts'
 import { openArchive, placeOfMessage, type Archive } from './export-archive.ts'
-import { exportFile, type ExportDeps } from './export-folder.ts'
+import { exportFile, halfOf, type ExportDeps } from './export-folder.ts'
 import { findExport, lockExport, updateCompleted, updateProgress } from './export-store.ts'
 import { note } from './note.ts'
 import { readContract, type OpenedContract } from './read-contract.ts'
@@ -36,7 +36,7 @@ export async function makeExport (deps: ExportDeps, exportId: string): Promise<v
   if (!begun) return
 
   await mkdir(deps.exportFolder, { recursive: true, mode: 0o700 })
-  const half = `${exportFile(deps.exportFolder, exportId)}.${randomUUID()}.half` // nobody else's, should two of us be at it
+  const half = halfOf(deps.exportFolder, exportId)
   const archive = openArchive(half)
   try {
     await archive.add('contract.json', jsonOf(begun.described), at)

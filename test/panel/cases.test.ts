@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { buildArf, feedbackLines } from '../support/arf.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
-import { Browser, openPanel, textOf, type Panel } from './visit.ts'
+import { openPanel, textOf, visitors, Browser, type Panel } from './visit.ts'
 
 const markup = '<script>alert(1)</script><img src=x onerror=alert(2)>'
 const recipient = 'ewa@skrzynka.example'
@@ -21,11 +21,7 @@ let found = ''
 before(async () => {
   house = await openSanctionHouse('2026-04-08 09:00')
   panel = await openPanel('', house)
-  ;[ewa, adam, clerk] = await Promise.all(['ewa@example.test', 'adam@example.test', 'biuro@example.test'].map(async email => {
-    const browser = new Browser(panel.app)
-    await browser.logIn(email)
-    return browser
-  })) as [Browser, Browser, Browser]
+  ;[ewa, adam, clerk] = await visitors(panel)
   mailing = await house.anotherDomain(house.customer.id, 'sklep.pl')
 })
 after(async () => { await panel.close() })

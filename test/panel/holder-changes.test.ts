@@ -1,7 +1,13 @@
 /** New data of a holder as people meet them: the form, the document, the scan, the decision; a stranger sees nothing. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { Browser, openPanel, textOf, type Panel } from './visit.ts'
+import { placeOrder } from '../../src/domains/order.ts'
+import { confirmRegistrantChange } from '../../src/domains/registrant-consent.ts'
+import { createHolder } from '../../src/people/create-holder.ts'
+import { dataOf } from '../../src/people/replace-holder.ts'
+import { consentLink } from '../support/consents.ts'
+import { openHouse, staff } from '../support/house.ts'
+import { openPanel, textOf, visitors, type Browser, type Panel } from './visit.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000', 'hex')
 
@@ -11,15 +17,11 @@ let adam: Browser
 let clerk: Browser
 let domainId: string
 before(async () => {
-  panel = await openPanel('2026-02-20 10:00')
+  panel = await openPanel('', await openHouse('2026-02-20 10:00', ['nask', 'gtld']))
   const order = await panel.house.order('adres.pl')
   await panel.house.pay(order.proformaNumber, order.grossMinor)
-  domainId = (await panel.house.db('domains').first('id')).id
-  ;[ewa, adam, clerk] = await Promise.all(['ewa@example.test', 'adam@example.test', 'biuro@example.test'].map(async email => {
-    const browser = new Browser(panel.app)
-    await browser.logIn(email)
-    return browser
-  })) as [Browser, Browser, Browser]
+  domainId = (await panel.house.db('domains').where({ name: 'adres.pl' }).first('id')).id
+  ;[ewa, adam, clerk] = await visitors(panel)
 })
 after(async () => { await panel.close() })
 
@@ -28,8 +30,8 @@ const fieldsOf = (body: string): Record<string, string> =>
   Object.fromEntries([...body.slice(body.indexOf('/change" class=')).matchAll(/<input[^>]* name="([a-zA-Z]+)"[^>]* value(?:="([^"]*)")?/g)].filter(([tag]) => !/type="(radio|checkbox)"/.test(tag)).map(([, name, value]) => [name!, value ?? '']))
 
 /** The request's path. */
-async function ask (change: Record<string, string>): Promise<string> {
-  const link = /href="(\/holders\/[^"]+\/change)"/.exec((await ewa.get(`/domains/${domainId}`)).body)![1]!
+async function ask (change: Record<string, string>, of = domainId): Promise<string> {
+  const link = /href="(\/holders\/[^"]+\/change)"/.exec((await ewa.get(`/domains/${of}`)).body)![1]!
   const { location } = await ewa.post(link, { ...fieldsOf((await ewa.get(link)).body), kind: 'person', ...change })
   assert.match(location!, /^\/holder-changes\/hrq_/)
   return location!
@@ -91,4 +93,22 @@ test('DOM-V.4 what does not change is not asked for, and the form keeps what was
   const wrong = await ewa.post(link, { ...fields, kind: 'person', email: 'nie adres' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.body, /value="nie adres"/)
+})
+
+test('REG-COR a generic name’s request says who has confirmed and until when the others can; it may be taken back as long as one is silent', async () => {
+  const { house } = panel
+  const holder = await createHolder(house.deps, staff, { ...dataOf(house.holder), customerId: house.customer.id, email: 'dawny@example.test' })
+  const { proformaNumber, grossMinor } = await placeOrder(house.deps, staff, { customerId: house.customer.id, name: 'adres.com', years: 1, holderId: holder.id, powerOfAttorney: true })
+  await house.pay(proformaNumber, grossMinor)
+  const { id } = await house.db('domains').where({ name: 'adres.com' }).first('id')
+  const path = await ask({ email: 'nowy@example.test' }, id)
+  await house.settle()
+  assert.match(await see(path), /Czeka na potwierdzenia.*obaj muszą potwierdzić zmianę do .* 2026.*Dotychczasowy abonent jeszcze nie potwierdził.*Nowy abonent jeszcze nie potwierdził.*Cofnij/)
+  assert.match(await see('/holder-changes'), /adres\.com.*Czeka na potwierdzenia/)
+  await confirmRegistrantChange(house.deps, (await consentLink(house, path.split('/').at(-1)!, 'new')).token)
+  assert.match(await see(path), /Czeka na potwierdzenia.*Dotychczasowy abonent jeszcze nie potwierdził.*Nowy abonent potwierdził/)
+  await confirmRegistrantChange(house.deps, (await consentLink(house, path.split('/').at(-1)!, 'prior')).token)
+  assert.match(await see(path), /W drodze/)
+  await house.settle()
+  assert.match(await see(path), /Wpisana/)
 })

@@ -10,10 +10,11 @@ import { templates, type TemplateName } from '../../src/notices/templates.ts'
 import { createUser } from '../../src/people/create-user.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { staff } from '../support/house.ts'
-import { Browser, openPanel, password, textOf, type Panel } from './visit.ts'
+import { openPanel, password, textOf, visitors, Browser, type Panel } from './visit.ts'
 
 let panel: Panel
 let ewa: Browser
+let adam: Browser
 let clerk: Browser
 let letterId: string
 before(async () => {
@@ -22,10 +23,7 @@ before(async () => {
   await panel.house.settle()
   letterId = (await panel.house.db('letters').first('id')).id
   await createUser(panel.deps, staff, { operatorId: niebieski.id, customerId: null, role: 'registrar-desk', name: 'desk', email: 'desk@example.test', lang: 'pl', password })
-  ewa = new Browser(panel.app)
-  clerk = new Browser(panel.app)
-  await ewa.logIn('ewa@example.test')
-  await clerk.logIn('biuro@example.test')
+  ;[ewa, adam, clerk] = await visitors(panel)
 })
 after(async () => { await panel.close() })
 
@@ -50,8 +48,6 @@ test('HOUSE-LETTER sent again by its customer, once in ten minutes; a stranger s
   assert.match(textOf(again.body), /Ten list wysłaliśmy przed chwilą.*HOUSE-LETTER/)
   await panel.house.settle()
   assert.match(textOf((await ewa.get(`/letters/${letterId}`)).body), /Wysłany ponownie ewa@example\.test na prośbę z .* · wysłany/)
-  const adam = new Browser(panel.app)
-  await adam.logIn('adam@example.test')
   assert.equal((await adam.get(`/letters/${letterId}`)).status, 404)
   assert.equal((await adam.post(`/letters/${letterId}/resend`, { to: 'same' })).status, 404)
   assert.doesNotMatch((await adam.get('/letters')).body, /zażółć/)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { verifyMailboxPassword } from '../../src/mail/mailbox-password.ts'
-import { Browser, openPanel, textOf, type Panel } from './visit.ts'
+import { openPanel, textOf, visitors, type Browser, type Panel } from './visit.ts'
 
 const markup = '<script>alert(1)</script>"\'>'
 const megabyte = 1024 * 1024
@@ -17,11 +17,7 @@ before(async () => {
   panel = await openPanel('2026-02-20 10:00')
   const order = await panel.house.order('żółw.pl')
   await panel.house.pay(order.proformaNumber, order.grossMinor)
-  ;[ewa, adam, clerk] = await Promise.all(['ewa@example.test', 'adam@example.test', 'biuro@example.test'].map(async email => {
-    const browser = new Browser(panel.app)
-    await browser.logIn(email)
-    return browser
-  })) as [Browser, Browser, Browser]
+  ;[ewa, adam, clerk] = await visitors(panel)
 })
 after(async () => { await panel.close() })
 

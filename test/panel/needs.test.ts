@@ -4,17 +4,14 @@ import { after, before, test } from 'node:test'
 import { transact } from '../../src/db/transact.ts'
 import { findUnpaid } from '../../src/views/needs-you.ts'
 import { warsaw } from '../support/warsaw.ts'
-import { Browser, openPanel, textOf, type Panel } from './visit.ts'
+import { openPanel, textOf, visitors, type Browser, type Panel } from './visit.ts'
 
 let panel: Panel
 let clerk: Browser
 let ewa: Browser
 before(async () => {
   panel = await openPanel('2026-02-20 10:00')
-  ewa = new Browser(panel.app)
-  clerk = new Browser(panel.app)
-  await ewa.logIn('ewa@example.test')
-  await clerk.logIn('biuro@example.test')
+  ;[ewa, , clerk] = await visitors(panel)
 })
 after(async () => { await panel.close() })
 

@@ -89,3 +89,13 @@ export const tokenOf = (body: string): string => /name="csrf" value="([\w-]+)"/.
 
 /** What a reader sees: the text without its markup. */
 export const textOf = (body: string): string => body.replace(/<[^>]+>/g, ' ').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/\s+/gu, ' ')
+
+/** Logged in: the customer's user, the stranger, the clerk. */
+export async function visitors ({ app }: Panel): Promise<[ewa: Browser, adam: Browser, clerk: Browser]> {
+  const loggedIn = async (email: string) => {
+    const browser = new Browser(app)
+    await browser.logIn(email)
+    return browser
+  }
+  return await Promise.all([loggedIn('ewa@example.test'), loggedIn('adam@example.test'), loggedIn('biuro@example.test')])
+}

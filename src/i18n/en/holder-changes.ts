@@ -23,6 +23,11 @@ export const holderChange = {
   'next-unsigned': 'Print the request, have the holder sign it, and upload a scan. The time runs from its receipt.',
   'next-filed': 'We check the signed request. It is entered by {{time}}.',
   'next-accepted': 'The request is accepted and goes to the registry, by {{time}}.',
+  'next-unconfirmed': 'Both registrants were written to and have to confirm the change by {{time}}; without it the change ends.',
+  'prior-said': 'The holder of before confirmed on {{time}}.',
+  'prior-silent': 'The holder of before has not confirmed yet.',
+  'new-said': 'The new holder confirmed on {{time}}.',
+  'new-silent': 'The new holder has not confirmed yet.',
   'next-plain': 'No signature is needed: it goes to the registry.',
   'next-entered': 'Entered on {{time}}.',
   'next-refused': 'Ended on {{time}}: the registry refused it.',
@@ -43,4 +48,4 @@ export const holderChange = {
   change: 'Change the data'
 }
 
-export const holderChangeStates = { unsigned: 'Waits for a signature', filed: 'Being checked', accepted: 'On its way', plain: 'On its way', entered: 'Entered', refused: 'Refused by the registry', rejected: 'Rejected', withdrawn: 'Taken back' }
+export const holderChangeStates = { unsigned: 'Waits for a signature', filed: 'Being checked', accepted: 'On its way', unconfirmed: 'Waits for confirmations', plain: 'On its way', entered: 'Entered', refused: 'Refused by the registry', rejected: 'Rejected', withdrawn: 'Taken back' }

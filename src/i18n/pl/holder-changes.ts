@@ -23,6 +23,11 @@ export const holderChange = {
   'next-unsigned': 'Wydrukuj wniosek, daj go do podpisania abonentowi i prześlij skan. Czas biegnie od jego otrzymania.',
   'next-filed': 'Sprawdzamy podpisany wniosek. Wpis nastąpi do {{time}}.',
   'next-accepted': 'Wniosek jest przyjęty i trafia do rejestru, do {{time}}.',
+  'next-unconfirmed': 'Napisaliśmy do dotychczasowego i nowego abonenta: obaj muszą potwierdzić zmianę do {{time}}, inaczej wygaśnie.',
+  'prior-said': 'Dotychczasowy abonent potwierdził {{time}}.',
+  'prior-silent': 'Dotychczasowy abonent jeszcze nie potwierdził.',
+  'new-said': 'Nowy abonent potwierdził {{time}}.',
+  'new-silent': 'Nowy abonent jeszcze nie potwierdził.',
   'next-plain': 'Podpis nie jest potrzebny: zmiana trafia do rejestru.',
   'next-entered': 'Wpisano {{time}}.',
   'next-refused': 'Zakończona {{time}}: rejestr odmówił.',
@@ -43,4 +48,4 @@ export const holderChange = {
   change: 'Zmień dane'
 }
 
-export const holderChangeStates = { unsigned: 'Czeka na podpis', filed: 'Sprawdzany', accepted: 'W drodze', plain: 'W drodze', entered: 'Wpisana', refused: 'Rejestr odmówił', rejected: 'Odrzucona', withdrawn: 'Cofnięta' }
+export const holderChangeStates = { unsigned: 'Czeka na podpis', filed: 'Sprawdzany', accepted: 'W drodze', unconfirmed: 'Czeka na potwierdzenia', plain: 'W drodze', entered: 'Wpisana', refused: 'Rejestr odmówił', rejected: 'Odrzucona', withdrawn: 'Cofnięta' }

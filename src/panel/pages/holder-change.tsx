@@ -18,11 +18,14 @@ const deciders = new Set(['administrator', 'registrar-desk'])
 const Csrf = ({ scene }: { scene: Scene }) => <input type='hidden' name='csrf' value={scene.visitor.csrf} />
 
 const Next = ({ scene: { tr }, found, state }: Part) => {
-  const time = found.endedAt ?? found.enterBy
+  const time = found.endedAt ?? (state === 'unconfirmed' ? found.confirmBy : found.enterBy)
   return (
     <div class='next-event'>
       <Icon name={state === 'entered' ? 'check' : over.has(state) ? 'alert' : 'clock'} />
-      <div>{tr.t(`holderChange.next-${state}`, { time: time ? tr.instant(time) : '' })} — <RuleLink rule={found.rule} tr={tr} say={false} />{found.endSay && <small>{found.endSay}</small>}</div>
+      <div>
+        {tr.t(`holderChange.next-${state}`, { time: time ? tr.instant(time) : '' })} — <RuleLink rule={found.rule} tr={tr} say={false} />{found.endSay && <small>{found.endSay}</small>}
+        {!found.endedAt && found.consents.map(({ party, confirmedAt }) => <small key={party}>{tr.t(`holderChange.${party}-${confirmedAt ? 'said' : 'silent'}`, { time: confirmedAt ? tr.instant(confirmedAt) : '' })}</small>)}
+      </div>
     </div>
   )
 }
@@ -115,7 +118,7 @@ export const HolderChangePage = ({ scene, scene: { tr, visitor }, found, fault }
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
       <section class='card' aria-label={tr.t('holderChange.next')}>
         <Next {...part} />
-        {(state === 'unsigned' || state === 'filed') && <Ends {...part} />}
+        {(state === 'unsigned' || state === 'filed' || (state === 'unconfirmed' && !found.acceptedAt)) && <Ends {...part} />}
       </section>
       <div class='two'>
         <div><Domains {...part} /><Wanted {...part} /></div>

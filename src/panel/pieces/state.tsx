@@ -13,7 +13,7 @@ const ofOrder: Record<OrderState, Tone> = { waiting: 'watch', paid: 'calm', regi
 const ofMailDomain: Record<MailDomainState, Tone> = { active: 'good', 'sending-blocked': 'bad', suspended: 'plain' }
 const ofMailbox: Record<MailboxState, Tone> = { active: 'good', 'nearly-full': 'watch', full: 'bad', suspended: 'plain', blocked: 'bad' }
 const ofCase: Record<CaseState, Tone> = { blocked: 'bad', 'papers-filed': 'calm', undecided: 'watch', released: 'good' }
-const ofHolderChange: Record<HolderChangeState, Tone> = { unsigned: 'watch', filed: 'calm', accepted: 'calm', plain: 'calm', entered: 'good', refused: 'bad', rejected: 'bad', withdrawn: 'plain' }
+const ofHolderChange: Record<HolderChangeState, Tone> = { unsigned: 'watch', filed: 'calm', accepted: 'calm', unconfirmed: 'watch', plain: 'calm', entered: 'good', refused: 'bad', rejected: 'bad', withdrawn: 'plain' }
 
 export const State = ({ tone, children }: { tone: Tone, children: string }) => <span class={`state state-${tone}`}>{children}</span>
 
