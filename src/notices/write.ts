@@ -19,10 +19,11 @@ const actor: Actor = { kind: 'machine', name: 'notices.write-letter' }
 
 /** Once per key: a second call writes nothing and returns the first letter's id. In the operator's words where it has its own. `at`: business time. */
 export async function writeLetter (deps: Deps, trx: Knex.Transaction, letter: Letter, at: Date): Promise<string> {
-  const operator = await findOperator(trx, letter.operatorId)
-  if (!operator) throw new Error(`a letter of operator ${letter.operatorId}, which does not exist`)
+  const { operatorId, template, to: { lang } } = letter
+  const [operator, wording] = await Promise.all([findOperator(trx, operatorId), findWording(trx, { operatorId, template, letterCase: caseOf(letter), lang }, at)])
+  if (!operator) throw new Error(`a letter of operator ${operatorId}, which does not exist`)
   const sender = senderOf(operator)
-  const { rendered, wordingId, failed } = await worded(trx, letter, sender, at)
+  const { rendered, wordingId, failed } = worded(letter, sender, wording)
   const { id, written } = await insertLetter(trx, newId('let'), letter, sender, { ...rendered, wordingId }, at)
   if (!written) return id
   await insertAttachments(trx, id, letter.attachments)
@@ -34,9 +35,7 @@ export async function writeLetter (deps: Deps, trx: Knex.Transaction, letter: Le
 type Failed = { readonly wordingId: string, readonly faults: readonly WordingFault[] }
 type Worded = { readonly rendered: Rendered, readonly wordingId: string | null, readonly failed?: Failed }
 
-async function worded (trx: Knex.Transaction, letter: Letter, sender: Sender, at: Date): Promise<Worded> {
-  const { operatorId, template, to: { lang } } = letter
-  const own = await findWording(trx, { operatorId, template, letterCase: caseOf(letter), lang }, at)
+function worded (letter: Letter, sender: Sender, own: Awaited<ReturnType<typeof findWording>>): Worded {
   if (!own) return { rendered: renderLetter(letter, sender), wordingId: null }
   const { rendered, faults } = renderWorded(letter, sender, own)
   return faults.length === 0 ? { rendered, wordingId: own.id } : { rendered, wordingId: null, failed: { wordingId: own.id, faults } }

@@ -17,12 +17,10 @@ import { cpuMsOf, ownCpuMs, postmasterOf, rssMbOf } from './support/server-cpu.t
 import { statementsOf } from './support/statements.ts'
 
 const full = { small: 10_000, large: 100_000, due: 3_000, steps: 100 }
-/** STREFA_BENCH_MILLION=1: a hundred thousand beside a million. */
-const million = { small: 100_000, large: 1_000_000, due: 3_000, steps: 100 }
 const tiny = { small: 300, large: 600, due: 100, steps: 5 }
 
 const bench: Bench = async context => {
-  const size = context.small ? tiny : process.env['STREFA_BENCH_MILLION'] ? million : full
+  const size = context.small ? tiny : full
   const alone = await rehearsalAlone(context)
   const small = await openPortfolio()
   const large = await openPortfolio()

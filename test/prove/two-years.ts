@@ -13,7 +13,7 @@ import { drawHabit, orderDays } from './two-years/habit.ts'
 import { replay } from './two-years/replay.ts'
 
 const usualDomains = 10_000
-const firstDay = '2026-01-05' as Day
+const firstDay = '2026-01-19' as Day // the orders fall into two months: EURid takes a thousand registrations in one
 const days = 730
 const mostTold = 5
 

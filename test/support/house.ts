@@ -1,5 +1,6 @@
 /** The whole house in one process: real database, job engine and practice registry; business time is in the test's hand. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -33,6 +34,9 @@ import { warsaw } from './warsaw.ts'
 
 const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
 
+/** What a house leaves is thrown away: its registries need not wait for a disk. */
+const memory = '/dev/shm'
+
 const payerAccount = 'PL83101010230000261395100000'
 const aMinute = 60_000
 
@@ -48,7 +52,7 @@ export type PracticeId = keyof typeof connections
 export async function openHouse (start: string, practice: readonly [PracticeId, ...PracticeId[]] = ['nask']) {
   let at = warsaw(start)
   const machineNow = () => new Date(performance.timeOrigin + performance.now())
-  const data = await mkdtemp(path.join(tmpdir(), 'strefa-house-'))
+  const data = await mkdtemp(path.join(existsSync(memory) ? memory : tmpdir(), 'strefa-house-'))
   const { db, url, close: dropDatabase } = await testDatabase()
   await ensureCertificates(data, machineNow())
   const files = tlsFiles(data)

@@ -19,9 +19,9 @@ export const seededAt = warsaw('2026-11-21 10:00')
 
 export type Portfolio = Awaited<ReturnType<typeof openPortfolio>>
 
-/** An operator with its price list and nobody in it yet. Close it at the end. */
-export async function openPortfolio () {
-  const { db, url, close } = await testDatabase({ durable: true })
+/** An operator with its price list and nobody in it yet. Close it at the end. What is not durable is seeded sooner: for what reads, or counts pages. */
+export async function openPortfolio ({ durable = true } = {}) {
+  const { db, url, close } = await testDatabase({ durable })
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const deps: Deps = {
