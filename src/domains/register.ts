@@ -16,6 +16,7 @@ import { beginDomain } from './begin-domain.ts'
 import { makeContacts, type MadeContacts } from './contacts-at-registry.ts'
 import { contactsWishOf } from './contacts-wish.ts'
 import { lockOrder, updateOrder, type Order } from './order-store.ts'
+import { putOffRegistration } from './put-off-registration.ts'
 import { actor, prepareRegistration, type Registering } from './register-intent.ts'
 import { recordRefusal } from './register-refused.ts'
 import { askRegistryPrice, sayPremium } from './registry-price.ts'
@@ -36,6 +37,7 @@ export async function registerOrder (deps: RegistryDeps, orderId: string): Promi
     key: `${order.id}:domain:${order.registrantHandle}`, registry, subject: { type: 'order', id: order.id }, whenSettled, command: domainCreate,
     request: createOf(deps, order, registry, made, price.fee)
   })
+  if (!created.ok && deps.registries.of(registry).profile.isMonthFull?.(created)) return await putOffRegistration(deps, order, registry, created.message)
   if (!created.ok) return await recordRefusal(deps, actor, order, created.taken ? 'taken' : 'refused', created.message)
   await recordRegistration(deps, order, registry, made.registrant, created.result)
 }

@@ -21,6 +21,8 @@ export type RegistryProfile = {
   /** Shortest and longest period of a registration or renewal, years. */
   readonly years: readonly [least: number, most: number]
   readonly namesPerCheck: number
+  /** Whether a registration was refused because we have made as many in this month as the registry lets us. */
+  readonly isMonthFull?: (refusal: { readonly code: number, readonly message: string }) => boolean
   /** What the registry allows, as far as it is not the usual (limits.ts). The configuration may say otherwise: agreements differ. */
   readonly session: Pick<LinkLimits, 'idleMs' | 'ageMs' | 'commands'> & Partial<LinkLimits>
 }

@@ -7,6 +7,7 @@ export const actions = {
   'order-place': 'Order placed',
   'order-cancel': 'Order cancelled',
   'order-register': 'Registration decided',
+  'order-put-off': 'Registration waits for the month’s end: the registry takes no more in this month',
   'domain-register': 'Domain registered',
   'domain-renew': 'Domain renewed',
   'domain-renew-refused': 'Renewal refused by the registry',

@@ -7,6 +7,7 @@ export const actions = {
   'order-place': 'Złożono zamówienie',
   'order-cancel': 'Anulowano zamówienie',
   'order-register': 'Postanowiono o rejestracji',
+  'order-put-off': 'Rejestracja czeka do końca miesiąca: rejestr nie przyjmuje ich więcej w tym miesiącu',
   'domain-register': 'Zarejestrowano domenę',
   'domain-renew': 'Przedłużono domenę',
   'domain-renew-refused': 'Rejestr odmówił przedłużenia',
