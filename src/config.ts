@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { AcmeConfig } from './config/acme.ts'
 import { Dns, dnsConfig, dnsPortNames, Resolver, type DnsConfig } from './config/dns.ts'
+import { filterConfig, filterPortNames, type FilterConfig } from './config/filters.ts'
+import { Inbound } from './config/inbound.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { Refusal } from './errors.ts'
@@ -15,7 +18,7 @@ const ports = <Name extends string>(names: readonly Name[]) =>
   Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
 
 /** `registry`, `registryHttps` and `registryControl` are the practice registry's as NASK is today; the others are further registries to practise with, in the same process. */
-export const portNames = ['database', 'registry', 'registryControl', 'web', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames] as const
+export const portNames = ['database', 'registry', 'registryControl', 'web', 'webTls', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames, ...filterPortNames] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -31,9 +34,18 @@ export const ConfigFile = Type.Object({
   /** Whether freshclam may fetch virus signatures. */
   virusUpdates: Type.Boolean(),
   hosts: Type.Optional(Hosts),
+  /** Networks of webmail and of proxies before the mail servers; the machine itself when left out. */
+  trustedNetworks: Type.Optional(Type.Array(Type.String({ pattern: String.raw`^[0-9a-f.:]+/\d{1,3}$` }))),
+  /** RFC 8461: what others do who cannot reach us over TLS that they believe; they try and report when left out. */
+  mailSts: Type.Optional(Type.Union([Type.Literal('testing'), Type.Literal('enforce')])),
+  /** Whether IMAP, POP3 and ManageSieve offer SCRAM, which takes app passwords alone; not when left out. */
+  mailScram: Type.Optional(Type.Boolean()),
+  /** How mail of strangers is met. */
+  inbound: Type.Optional(Inbound),
   dns: Dns,
-  /** Name servers that are asked about the world's names, by all parts; the machine's own when left out. */
+  /** The former name of dns.resolvers. */
   resolver: Type.Optional(Resolver),
+  acme: Type.Optional(AcmeConfig),
   /** Registrar accounts of the practice registry; the first is ours. */
   registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 }),
   /** Real registries: spoken to outside practice mode only, whose time is no registry's. */
@@ -54,6 +66,7 @@ export type Config = ConfigFile & {
   readonly webUrl: string
   readonly mail: MailConfig
   readonly zones: DnsConfig
+  readonly filters: FilterConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -109,7 +122,8 @@ export function parseConfig (data: string, text: string, environment: Environmen
     listen: hosts ? '0.0.0.0' : '127.0.0.1',
     webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`,
     mail: mailConfig(merged, data),
-    zones: dnsConfig(merged)
+    zones: dnsConfig(merged),
+    filters: filterConfig(merged)
   })
 }
 

@@ -1,5 +1,5 @@
-// EHLO: what we offer; and "too big" said with its right code.
-import { offerExtensions, sayTooBigRightly } from '../../src/mail/smtp/extensions.ts'
+// EHLO: what we offer; and replies of Haraka with their right codes.
+import { offerExtensions, sayRightly } from '../../src/mail/smtp/extensions.ts'
 
-export const hook_connect = sayTooBigRightly
+export const hook_connect = sayRightly
 export const hook_capabilities = offerExtensions

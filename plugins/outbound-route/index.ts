@@ -1,4 +1,10 @@
-// Where queued mail goes, asked at each try.
-import { route } from '../../src/mail/smtp/outbound.ts'
+// Queued mail: when it goes, where, what follows. Asked at each try.
+import { startObeying, stopObeying } from '../../src/mail/out/obey-orders.ts'
+import { giveUp, letOneGo, postpone, route } from '../../src/mail/out/run-queue.ts'
 
+export const hook_send_email = letOneGo
 export const hook_get_mx = route
+export const hook_deferred = postpone
+export const hook_bounce = giveUp
+export const register = startObeying
+export const shutdown = stopObeying

@@ -3,6 +3,8 @@ import { answerSubmittedRcptTo } from '../../src/mail/answer-rcpt-to.ts'
 import { mailDeps } from '../../src/mail/smtp/deps.ts'
 import type { PathParams } from '../../src/mail/smtp/haraka.ts'
 import { hook } from '../../src/mail/smtp/hook.ts'
-import { declaredBytes } from '../../src/mail/smtp/session.ts'
+import { forwardPathOf } from '../../src/mail/smtp/session.ts'
+import { tracedStep } from '../../src/mail/smtp/traced.ts'
 
-export const hook_rcpt = hook((connection, [to]: PathParams) => answerSubmittedRcptTo(mailDeps(), to.address, declaredBytes(connection)))
+export const hook_rcpt = hook((connection, [to]: PathParams) => tracedStep('submission', connection, { sender: connection.transaction!.mail_from.address, recipient: to.address }, () =>
+  answerSubmittedRcptTo(mailDeps(), forwardPathOf(connection, to.address))))

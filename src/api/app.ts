@@ -12,6 +12,7 @@ import { balanceRoutes } from './balance.ts'
 import { bankStatementRoutes } from './bank-statements.ts'
 import { casePaperRoutes } from './case-papers.ts'
 import { caseRoutes } from './cases.ts'
+import { certificateRoutes } from './certificates.ts'
 import { creditRoutes } from './credits.ts'
 import { customerRoutes } from './customers.ts'
 import { delegationRoutes } from './delegation.ts'
@@ -30,10 +31,21 @@ import { importRoutes } from './imports.ts'
 import { invoicingRoutes } from './invoicing.ts'
 import { hostingRoutes } from './hosting.ts'
 import { journalRoutes } from './journal.ts'
+import { listMemberRoutes } from './list-members.ts'
+import { listPostRoutes } from './list-posts.ts'
+import { listRoutes } from './lists.ts'
 import { letterTemplateRoutes } from './letter-templates.ts'
 import { letterRoutes } from './letters.ts'
+import { mailAddressRoutes } from './mail-addresses.ts'
+import { mailDomainProofRoutes } from './mail-domain-proofs.ts'
+import { mailAccessRoutes } from './mail-access.ts'
+import { mailboxLifeRoutes } from './mailbox-life.ts'
 import { mailDomainRoutes } from './mail-domains.ts'
 import { mailEventRoutes } from './mail-events.ts'
+import { mailSortingRoutes } from './mail-sorting.ts'
+import { mailQuarantineRoutes } from './mail-quarantine.ts'
+import { mailTraceRoutes } from './mail-traces.ts'
+import { mailboxUsageRoutes } from './mailbox-usage.ts'
 import { mailboxRoutes } from './mailboxes.ts'
 import { describe, showDescription } from './openapi.ts'
 import { orderRoutes } from './orders.ts'
@@ -42,10 +54,13 @@ import { policyRoutes } from './policies.ts'
 import { priceRoutes } from './prices.ts'
 import { privacyRoutes } from './privacy.ts'
 import { Problem } from './problem.ts'
+import { doorBlockRoutes } from './door-blocks.ts'
 import { protectedAddressRoutes } from './protected-addresses.ts'
 import { refundRoutes } from './refunds.ts'
 import { registryCallRoutes } from './registry-calls.ts'
 import { ruleRoutes } from './rules.ts'
+import { sharedMailboxRoutes } from './shared-mailboxes.ts'
+import { sendingRoutes } from './sending.ts'
 import { statusRoutes } from './status.ts'
 import { transferRoutes } from './transfers.ts'
 import { vatSellerRoutes } from './vat-seller.ts'
@@ -90,8 +105,8 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
-      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailDomainRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
-      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), statusRoutes(deps), ruleRoutes
+      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), doorBlockRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
+      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }

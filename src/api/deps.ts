@@ -1,10 +1,13 @@
 /** What the doors for programs need beyond a flow's deps. `main.ts` builds it. */
 import type { DnsDeps } from '../dns/deps.ts'
-import type { ExportDeps } from '../hosting/export-folder.ts'
+import type { ExportDeps } from '../mail/export-folder.ts'
+import type { Doveadm } from '../mail/doveadm-client.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 
-export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & {
+type ScriptDeps = { readonly doveadm: Pick<Doveadm, 'activeScript'> }
+
+export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & ScriptDeps & {
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
 }

@@ -2,15 +2,14 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
-import { Refusal } from '../errors.ts'
 import { createMailbox } from '../mail/create-mailbox.ts'
 import { setMailboxPassword } from '../mail/set-mailbox-password.ts'
 import { resumeMailbox, suspendMailbox } from '../mail/suspend-mailbox.ts'
 import { notFound } from '../people/may.ts'
-import { isRuleId, type RuleId } from '../rules/rule-ids.ts'
 import { findMailboxFor, listMailboxes, type MailboxRow } from '../views/mailbox-list.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
+import { ruleNamed } from './rule-named.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
 import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
@@ -100,9 +99,4 @@ async function readMailbox (deps: ApiDeps, actor: Actor, id: string) {
   const mailbox = await transact(deps.db, trx => findMailboxFor(trx, sightOf(actor), id))
   if (!mailbox) throw notFound()
   return show(mailbox)
-}
-
-function ruleNamed (text: string): RuleId {
-  if (isRuleId(text)) return text
-  throw new Refusal('invalid', 'rule: name a rule of the terms, e.g. HOST-8.2.', { reason: 'unknown-rule' })
 }

@@ -4,10 +4,11 @@ import { transact } from '../db/transact.ts'
 import { requireStaff } from '../people/may.ts'
 import { sayAlarm } from '../registry/link-alarms.ts'
 import { findRegistryNews, type RegistryNews, type WaitingNews } from '../views/registry-news.ts'
+import { findScannerStatus, type ScannerStatus } from '../views/scanner-status.ts'
 import { findSystemStatus, type RegistryStatus } from '../views/system-status.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
-import { DayText, Instant, instantOf, Nullable, operatorOf, problems } from './wire.ts'
+import { DayText, Instant, instantOf, instantOrNull, Nullable, operatorOf, problems } from './wire.ts'
 
 const Waiting = Type.Object({ id: Type.String(), registry: Type.String(), at: Instant, about: Type.String(), says: Type.String() })
 
@@ -30,6 +31,15 @@ const Status = Type.Object({
   lastStatement: Nullable(Type.Object({ toDay: DayText, importedAt: Instant })),
   moneyKnownThrough: Nullable(DayText),
   unsentLetters: Type.Integer(),
+  virusScanner: Type.Object({
+    state: Nullable(Type.String({ enum: ['works', 'down', 'blind'] })),
+    since: Nullable(Instant),
+    checkedAt: Nullable(Instant),
+    why: Nullable(Type.String()),
+    version: Nullable(Type.String({ description: 'Program, number of the daily base, when it was made: as clamd tells them' })),
+    signatureHours: Nullable(Type.Integer({ description: 'Age of the signatures in whole hours; null: practice signatures, or not known' })),
+    alarms: Type.Array(Type.String({ enum: ['unwatched', 'down', 'blind', 'old-signatures', 'practice-signatures'] }))
+  }, { description: 'HOST-13.1: from 12 hours on signatures are an alarm' }),
   registryNews: Type.Object({
     messages: Type.Array(Waiting),
     differences: Type.Array(Waiting),
@@ -43,6 +53,10 @@ const showNews = ({ messages, differences, maintenance, queues }: RegistryNews) 
   differences: differences.map(showWaiting),
   maintenance: maintenance.map(({ from, until, systems, ...each }) => ({ ...each, from: from && instantOf(from), until: until && instantOf(until), systems: [...systems] })),
   queues: queues.map(({ askedAt, ...each }) => ({ ...each, askedAt: instantOf(askedAt) }))
+})
+
+const showScanner = ({ since, checkedAt, signatures, alarms, ...scanner }: ScannerStatus) => ({
+  ...scanner, since: instantOrNull(since), checkedAt: instantOrNull(checkedAt), signatureHours: signatures === null || signatures.is === 'practice' ? null : signatures.hours, alarms: [...alarms]
 })
 
 const showWaiting = ({ at, ...news }: WaitingNews) => ({ ...news, at: instantOf(at) })
@@ -64,11 +78,12 @@ export const statusRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   }, async request => {
     const actor = callerOf(request)
     requireStaff(actor)
-    const { found, news } = await transact(deps.db, async trx => ({ found: await findSystemStatus(trx, deps, operatorOf(actor)), news: await findRegistryNews(trx, deps.now()) }))
+    const { found, news, scanner } = await transact(deps.db, async trx => ({ found: await findSystemStatus(trx, deps, operatorOf(actor)), news: await findRegistryNews(trx, deps.now()), scanner: await findScannerStatus(trx, deps.machineNow()) }))
     const { lastStatement, parts, stuck, registries, ...status } = found
     return {
       ...status,
       registryNews: showNews(news),
+      virusScanner: showScanner(scanner),
       now: instantOf(deps.now()),
       parts: parts && [...parts],
       stuck: [...stuck],

@@ -16,10 +16,11 @@ const packages = {
   'clamav-freshclam': '/usr/bin/freshclam'
 }
 
-/** What the product does without, and says so (`npm start`); as root it is installed with the others. Without it zones of hosted domains are not answered here. */
+/** What the product does without, and says so (`npm start`); as root it is installed with the others. Without PowerDNS zones of hosted domains are not answered here; without rspamd mail is not filtered for spam. */
 const optional = {
   'pdns-server': '/usr/sbin/pdns_server',
-  'pdns-backend-pgsql': '/usr/share/pdns-backend-pgsql/schema/schema.pgsql.sql'
+  'pdns-backend-pgsql': '/usr/share/pdns-backend-pgsql/schema/schema.pgsql.sql',
+  rspamd: '/usr/bin/rspamd'
 }
 
 /** Programs that are not ours, which the tests try the servers with. */
@@ -27,6 +28,9 @@ const otherPrograms = {
   swaks: '/usr/bin/swaks',
   isync: '/usr/bin/mbsync',
   fetchmail: '/usr/bin/fetchmail',
+  'clamav-testfiles': '/usr/share/clamav-testfiles',
+  pebble: '/usr/bin/pebble',
+  unbound: '/usr/sbin/unbound',
   'libnet-epp-perl': '/usr/share/perl5/Net/EPP/Simple.pm'
 }
 
@@ -39,7 +43,7 @@ export const missingOptional = () => missingOf(optional)
 const missingOf = wanted => Object.keys(wanted).filter(name => !existsSync(wanted[name]))
 
 /** Services that come with them. We run the programs ourselves, with our configuration. */
-const services = ['dovecot.service', 'dovecot.socket', 'clamav-daemon.service', 'clamav-daemon.socket', 'clamav-freshclam.service', 'pdns.service']
+const services = ['dovecot.service', 'dovecot.socket', 'clamav-daemon.service', 'clamav-daemon.socket', 'clamav-freshclam.service', 'pdns.service', 'unbound.service', 'rspamd.service']
 
 /** As root; no service is started by it. False when apt did not succeed. */
 export function installDebian (names) {

@@ -2,7 +2,9 @@
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
 import type { JobName, JobPayload } from '../jobs/job-names.ts'
+import type { RestoreDeps } from '../mail/life/restore-from-backup.ts'
 import type { DnsDeps } from '../dns/deps.ts'
+import type { LinkDeps } from '../mail/access/send-password-link.ts'
 import type { NoticeDeps } from '../notices/send.ts'
 import type { RegistryDeps, RegistrySettings } from '../registry/links.ts'
 
@@ -20,7 +22,7 @@ export type CliContext = {
 }
 
 export type OpenDeps = {
-  readonly deps: RegistryDeps & NoticeDeps & DnsDeps
+  readonly deps: RegistryDeps & NoticeDeps & DnsDeps & RestoreDeps & LinkDeps
   readonly clock: MovableClock
   /** Runs the flow of a job as the worker does, in this world. */
   readonly runJob: RunJob

@@ -19,6 +19,7 @@ export const Hosts = Type.Partial(Type.Object({
   dovecot: HostName,
   outside: HostName,
   powerdns: HostName,
+  rspamd: HostName,
   /** With its port: a clamd elsewhere is reached over TCP, our own over its socket. */
   clamd: Type.Object({ host: HostName, port: Type.Integer({ minimum: 1, maximum: 65_535 }) }, { additionalProperties: false })
 }, { additionalProperties: false }))
@@ -43,11 +44,15 @@ export type MailConfig = {
   readonly clamd: { readonly socket: string } | Door
   /** Where mail to the rest of the world ends in practice mode. */
   readonly outside: Door
+  /** Dovecot shows the key to our web process, which counts log-ins. */
+  readonly logIns: Door & { readonly key: string }
+  /** Networks of webmail and proxies, parted by spaces: what they say of where a person is is believed, and they are not counted themselves. */
+  readonly trusted: string
 }
 
-type File = { readonly mailHost: string, readonly ports: MailPorts, readonly secrets: { readonly doveadm: string }, readonly hosts?: Hosts }
+type File = { readonly mailHost: string, readonly ports: MailPorts & { readonly web: number }, readonly trustedNetworks?: readonly string[], readonly secrets: { readonly doveadm: string }, readonly hosts?: Hosts }
 
-export function mailConfig ({ mailHost, ports, secrets, hosts = {} }: File, data: string): MailConfig {
+export function mailConfig ({ mailHost, ports, secrets, hosts = {}, trustedNetworks = ['127.0.0.0/8'] }: File, data: string): MailConfig {
   const here = '127.0.0.1'
   const dovecot = hosts.dovecot ?? here
   return {
@@ -60,7 +65,9 @@ export function mailConfig ({ mailHost, ports, secrets, hosts = {} }: File, data
     reader: { host: dovecot, port: ports.imaps, ...readerOf(secrets) },
     doveadm: { url: `http://${dovecot}:${ports.doveadm}/doveadm/v1`, apiKey: secrets.doveadm },
     clamd: hosts.clamd ?? { socket: path.join(socketFolder(data, 'clamd'), 'clamd.sock') },
-    outside: { host: hosts.outside ?? here, port: ports.outside }
+    outside: { host: hosts.outside ?? here, port: ports.outside },
+    logIns: { host: hosts.web ?? here, port: ports.web, key: logInKeyOf(secrets) },
+    trusted: trustedNetworks.join(' ')
   }
 }
 
@@ -69,6 +76,9 @@ export type Reader = { readonly user: string, readonly password: string }
 /** Who holds the key of Dovecot's HTTP door may do anything in any mailbox: whoever reads them needs no secret of its own. */
 export const readerOf = (secrets: { readonly doveadm: string }): Reader =>
   ({ user: 'strefa-reader', password: createHmac('sha256', secrets.doveadm).update('imap reader').digest('hex') })
+
+/** Of what tells of log-ins: whoever holds it could only miscount them. */
+export const logInKeyOf = (secrets: { readonly doveadm: string }): string => createHmac('sha256', secrets.doveadm).update('log-ins').digest('hex')
 
 /** A socket's path has at most 107 bytes; Dovecot's own names below the folder take up to 30. */
 const longestFolder = 75

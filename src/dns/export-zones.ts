@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { wantedRrsets } from './zone-records.ts'
 import type { DnsRecord } from './record.ts'
-import { findManaged, findOwnRecords, findZonesOf, type ZoneSubject } from './zone-store.ts'
+import { findManaged, findOwnRecords, findZonesOf, type DnsZone, type ZoneSubject } from './zone-store.ts'
 
 export type ExportedZone = {
   /** ASCII. */
@@ -17,12 +17,15 @@ export type ExportedZone = {
 
 export async function exportZones (trx: Knex.Transaction, subject: ZoneSubject): Promise<ExportedZone[]> {
   const exported: ExportedZone[] = []
-  for (const { id, name, displayName, suspendedAt, generation } of await findZonesOf(trx, subject)) {
-    const [managed, own] = [await findManaged(trx, id), await findOwnRecords(trx, id)]
-    const answered = wantedRrsets({ name, generation, suspended: false, managed, own }, { nameServers: [], hostmaster: '' }).filter(({ type, name: owner }) => type !== 'SOA' && !(type === 'NS' && owner === name))
-    exported.push({ name, displayName, suspendedAt, records: own, file: masterFile(name, answered) })
-  }
+  for (const zone of await findZonesOf(trx, subject)) exported.push(await exportZone(trx, zone))
   return exported
+}
+
+/** Whose zone it is is the caller's to check. */
+export async function exportZone (trx: Knex.Transaction, { id, name, displayName, suspendedAt, generation }: DnsZone): Promise<ExportedZone> {
+  const [managed, own] = [await findManaged(trx, id), await findOwnRecords(trx, id)]
+  const answered = wantedRrsets({ name, generation, suspended: false, managed, own }, { nameServers: [], hostmaster: '' }).filter(({ type, name: owner }) => type !== 'SOA' && !(type === 'NS' && owner === name))
+  return { name, displayName, suspendedAt, records: own, file: masterFile(name, answered) }
 }
 
 const masterFile = (zone: string, sets: ReturnType<typeof wantedRrsets>): string =>

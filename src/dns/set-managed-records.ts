@@ -12,7 +12,7 @@ import { findManaged, lockZone, upsertManaged } from './zone-store.ts'
 export type ManagedSet = {
   readonly zoneId: string
   /** Who keeps them; replaces what the same one gave before. */
-  readonly source: 'mail'
+  readonly source: 'mail' | 'acme'
   readonly records: readonly ManagedRecord[]
 }
 

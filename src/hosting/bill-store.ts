@@ -84,3 +84,7 @@ export async function releaseCredits (trx: Knex.Transaction, contractId: string,
 export async function updateCreditUsed (trx: Knex.Transaction, id: string, bill: number, usedMinor: bigint): Promise<void> {
   await trx('hosting_credits').where({ id }).update({ used_bill: bill, used_minor: usedMinor })
 }
+
+/** A bill of the contract that serves a mail domain that is disputed now. */
+export const findDisputed = async (trx: Knex.Transaction, mailDomainId: string): Promise<string | undefined> =>
+  (await trx('hosting_mail_domains as s').join('hosting_bills as b', 'b.contract_id', 's.contract_id').where('s.mail_domain_id', mailDomainId).whereNotNull('b.disputed_at').whereNull('b.dispute_ended_at').first('b.contract_id'))?.contract_id

@@ -1,7 +1,7 @@
 /** Files with contracts' data go when their time is over, and what was left half made; the row stays and tells what there was. Run by a sweep. */
 import { transact } from '../db/transact.ts'
 import { dayOf } from '../rules/calendar.ts'
-import { deleteAbandonedHalves, deleteExportFile, type ExportDeps } from './export-folder.ts'
+import { deleteAbandonedHalves, deleteExportFile, type ExportDeps } from '../mail/export-folder.ts'
 import { findExportsToDelete, updateDeleted } from './export-store.ts'
 
 const page = 200

@@ -4,7 +4,7 @@ import { transact } from '../db/transact.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
 import type { ExportedMailbox } from '../rules/hosting-data.ts'
 import { findContract } from './contract-store.ts'
-import { isFileThere, type ExportDeps } from './export-folder.ts'
+import { isFileThere, type ExportDeps } from '../mail/export-folder.ts'
 import { findLastExport } from './export-store.ts'
 import { addressesOf } from './make-export.ts'
 

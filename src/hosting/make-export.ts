@@ -1,5 +1,4 @@
 /** Makes the file that was asked for: what the contract is, and every message of its mailboxes, read and written one after the other. Run by a job; begun anew when it was cut off. */
-import { createHash } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
@@ -7,13 +6,13 @@ import { findDebt } from '../billing/find.ts'
 import { transact } from '../db/transact.ts'
 import { exportZones, type ExportedZone } from '../dns/export-zones.ts'
 import { findContents } from '../mail/erase-mailbox.ts'
+import { exportFile, halfOf, type ExportDeps } from '../mail/export-folder.ts'
 import { findMailDomain } from '../mail/find.ts'
+import { addMaildir, openArchive, type Archive } from '../mail/mail-archive.ts'
 import { addDays, dayOf, warsawIso } from '../rules/calendar.ts'
-import type { ExportedFolder, ExportedMailbox } from '../rules/hosting-data.ts'
+import type { ExportedMailbox } from '../rules/hosting-data.ts'
 import { formatAmount } from '../rules/money.ts'
 import { findContract } from './contract-store.ts'
-import { openArchive, placeOfMessage, type Archive } from './export-archive.ts'
-import { exportFile, halfOf, type ExportDeps } from './export-folder.ts'
 import { findExport, lockExport, updateCompleted, updateProgress } from './export-store.ts'
 import { note } from './note.ts'
 import { readContract, type OpenedContract } from './read-contract.ts'
@@ -82,21 +81,10 @@ async function addMail (deps: ExportDeps, archive: Archive, exportId: string, ad
     try {
       messagesKnown += mailbox.folders.reduce((sum, { messages }) => sum + messages, 0)
       await tellProgress()
-      const sums: string[] = []
-      const folders: ExportedFolder[] = []
-      for (const folder of mailbox.folders) {
-        let messages = 0
-        for await (const message of mailbox.messagesOf(folder)) {
-          const place = placeOfMessage(address, folder.name, message)
-          await archive.add(place, message.content, message.receivedAt)
-          sums.push(`${createHash('sha256').update(message.content).digest('hex')}  ${place}\n`)
-          messages++
-          messagesDone++
-          if (messagesDone % step === 0) await tellProgress()
-        }
-        folders.push({ ...folder, messages })
-      }
-      await archive.add(`mail/${address}/SHA256SUMS`, Buffer.from(sums.join('')), at)
+      const folders = await addMaildir(archive, address, mailbox, at, async () => {
+        messagesDone++
+        if (messagesDone % step === 0) await tellProgress()
+      })
       contents.push({ address, folders })
     } finally {
       await mailbox.close().catch(() => {}) // read whole, or the error tells why not

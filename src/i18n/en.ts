@@ -1,15 +1,24 @@
 /** English texts by area. Counted texts carry the CLDR plural ending of their form. */
 import * as actions from './en/actions.ts'
 import * as domains from './en/domains.ts'
+import * as doorBlocks from './en/door-blocks.ts'
 import * as frame from './en/frame.ts'
 import * as holderChanges from './en/holder-changes.ts'
 import * as house from './en/house.ts'
 import * as letters from './en/letters.ts'
+import * as mailAccess from './en/mail-access.ts'
+import * as lists from './en/lists.ts'
 import * as mail from './en/mail.ts'
+import * as mailAddresses from './en/mail-addresses.ts'
+import * as mailLife from './en/mail-life.ts'
+import * as mailSending from './en/mail-sending.ts'
+import * as mailSorting from './en/mail-sorting.ts'
+import * as mailTraces from './en/mail-traces.ts'
 import * as money from './en/money.ts'
 import * as orders from './en/orders.ts'
 import * as refusals from './en/refusals.ts'
 import * as sanctions from './en/sanctions.ts'
 import * as terms from './en/terms.ts'
+import * as zones from './en/zones.ts'
 
-export const en = { ...frame, ...actions, ...domains, ...holderChanges, ...orders, ...money, ...house, ...letters, ...mail, ...sanctions, ...terms, ...refusals }
+export const en = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailSending, ...mailSorting, ...mailTraces, ...sanctions, ...terms, ...zones, ...refusals }

@@ -1,15 +1,24 @@
 /** Polish texts by area. Counted texts carry the CLDR plural ending of their form. */
 import * as actions from './pl/actions.ts'
 import * as domains from './pl/domains.ts'
+import * as doorBlocks from './pl/door-blocks.ts'
 import * as frame from './pl/frame.ts'
 import * as holderChanges from './pl/holder-changes.ts'
 import * as house from './pl/house.ts'
 import * as letters from './pl/letters.ts'
+import * as mailAccess from './pl/mail-access.ts'
+import * as lists from './pl/lists.ts'
 import * as mail from './pl/mail.ts'
+import * as mailAddresses from './pl/mail-addresses.ts'
+import * as mailLife from './pl/mail-life.ts'
+import * as mailSending from './pl/mail-sending.ts'
+import * as mailSorting from './pl/mail-sorting.ts'
+import * as mailTraces from './pl/mail-traces.ts'
 import * as money from './pl/money.ts'
 import * as orders from './pl/orders.ts'
 import * as refusals from './pl/refusals.ts'
 import * as sanctions from './pl/sanctions.ts'
 import * as terms from './pl/terms.ts'
+import * as zones from './pl/zones.ts'
 
-export const pl = { ...frame, ...actions, ...domains, ...holderChanges, ...orders, ...money, ...house, ...letters, ...mail, ...sanctions, ...terms, ...refusals }
+export const pl = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailSending, ...mailSorting, ...mailTraces, ...sanctions, ...terms, ...zones, ...refusals }

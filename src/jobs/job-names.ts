@@ -73,14 +73,60 @@ export type JobPayload = {
   'mail.kick-sessions': { mailboxId: string }
   /** Tell the owner of a mailbox of an infected message (HOST-13.1). */
   'mail.tell-owner': { eventId: string }
+  /** End the app passwords whose time is over (HOST-9.1). */
+  'mail.end-app-passwords': Record<string, never>
+  /** Forget log-ins and wrong passwords whose time is over (HOUSE-LOGINS, HOUSE-GUESS). */
+  'mail.forget-log-ins': Record<string, never>
+  /** Tell of passwords that have to be changed, and end those whose day has come (OG-7.5). */
+  'mail.sweep-passwords': Record<string, never>
+  /** Teach the spam filter what people moved into Junk and out of it (HOST-13.4). */
+  'mail.learn-moved': Record<string, never>
+  /** Page through the mailboxes that want to hear what came into Junk and add a job for each. */
+  'mail.sweep-junk-digests': Record<string, never>
+  /** Tell a mailbox what came into its Junk (HOST-13.4). */
+  'mail.send-junk-digest': { mailboxId: string }
   /** Forget deliveries that no sender comes again with. */
   'mail.forget-deliveries': Record<string, never>
+  /** Add a job for each mailbox into which an IMAP session put something (HOST-13.1). */
+  'mail.sweep-uploads': Record<string, never>
+  /** Scan what is new in a mailbox by IMAP. */
+  'mail.scan-uploads': { mailboxId: string }
+  /** Add a job for each mailbox that changed since all its folders were compared. */
+  'mail.sweep-mailboxes': Record<string, never>
+  /** Compare all folders of a mailbox with what is noted, and scan what was missed. */
+  'mail.look-for-uploads': { mailboxId: string }
+  /** Put a message back that staff released from quarantine (HOUSE-QUARANTINE). */
+  'mail.restore-quarantined': { quarantineId: string }
+  /** Delete what was in quarantine for its time. */
+  'mail.empty-quarantine': Record<string, never>
+  /** Look whether the virus scanner works, and how old its signatures are. */
+  'mail.watch-scanner': Record<string, never>
+  /** Write down how full each mailbox is (BMP-3). */
+  'mail.note-usage': Record<string, never>
+  /** Warn owners whose mailboxes get full (BMP-3). */
+  'mail.warn-full': Record<string, never>
+  /** Forget what became of messages whose time is over (HOUSE-TRACE). */
+  'mail.forget-traces': Record<string, never>
+  /** Tell the mail server what a person may do in a shared mailbox, as it stands now. */
+  'mail.apply-share': { sharedId: string, mailboxId: string }
+  /** Look whether domains that are registered elsewhere still show that they are their customers' (HOUSE-MAILPROOF). */
+  'mail.check-proofs': Record<string, never>
   /** Bring a mail domain's records into its zone; without one, those of all. */
   'mail.publish-records': { mailDomainId?: string }
+  /** A mail domain's DKIM keys go on: made, seen, used, revoked, removed (HOUSE-DKIM). */
+  'mail.advance-keys': { mailDomainId: string }
+  /** Add a job for each mail domain whose keys are due. */
+  'mail.sweep-keys': Record<string, never>
   /** Tell the name server what a zone shall answer. */
   'dns.write-zone': { zoneId: string }
   /** Page through the zones that the name server was not told of and add a job for each. */
   'dns.sweep': Record<string, never>
+  /** Write down which names want a certificate, and ask when the authority would renew (HOUSE-CERT). */
+  'certificates.want': Record<string, never>
+  /** Add a job for each certificate that is due. */
+  'certificates.sweep': Record<string, never>
+  /** Order, prove, fetch, take into use: one certificate goes on. */
+  'certificates.advance': { certificateId: string }
   /** A debt of a hosting period is credited in full (HOST-6.7). */
   'hosting.period-paid': { debtId: string, contractId: string }
   /** Look at a hosting contract whose time has come (§5 of the rulebook). */
@@ -95,10 +141,26 @@ export type JobPayload = {
   'hosting.delete-exports': Record<string, never>
   /** New terms are published, or agreed with one customer: contracts may have to be looked at earlier (HOST-17.4, OG-14). */
   'hosting.look-anew': { policy: string, customerId: string | null }
+  /** End what was opened under the former address of a mailbox, and tell the mail servers the new one (HOUSE-RENAME). */
+  'mail.settle-rename': { mailboxId: string, from: string }
+  /** End former addresses whose time is over, and erase mailboxes that were deleted long enough ago (HOUSE-RENAME, HOUSE-UNDELETE). */
+  'mail.sweep-life': Record<string, never>
+  /** Make the file with a mailbox that was asked for (HOUSE-EXPORT). */
+  'mail.make-export': { exportId: string }
+  /** Delete files with mailboxes whose time is over. */
+  'mail.delete-exports': Record<string, never>
+  /** Bring over mail from another server (HOUSE-IMPORT). */
+  'mail.import': { importId: string }
   /** Delete what is in a mailbox, which nobody can use any more (HOST-7.4). */
   'mail.erase-mailbox': { mailboxId: string }
   /** Erase what an erasure left and whose time is over (HOUSE-ERASE, OG-26). */
   'privacy.erase-due': Record<string, never>
+  /** Send a page of what a list has to send: letters, then the post at its turn (HOST-5.3k). */
+  'lists.send': { listId: string }
+  /** Page through the lists that have something to send and may, and add a job for each. */
+  'lists.sweep': Record<string, never>
+  /** Forget what lists know of people whose time is over (HOUSE-LIST). */
+  'lists.forget': Record<string, never>
   /** Judge an abuse report that is kept (HOUSE-PROOF). */
   'sanctions.judge-report': { reportId: string }
   /** Look at a sanction case whose time has come (HOUSE-LIMIT, HOUSE-PAPERS). */
@@ -163,11 +225,39 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'registry.resume-call': { retryLimit: 60 },
   'mail.kick-sessions': { retryLimit: 60 },
   'mail.tell-owner': { retryLimit: 60 },
+  'mail.end-app-passwords': { retryLimit: 3 },
+  'mail.forget-log-ins': { retryLimit: 3 },
+  'mail.sweep-passwords': { retryLimit: 10 },
+  'mail.learn-moved': { retryLimit: 3 },
+  'mail.sweep-junk-digests': { retryLimit: 10 },
+  'mail.send-junk-digest': { retryLimit: 60 },
   'mail.forget-deliveries': { retryLimit: 3 },
+  'mail.sweep-uploads': { retryLimit: 3 },
+  'mail.scan-uploads': { retryLimit: 60 },
+  'mail.sweep-mailboxes': { retryLimit: 3 },
+  'mail.look-for-uploads': { retryLimit: 60 },
+  'mail.restore-quarantined': { retryLimit: 60 },
+  'mail.empty-quarantine': { retryLimit: 3 },
+  'mail.watch-scanner': { retryLimit: 0 },
+  'mail.note-usage': { retryLimit: 3 },
+  'mail.warn-full': { retryLimit: 3 },
+  'mail.forget-traces': { retryLimit: 3 },
+  'mail.settle-rename': { retryLimit: 60 },
+  'mail.sweep-life': { retryLimit: 3 },
+  'mail.make-export': { retryLimit: 60 },
+  'mail.delete-exports': { retryLimit: 3 },
+  'mail.import': { retryLimit: 60 },
   'mail.erase-mailbox': { retryLimit: 60 },
+  'mail.apply-share': { retryLimit: 60 },
+  'mail.check-proofs': { retryLimit: 3 },
   'mail.publish-records': { retryLimit: 60 },
+  'mail.advance-keys': { retryLimit: 60 },
+  'mail.sweep-keys': { retryLimit: 3 },
   'dns.write-zone': { retryLimit: 60 },
   'dns.sweep': { retryLimit: 3 },
+  'certificates.want': { retryLimit: 3 },
+  'certificates.sweep': { retryLimit: 3 },
+  'certificates.advance': { retryLimit: 60 },
   'hosting.period-paid': { retryLimit: 60 },
   'hosting.advance': { retryLimit: 10 },
   'hosting.money-known': { retryLimit: 60 },
@@ -176,6 +266,9 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'hosting.delete-exports': { retryLimit: 3 },
   'hosting.look-anew': { retryLimit: 60 },
   'privacy.erase-due': { retryLimit: 10 },
+  'lists.send': { retryLimit: 60 },
+  'lists.sweep': { retryLimit: 3 },
+  'lists.forget': { retryLimit: 10 },
   'sanctions.judge-report': { retryLimit: 60 },
   'sanctions.advance-case': { retryLimit: 60 },
   'sanctions.sweep': { retryLimit: 60 },

@@ -14,11 +14,12 @@ export const dnsPlace = ({ zones }: Pick<Config, 'zones'>): DnsDeps['dns'] => ({
 })
 
 /** As docker-compose.yml publishes the doors (RFC 8314 §3.3, RFC 6409, RFC 5804). */
-const usualPorts = { submission: 587, submissions: 465, imaps: 993, pop3s: 995, sieve: 4190 }
+const usualPorts = { submission: 587, submissions: 465, imap: 143, imaps: 993, pop3: 110, pop3s: 995, sieve: 4190 }
 
-export const mailNames = ({ mail, zones, hosts }: Pick<Config, 'mail' | 'zones' | 'hosts'>): MailNames => ({
+export const mailNames = ({ mail, zones, hosts, mailSts }: Pick<Config, 'mail' | 'zones' | 'hosts' | 'mailSts'>): MailNames => ({
   host: mail.host,
   ports: hosts ? usualPorts : mail.ports,
   reports: zones.hostmaster,
-  caaIssuers: zones.caaIssuers
+  caaIssuers: zones.caaIssuers,
+  ...mailSts && { stsMode: mailSts }
 })

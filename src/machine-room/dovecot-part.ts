@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '../config.ts'
+import { passwordPath } from '../mail/access/password-path.ts'
 import { ownFolder } from './account-folder.ts'
 import { namesOf, type Account } from './account.ts'
 import { tlsFiles } from './certificates.ts'
@@ -49,7 +50,7 @@ export function dovecotPart (config: Config, account: Account | null, say: (line
   }, data)
 }
 
-function placeOf ({ data, ports, secrets, database, mail }: Config, account: Account | null, home: string, run: string): DovecotPlace {
+function placeOf ({ data, ports, secrets, database, mail, filters, webUrl, mailScram = false }: Config, account: Account | null, home: string, run: string): DovecotPlace {
   const { hostname, port, pathname } = new URL(database.url)
   const config = path.join(home, 'etc')
   return {
@@ -65,6 +66,11 @@ function placeOf ({ data, ports, secrets, database, mail }: Config, account: Acc
     database: { host: hostname, port: Number(port || 5432), name: pathname.slice(1), user: dovecotRole(database.url), password: secrets.dovecotDatabase },
     doveadmKey: secrets.doveadm,
     reader: { ...mail.reader, from: '127.0.0.0/8' },
-    trusted: '127.0.0.0/8'
+    replies: filters.replies,
+    trusted: mail.trusted,
+    counter: mail.logIns,
+    counterKey: mail.logIns.key,
+    scram: mailScram,
+    changeUrl: `${webUrl}${passwordPath}`
   }
 }

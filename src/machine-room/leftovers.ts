@@ -5,13 +5,14 @@ import { isDovecotOf } from './dovecot-part.ts'
 import { stopLeftover } from './postgres.ts'
 import { isPowerDnsOf } from './powerdns-part.ts'
 import { findProcesses } from './process-group.ts'
+import { isRspamdOf } from './rspamd-part.ts'
 import { realHome } from './server-folder.ts'
 
 /** Ends it all and returns the names. Each is known by its command line: a number that was noted may be another process by now. */
 export async function endLeftovers (data: string): Promise<string[]> {
   const names = new Set<string>()
   const look = () => {
-    const foreign = { dovecot: isDovecotOf(data), clamd: isClamdOf(data), powerdns: isPowerDnsOf(data) }
+    const foreign = { dovecot: isDovecotOf(data), clamd: isClamdOf(data), powerdns: isPowerDnsOf(data), rspamd: isRspamdOf(data) }
     return findProcesses(commandLine => {
       const name = partIn(commandLine, data) ?? Object.entries(foreign).find(([, isIt]) => isIt(commandLine))?.[0]
       if (name) names.add(name)

@@ -1,16 +1,16 @@
 /** Our own letters go out as our customers' mail does: through submission, logged in, scanned and signed. */
-import { readFileSync } from 'node:fs'
 import { createTransport, type SentMessageInfo, type Transporter } from 'nodemailer'
 import type { Config } from '../config.ts'
 import type { Mailer } from '../notices/send.ts'
-import { tlsFiles } from './certificates.ts'
+import { trustedAuthorities } from './trusted-authorities.ts'
 
 /** The mailbox that letters are sent from, in the mail domain of the operator's own address. Who answers a letter writes to the operator's address (Reply-To). */
 export const letterSender = (operatorEmail: string): string => `${letterBox}@${operatorEmail.slice(operatorEmail.lastIndexOf('@') + 1)}`
 export const letterBox = 'powiadomienia'
 
 /** Connects at the first letter. */
-export function openLetterMailer ({ data, mail, secrets }: Config): Mailer & { readonly close: () => void } {
+export function openLetterMailer (config: Config): Mailer & { readonly close: () => void } {
+  const { mail, secrets } = config
   const transports = new Map<string, Transporter<SentMessageInfo>>()
 
   function transportOf (user: string): Transporter<SentMessageInfo> {
@@ -22,7 +22,7 @@ export function openLetterMailer ({ data, mail, secrets }: Config): Mailer & { r
       ...mail.submission,
       secure: false,
       requireTLS: true,
-      tls: { ca: readFileSync(tlsFiles(data).ca, 'utf8'), servername: mail.host },
+      tls: { ca: trustedAuthorities(config), servername: mail.host },
       auth: { user, pass: secrets.letters }
     })
     transports.set(user, made)

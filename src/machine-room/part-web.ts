@@ -1,21 +1,33 @@
-/** Part `web`: the doors for programs and for people on one port. */
+/** Part `web`: the doors for programs and for people on one port, and the same over TLS on another. */
+import { acmeChallengeRoute } from '../api/acme-challenge.ts'
 import { buildApp } from '../api/app.ts'
+import { clientSetupRoutes } from '../api/client-setup.ts'
+import { dovecotRoutes } from '../api/dovecot-log-ins.ts'
 import { panel } from '../panel/panel.ts'
 import { openLogger } from './log.ts'
 import { openDeps } from './open-deps.ts'
 import type { StartPart } from './parts.ts'
+import { profileSigner } from './profile-signer.ts'
 import { statusFile } from './status-file.ts'
+import { openTlsDoor } from './tls-door.ts'
+import { useResolvers } from './use-resolvers.ts'
 
 export const startWebPart: StartPart = async (config, machineNow) => {
-  const { data, host, ports, mail, practice, logLevel } = config
+  const { data, host, ports, mail, practice, logLevel, mailSts = 'testing' } = config
   const log = openLogger('web', logLevel)
+  useResolvers(config.zones.resolvers)
   const { deps, close } = await openDeps(config, { name: 'web', machineNow, log })
   const statusPath = statusFile(data)
   const app = await buildApp({ ...deps, statusPath }, { logger: log })
-  await app.register(panel({ ...deps, mail, practice, secure: false, statusPath }))
+  await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
+  await app.register(clientSetupRoutes(deps, { ...mail, stsMode: mailSts }))
+  await app.register(acmeChallengeRoute(deps))
+  await app.register(panel({ ...deps, mail, practice, secure: false, statusPath, profileSigner: profileSigner(data, deps) }))
   await app.listen({ host, port: ports.web })
+  const overTls = await openTlsDoor(config, deps, app.routing)
   return {
     async stop () {
+      await overTls.close()
       await app.close()
       await close()
     }

@@ -16,6 +16,7 @@ export function printStatus ({ data }: Config, say: (line: string) => void): boo
     }
     const again = restarts > 0 ? `, restarted ${restarts}×, last: ${lastError}` : ''
     say(`${name.padEnd(9)} ${state.padEnd(8)} ${pid === null ? '' : `process ${pid} `}since ${since}${again}`)
+    if (note !== null) say(`${' '.repeat(9)} ${note}`)
   }
   return status.parts.every(({ state }) => state === 'ready' || state === 'absent')
 }

@@ -11,14 +11,14 @@ import { writeFiles } from './write-files.ts'
 const plugins = fileURLToPath(new URL('../../plugins', import.meta.url))
 
 /** Writes its configuration anew and returns the folder. */
-export function prepareSmtpFolder ({ data, listen, mail, logLevel }: Config, server: SmtpServer): string {
+export function prepareSmtpFolder ({ data, listen, mail, ports, logLevel }: Config, server: SmtpServer): string {
   const folder = path.join(data, 'mail', server)
   const tls = tlsFiles(data)
   rmSync(path.join(folder, 'config'), { recursive: true, force: true })
   writeFiles(folder, harakaFiles({
     host: mail.host,
     listen,
-    ports: server === 'mx' ? { plain: mail.ports.smtp } : { plain: mail.ports.submission, implicitTls: mail.ports.submissions },
+    ports: server === 'mx' ? { plain: mail.ports.smtp } : { plain: mail.ports.submission, implicitTls: mail.ports.submissions, replies: ports.replies },
     tls: { certificate: readFileSync(tls.mail, 'utf8'), key: readFileSync(tls.mailKey, 'utf8') },
     logLevel
   }, smtpPlugins[server]), null)

@@ -15,6 +15,7 @@ import { openKeyRing } from './key-ring.ts'
 import { endLeftovers } from './leftovers.ts'
 import { lockData } from './lock.ts'
 import { openLogger } from './log.ts'
+import { keepDovecotCertified } from './keep-dovecot-certified.ts'
 import { nodePart } from './node-part.ts'
 import { powerDnsInstalled, powerDnsMissing, powerDnsPart } from './powerdns-part.ts'
 import { ensurePowerDnsSchema } from './powerdns-schema.ts'
@@ -22,6 +23,7 @@ import { ringFile } from './open-core.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { postgresPart } from './postgres-part.ts'
 import { urlOf } from './postgres.ts'
+import { rspamdInstalled, rspamdMissing, rspamdPart } from './rspamd-part.ts'
 import { registrySettings } from './registry-settings.ts'
 import { openStatusBoard } from './status-file.ts'
 import { supervise, type Part, type Supervised } from './supervisor.ts'
@@ -48,6 +50,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
   const log = openLogger('start', 'warn')
   const board = openStatusBoard(data, machineNow)
   const running: Supervised[] = []
+  let spamFilter = Promise.resolve()
 
   const run = async (part: Part): Promise<Supervised> => {
     const from = performance.now()
@@ -79,6 +82,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
       await part.stop()
       say(`${part.name.padEnd(10)} stopped`)
     }
+    await spamFilter
     for (const last of [false, true]) await Promise.all(running.filter(({ name }) => (name === 'database') === last).map(end))
     board.close()
     await lock.release()
@@ -91,11 +95,13 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     const clamd = clamdPart(config, account, say)
     const [access] = await all([
       bringUpData(config, account),
-      run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, note: text => board.note('clamd', text), signal })),
+      run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, machineNow, note: text => board.note('clamd', text), signal })),
       ...config.practice ? [run(nodePart('registry', data)), run(nodePart('outside', data))] : []
     ] as const)
     await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data)))])
+    spamFilter = startSpamFilter(config, account)
     keepCertified(config)
+    void keepDovecotCertified(config, { account, log, signal })
     return access
   }
 
@@ -117,6 +123,17 @@ export async function start ({ data: folder, environment, machineNow, say, signa
       board.absent('powerdns', powerDnsMissing)
     }
     return []
+  }
+
+  /** Nothing waits for it: a filter that is not there yet, or does not start, is written into the header of the mail that comes meanwhile (HOUSE-SPAM). */
+  async function startSpamFilter (config: Config, account: Account | null): Promise<void> {
+    if (config.filters.elsewhere) return
+    if (!rspamdInstalled()) return board.absent('rspamd', rspamdMissing)
+    try {
+      await run(rspamdPart(config, account, say).part)
+    } catch (error) {
+      if (!signal.aborted) board.absent('rspamd', (error as Error).message)
+    }
   }
 
   /** Servers read their certificate when they start. */

@@ -4,6 +4,7 @@ import { closeSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { asAccount, type Account } from './account.ts'
+import { judgeSignatures, parseClamVersion } from '../rules/virus-signatures.ts'
 import { openLog } from './log-file.ts'
 import { hears } from './probe.ts'
 
@@ -15,29 +16,44 @@ export type Signatures = {
   readonly account: Account | null
   /** config.virusUpdates */
   readonly update: boolean
+  readonly machineNow: () => Date
   readonly note: (text: string) => void
   /** freshclam is ended and not started again. */
   readonly signal: AbortSignal
 }
 
 const fetchEvery = 4 * 3_600_000
+/** How often their age is told anew. */
+const tellEvery = 600_000
 
 /** Returns at once. */
 export function keepSignatures (signatures: Signatures): void {
   const { signal, update, note } = signatures
+  let lastFault = update ? 'freshclam has not fetched any yet' : 'updates are switched off'
   void round()
+  const telling = setInterval(() => { void tell() }, tellEvery)
+  signal.addEventListener('abort', () => clearInterval(telling))
   if (!update) return
   const timer = setInterval(() => { void round() }, fetchEvery)
   signal.addEventListener('abort', () => clearInterval(timer))
 
+  async function tell (): Promise<void> {
+    try {
+      note(await describe(signatures, lastFault))
+    } catch (error) {
+      note(`clamd could not be asked for its signatures: ${(error as Error).message}`)
+    }
+  }
+
   async function round (): Promise<void> {
     try {
-      note(await describe(signatures.socket, update ? 'freshclam has not fetched any yet' : 'updates are switched off'))
+      note(await describe(signatures, lastFault))
       if (!update || signal.aborted) return
       const why = await fetchOnce(signatures)
       if (why === undefined) await hears({ path: signatures.socket }, /RELOADING/, 'zRELOAD\0')
       for (let tries = 0; tries < 60 && why === undefined && !signal.aborted && !(await ask(signatures.socket)).fetched; tries++) await delay(5_000) // loading them takes a minute
-      note(await describe(signatures.socket, why ?? 'clamd has not loaded what was fetched'))
+      lastFault = why ?? 'clamd has not loaded what was fetched'
+      note(await describe(signatures, lastFault))
     } catch (error) {
       note(`clamd could not be asked for its signatures: ${(error as Error).message}`)
     }
@@ -45,17 +61,22 @@ export function keepSignatures (signatures: Signatures): void {
 }
 
 /** clamd tells its version as `ClamAV <program>/<number>/<day>`; without the daily database the latter two are missing. */
-async function ask (socket: string): Promise<{ program: string, fetched: { number: string, day: string } | null }> {
+async function ask (socket: string): Promise<{ program: string, said: string, fetched: { number: string, day: string } | null }> {
   const version = (await hears({ path: socket }, /\0$/, 'zVERSION\0')).replace('\0', '')
   const [program = '', number, day] = version.split('/')
-  return { program, fetched: number && day ? { number, day } : null }
+  return { program, said: version, fetched: number && day ? { number, day } : null }
 }
 
-async function describe (socket: string, whyNone: string): Promise<string> {
-  const { program, fetched } = await ask(socket)
-  return fetched
-    ? `${program}, signatures ${fetched.number} of ${fetched.day}`
-    : `${program}: practice signatures only, for the EICAR test text and ClamAV's test file. Real viruses are NOT found: ${whyNone}.`
+async function describe ({ socket, machineNow }: Signatures, whyNone: string): Promise<string> {
+  const { program, said, fetched } = await ask(socket)
+  if (!fetched) return `${program}: practice signatures only, for the EICAR test text and ClamAV's test file. Real viruses are NOT found: ${whyNone}.`
+  const age = judgeSignatures(parseClamVersion(said), machineNow())
+  const told = `${program}, signatures ${fetched.number} of ${fetched.day}`
+  switch (age.is) {
+    case 'fresh': return `${told}, ${age.hours} h old`
+    case 'old': return `${told}. ALARM (HOST-13.1): ${age.hours} h old, two updates a day are promised: ${whyNone}.`
+    case 'practice': return told
+  }
 }
 
 /** Undefined: it has what there is. Else why not. */

@@ -1,11 +1,10 @@
 /** `strefa compose-config DIR`: the files that the containers of docker-compose.yml mount, from the generators that `strefa start` uses. */
-import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { newConfigFile, parseConfig, portNames, type ConfigFile, type Ports } from '../config.ts'
 import { certificateNames, ensureCertificates, tlsFiles } from './certificates.ts'
 import { openKeyRing } from './key-ring.ts'
-import { containerFiles, containerHosts, containerPorts, containerUid, type ContainerSecrets } from './mail-config/containers.ts'
+import { containerFiles, containerHosts, containerPorts, containerUid } from './mail-config/containers.ts'
 import { ringFile } from './open-core.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -14,7 +13,6 @@ export async function writeContainerConfig (folder: string, mailHost: string | u
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const data = path.join(folder, 'data')
   const kept = read<ConfigFile>(path.join(data, 'config.json'))
-  const own = read<ContainerSecrets>(path.join(folder, 'secrets.json')) ?? { rspamd: newSecret() }
   const ports = Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports
   const fresh = newConfigFile(ports)
   const file: ConfigFile = { ...fresh, ...kept, host: '0.0.0.0', ports, hosts: containerHosts, mailHost: mailHost ?? kept?.mailHost ?? fresh.mailHost, secrets: { ...fresh.secrets, ...kept?.secrets } }
@@ -28,10 +26,10 @@ export async function writeContainerConfig (folder: string, mailHost: string | u
   await ensureCertificates(data, machineNow, certificateNames(config))
   openKeyRing(ringFile(data), { create: true })
   const tls = tlsFiles(data)
-  const services = containerFiles(file, own, { certificate: readFileSync(tls.mail, 'utf8'), key: readFileSync(tls.mailKey, 'utf8') }, uid)
+  const services = containerFiles(file, { certificate: readFileSync(tls.mail, 'utf8'), key: readFileSync(tls.mailKey, 'utf8') }, uid)
   for (const [service, files] of Object.entries(services)) writeFiles(path.join(folder, service), files, account)
   for (const [file, mode] of [['database', 0o755], ['database/postgresql.conf', 0o644]] as const) chmodSync(path.join(folder, file), mode) // its image has an account of its own; there is no secret in it
-  writeFiles(folder, { 'secrets.json': `${JSON.stringify(own, null, 2)}\n`, '.env': environment(folder, file, uid) }, null)
+  writeFiles(folder, { '.env': environment(folder, file, uid) }, null)
   if (account) for (const file of [...Object.values(tls), ringFile(data), path.dirname(tls.ca), path.dirname(ringFile(data))]) chownSync(file, uid, uid)
   return ['data', ...Object.keys(services)]
 }
@@ -46,5 +44,3 @@ STREFA_DATABASE_PASSWORD=${secrets.database}
 function read<Value> (file: string): Value | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Value : undefined
 }
-
-const newSecret = (): string => randomBytes(24).toString('base64url')

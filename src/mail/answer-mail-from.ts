@@ -8,15 +8,17 @@ export type ReversePath = {
   readonly sender: string
   /** RFC 1870; 0 when the peer did not say. */
   readonly declaredBytes: number
+  /** SMTPUTF8 (RFC 6531 §3.4). */
+  readonly utf8?: boolean
 }
 
-export async function answerMailFrom (deps: MailDeps, { sender, declaredBytes }: ReversePath): Promise<Verdict> {
-  const formal = judgePath(deps, { sender, declaredBytes })
-  return formal.say === 'pass' && sender !== '' ? await answerBlock(deps, mailboxOf(sender).domain) : formal
+export async function answerMailFrom (deps: MailDeps, path: ReversePath): Promise<Verdict> {
+  const formal = judgePath(deps, path)
+  return formal.say === 'pass' && path.sender !== '' ? await answerBlock(deps, mailboxOf(path.sender).domain) : formal
 }
 
-export function judgePath ({ longestMessage }: Pick<MailDeps, 'longestMessage'>, { sender, declaredBytes }: ReversePath): Verdict {
-  const address = judgeAddress(sender)
+export function judgePath ({ longestMessage }: Pick<MailDeps, 'longestMessage'>, { sender, declaredBytes, utf8 }: ReversePath): Verdict {
+  const address = judgeAddress(sender, utf8)
   return address.say === 'pass' ? judgeSize(declaredBytes, longestMessage) : address
 }
 

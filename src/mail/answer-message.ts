@@ -4,31 +4,66 @@
  */
 import { transact } from '../db/transact.ts'
 import { fault, judgeDelivery, judgeScan, judgeSize, type Outcome, type Verdict } from '../rules/mailbox.ts'
+import { judgeLoop } from '../rules/mail-reach.ts'
+import { judgeTreatment } from '../rules/dmarc.ts'
+import { judgeShape } from '../rules/message-shape.ts'
+import { normaliseAddress } from './address-key.ts'
+import { lmtpRecipient, lmtpReversePath } from './addresses/lmtp-path.ts'
+import { hasOthers, serveOthers } from './addresses/serve-others.ts'
 import type { Targets } from './answer-rcpt-to.ts'
-import { beginDeliveries, forgetDeliveries, recordDelivered, type Begun, type MessageKey } from './delivery-store.ts'
+import { beginDeliveries, forgetDeliveries, recordDelivered, releaseDeliveries, type Begun, type MessageKey } from './delivery-store.ts'
+import { authenticate } from './in/authenticate.ts'
+import type { Authentication } from './in/authentication.ts'
+import { deliveredWire } from './in/delivered-wire.ts'
+import { noteTreatment } from './in/distrust.ts'
+import { forgetRefused, rememberRefused } from './in/remember-refused.ts'
 import { digestOf, plain, type Message } from './message.ts'
 import { noteInfected } from './note-infected.ts'
 import type { FoundRecipient } from './recipient-store.ts'
 import type { MailDeps } from './smtp/deps.ts'
+import { copiesOf } from './spam/copies.ts'
+import { storyOf } from './traces/story.ts'
 
 /** Takes a report that came to abuse@ of an operator. 'accept': it is kept. */
 export type TakeReport = (operatorId: string, message: Message) => Promise<Verdict>
+
+const accept: Verdict = { say: 'accept' }
+const pass: Verdict = { say: 'pass' }
+
+/** A report is read whoever it is from. */
+const onlyReports = (targets: Targets): boolean => targets.reportsTo.size > 0 && targets.mailboxes.size === 0 && !hasOthers(targets)
 
 /** Messages that are being delivered by this process: a sender who lost patience and came again meanwhile waits. */
 const underWay = new Set<string>()
 
 /** `targets`: whom RCPT has accepted. */
 export async function answerMessage (deps: MailDeps, message: Message, targets: Targets, takeReport: TakeReport): Promise<Verdict> {
-  const { content, bytes } = await digestOf(message)
+  const { content, bytes, shape } = await digestOf(message)
+  const story = storyOf(message)
+  story.bytes = bytes
   const size = judgeSize(bytes, deps.longestMessage)
   if (size.say !== 'pass') return size
+  const formal = judgeShape(shape, message.lineTooLong ?? false)
+  if (formal.say !== 'pass') return formal
+
+  const loop = judgeLoop({
+    received: message.fields('received').length - 1,
+    deliveredTo: message.fields('delivered-to').flatMap(each => normaliseAddress(each) ?? []),
+    through: [...targets.forwards.values()].map(({ via }) => via)
+  })
+  if (loop.say !== 'pass') return loop
 
   const mailboxes = [...targets.mailboxes.values()]
-  const scan = await deps.scanner.scan(plain(message))
+  const scan = story.scan = await deps.scanner.scan(plain(message))
   if (scan.is === 'unknown') deps.log.warn({ why: scan.why }, 'virus scanner')
   const clean = judgeScan(scan)
   if (scan.is === 'infected') await transact(deps.db, trx => noteInfected(deps, trx, message, { direction: 'in', mailboxes, virus: scan.virus, content }))
   if (clean.say !== 'pass') return clean
+
+  const authentication = await authenticate(deps, message)
+  noteTreatment(message, authentication)
+  const asked = onlyReports(targets) ? pass : judgeTreatment(authentication.treatment, authentication.dmarc)
+  if (asked.say !== 'pass') return asked
 
   const key = { content, sender: message.sender }
   const name = `${content.toString('hex')} ${message.sender}`
@@ -39,29 +74,60 @@ export async function answerMessage (deps: MailDeps, message: Message, targets: 
       const taken = await takeReport(operatorId, message)
       if (taken.say !== 'accept') return taken
     }
-    if (mailboxes.length > 0) return await deliver(deps, key, message, mailboxes)
-    return targets.reportsTo.size > 0 ? { say: 'accept' } : fault
+    const others = hasOthers(targets)
+    // RFC 5322 §3.6.4: with a Message-ID the same bytes are the same message; without one, a second sending may be meant as such
+    const named = message.fields('message-id').length > 0
+    const delivered = mailboxes.length > 0 ? await deliver(deps, key, { message, authentication }, mailboxes, named || others) : targets.reportsTo.size > 0 || others ? accept : fault
+    if (delivered.say === 'accept') await forgetRefused(deps, key, targets)
+    if (delivered.say !== 'accept' || !others) return delivered
+    const served = await serveOthers(deps, { key, message, authentication }, targets)
+    if (served.say === 'accept' && !named) await forgetDeliveries(deps.db, key, mailboxes.map(({ address }) => address))
+    return served
   } finally {
     underWay.delete(name)
   }
 }
 
-/** What is about to be done is written before: whenever we are killed, the next attempt knows or asks. */
-async function deliver (deps: MailDeps, key: MessageKey, message: Message, mailboxes: readonly FoundRecipient[]): Promise<Verdict> {
-  const addresses = mailboxes.map(({ address }) => address)
-  const begun = await beginDeliveries(deps.db, key, mailboxes.map(({ mailboxId }) => mailboxId), message.id, deps.machineNow())
-  if (begun.length < mailboxes.length) return fault // suspended since RCPT; asked again, the answer is given there
-  const outcomes = new Map<string, Outcome>()
-  for (const each of begun) if (await hasIt(deps, each)) outcomes.set(each.recipient, { is: 'delivered' })
+/** What is about to be done is written before: whenever we are killed, the next attempt knows or asks. `again`: the same bytes may come again and are the same message. */
+async function deliver (deps: MailDeps, key: MessageKey, arrived: Authenticated, mailboxes: readonly FoundRecipient[], again: boolean): Promise<Verdict> {
+  const { inbound: { process }, machineNow } = deps
+  const begun = await beginDeliveries(deps.db, key, mailboxes.map(({ mailboxId }) => mailboxId), { id: arrived.message.id, process, at: machineNow() })
+  let known = false
+  try {
+    if (begun.length < mailboxes.length) return fault // suspended since RCPT; asked again, the answer is given there
+    if (begun.some(({ elsewhere }) => elsewhere)) return fault // another process of ours has it in hand
+    const outcomes = await hand(deps, arrived, begun, mailboxes)
+    await remember(deps, key, outcomes, again)
+    known = [...outcomes.values()].every(({ is }) => is !== 'unknown')
+    const verdict = judgeDelivery(mailboxes.map(({ address }) => outcomes.get(address)!))
+    if (verdict.say === 'defer') await rememberRefused(deps, key, outcomes, mailboxes, arrived.message.declaredBytes ?? 0)
+    return verdict
+  } finally {
+    if (!known) await releaseDeliveries(deps.db, key, process)
+  }
+}
 
-  const left = addresses.filter(address => !outcomes.has(address))
-  if (left.length > 0) {
-    const said = await deps.lmtp.deliver({ reversePath: `<${message.sender}>`, recipients: left, wire: message.wire })
-    left.forEach((address, index) => outcomes.set(address, said[index]!))
+type Authenticated = { readonly message: Message, readonly authentication: Authentication }
+
+/** What became of each mailbox, by address. */
+async function hand (deps: MailDeps, { message, authentication }: Authenticated, begun: readonly Begun[], mailboxes: readonly FoundRecipient[]): Promise<Map<string, Outcome>> {
+  const byAddress = new Map(mailboxes.map(each => [each.address, each]))
+  const outcomes = new Map<string, Outcome>()
+  const story = storyOf(message)
+  for (const each of begun) {
+    if (!await hasIt(deps, each)) continue
+    outcomes.set(each.recipient, { is: 'delivered' })
+    story.hadIt.add(each.recipient)
+  }
+
+  const left = mailboxes.filter(({ address }) => !outcomes.has(address))
+  for (const copy of left.length > 0 ? await copiesOf(deps, message, left) : []) {
+    const said = await deps.lmtp.deliver({ reversePath: lmtpReversePath(message.sender), recipients: copy.addresses.map(address => lmtpRecipient(byAddress.get(address)!)), wire: deliveredWire({ wire: copy.wire, traceBytes: message.traceBytes }, authentication, deps.inbound.host) })
+    copy.addresses.forEach((address, index) => outcomes.set(address, said[index]!))
   }
   for (const [address, outcome] of outcomes) if (outcome.is === 'refused' && outcome.reply.startsWith('552')) recount(deps, address)
-  await remember(deps, key, message, outcomes)
-  return judgeDelivery(addresses.map(address => outcomes.get(address)!))
+  for (const [address, outcome] of outcomes) story.outcomes.set(address, outcome)
+  return outcomes
 }
 
 /** Full, and RCPT did not know: the usage that Dovecot writes was lost on its way to the database, as when that is restarted. The next RCPT shall know. */
@@ -73,14 +139,12 @@ function recount ({ doveadm, log }: MailDeps, address: string): void {
 const hasIt = async ({ doveadm }: MailDeps, { recipient, earlier, delivered }: Begun): Promise<boolean> =>
   delivered || (earlier.length > 0 && await doveadm.hasMessage(recipient, earlier))
 
-async function remember ({ db, machineNow, delivered }: MailDeps, key: MessageKey, message: Message, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+async function remember ({ db, machineNow, delivered }: MailDeps, key: MessageKey, outcomes: ReadonlyMap<string, Outcome>, again: boolean): Promise<void> {
   const having = (...states: Outcome['is'][]) => [...outcomes].filter(([, { is }]) => states.includes(is)).map(([address]) => address)
   const done = having('delivered')
   const notThere = having('refused', 'deferred')
-  // RFC 5322 §3.6.4: with a Message-ID the same bytes are the same message; without one, a second sending may be meant as such
-  const named = message.fields('message-id').length > 0
   if (done.length === outcomes.size) {
-    if (named) delivered.note({ ...key, recipients: done })
+    if (again) delivered.note({ ...key, recipients: done })
     else await forgetDeliveries(db, key, done)
   } else if (done.length > 0) {
     await recordDelivered(db, [{ ...key, recipients: done }], machineNow()) // its sender will come again

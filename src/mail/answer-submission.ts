@@ -3,9 +3,11 @@ import { dkimSign } from 'mailauth/lib/dkim/sign.js'
 import { Readable } from 'node:stream'
 import { transact } from '../db/transact.ts'
 import { judgeBlock, judgeFrom, judgeScan, judgeSize, judgeSubmitter, type Verdict } from '../rules/mailbox.ts'
+import { judgeShape } from '../rules/message-shape.ts'
 import { addressKey } from './address-key.ts'
 import { answerBlock, judgePath, type ReversePath } from './answer-mail-from.ts'
 import { dkimContext } from './create-mail-domain.ts'
+import { selectBeside, type SealedKey } from './dkim/key-store.ts'
 import { ownerOf } from './envelope.ts'
 import { insertEvent } from './event-store.ts'
 import { digestOf, original, plain, type Message } from './message.ts'
@@ -13,6 +15,7 @@ import { noteInfected } from './note-infected.ts'
 import { selectSubmitter, type FoundSubmitter } from './recipient-store.ts'
 import { insertSent } from './sent-store.ts'
 import type { MailDeps } from './smtp/deps.ts'
+import { storyOf } from './traces/story.ts'
 
 const unauthenticated: Verdict = { say: 'refuse', code: 530, text: '5.7.0 Authentication required' } // RFC 4954 §6
 
@@ -45,12 +48,14 @@ export type Enqueue = (fields: string) => Promise<void>
 export async function answerSubmission (deps: MailDeps, mailboxId: string | undefined, message: Message, enqueue: Enqueue): Promise<Verdict> {
   const submitter = mailboxId === undefined ? undefined : await selectSubmitter(deps.db, mailboxId)
   if (!submitter) return unauthenticated
-  const { content, bytes } = await digestOf(message)
+  const { content, bytes, shape } = await digestOf(message)
+  const story = storyOf(message)
+  story.bytes = bytes
   const blocked = judgeBlock(submitter.domain, submitter.block, deps.webUrl, deps.now())
-  for (const verdict of [judgeSubmitter(submitter, ownerOf(message.sender)), blocked, judgeFrom(submitter, message.from()?.map(ownerOf)), judgeSize(bytes, deps.longestMessage)]) {
+  for (const verdict of [judgeSubmitter(submitter, ownerOf(message.sender)), blocked, judgeFrom(submitter, message.from()?.map(ownerOf)), judgeSize(bytes, deps.longestMessage), judgeShape(shape, message.lineTooLong ?? false)]) {
     if (verdict.say !== 'pass') return verdict
   }
-  const scan = await deps.scanner.scan(plain(message))
+  const scan = story.scan = await deps.scanner.scan(plain(message))
   if (scan.is === 'unknown') deps.log.warn({ why: scan.why }, 'virus scanner')
   if (scan.is === 'infected') await transact(deps.db, trx => noteInfected(deps, trx, message, { direction: 'out', mailboxes: [submitter], virus: scan.virus, content }))
   const clean = judgeScan(scan)
@@ -60,6 +65,7 @@ export async function answerSubmission (deps: MailDeps, mailboxId: string | unde
   if (block.say !== 'pass') return block
 
   const { fields, messageId } = missingFields(deps, submitter, message)
+  story.messageId = messageId
   const signature = await sign(deps, submitter, fields, message)
   await noteSent(deps, submitter, message, messageId)
   await enqueue(`${signature}${fields}`)
@@ -75,13 +81,15 @@ function missingFields ({ machineNow }: MailDeps, { domain }: FoundSubmitter, me
 }
 
 /** RFC 6376, over the message as it will be sent; lines end with CRLF. */
-async function sign ({ keys, machineNow }: MailDeps, { mailDomainId, domain, dkim }: FoundSubmitter, fields: string, message: Message): Promise<string> {
+async function sign ({ db, keys, machineNow }: MailDeps, { mailDomainId, domain, dkim }: FoundSubmitter, fields: string, message: Message): Promise<string> {
   const whole = async function * () {
     yield Buffer.from(fields)
     yield * original(message)
   }
-  const signing = { algorithm: 'rsa-sha256', canonicalization: 'relaxed/relaxed', signingDomain: domain, selector: dkim.selector, privateKey: keys.open(dkim.keySealed, dkimContext(mailDomainId)) }
-  const { signatures, errors } = await dkimSign(Readable.from(whole(), { objectMode: false }), { ...signing, signTime: machineNow(), signatureData: [signing] })
+  const signing = (algorithm: string, { selector, keySealed }: SealedKey) => ({ algorithm, canonicalization: 'relaxed/relaxed', signingDomain: domain, selector, privateKey: keys.open(keySealed, dkimContext(mailDomainId)) })
+  const rsa = signing('rsa-sha256', dkim)
+  const beside = (await selectBeside(db, mailDomainId)).map(key => signing('ed25519-sha256', key)) // RFC 8463 §3
+  const { signatures, errors } = await dkimSign(Readable.from(whole(), { objectMode: false }), { ...rsa, signTime: machineNow(), signatureData: [rsa, ...beside] })
   if (errors.length > 0 || !signatures) throw new Error('the message could not be signed', { cause: errors[0] })
   return signatures
 }

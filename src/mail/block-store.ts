@@ -1,6 +1,7 @@
 /** SQL of blocks of sending mail domains. */
 import type { Knex } from 'knex'
 import type { SenderBlock } from '../rules/mailbox.ts'
+import type { Telling } from './told-table.ts'
 
 export type NewBlock = {
   readonly id: string
@@ -30,16 +31,17 @@ export async function selectOpenBlock (trx: Knex.Transaction, mailDomainId: stri
   return await trx('sender_blocks').where({ mail_domain_id: mailDomainId, released_at: null }).first({ id: 'id', caseId: 'case_id', rule: 'rule', untilAt: 'until_at' })
 }
 
-/** What SMTP processes are told of a block: by this channel when it changes, by `openBlocks` when they begin to listen. */
-export const channel = 'sender_blocks'
+/** What SMTP processes know of blocks that are not released, by the mail domain's name. */
+export const openBlocks: Telling = {
+  name: 'strefa-sender-blocks',
+  channel: 'sender_blocks',
+  select: `
+    select d.name as key, b.case_id as "caseId", b.rule, b.until_at as "untilAt"
+    from sender_blocks b join mail_domains d on d.id = b.mail_domain_id
+    where b.released_at is null and ($1::text[] is null or d.name = any($1))`
+}
 
 /** Delivered when the transaction commits, in the order of commits. */
 export async function announce (trx: Knex.Transaction, domain: string): Promise<void> {
-  await trx.raw('select pg_notify(?, ?)', [channel, domain])
+  await trx.raw('select pg_notify(?, ?)', [openBlocks.channel, domain])
 }
-
-/** All blocks that are not released, by the mail domain's name; of one mail domain when `$1` is not null. */
-export const openBlocks = `
-  select d.name, b.case_id as "caseId", b.rule, b.until_at as "untilAt"
-  from sender_blocks b join mail_domains d on d.id = b.mail_domain_id
-  where b.released_at is null and ($1::text is null or d.name = $1)`

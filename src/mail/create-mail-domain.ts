@@ -1,7 +1,7 @@
 /** A domain for which mail is kept here (BMP-2), with a DKIM key of its own (RFC 6376). */
 import { generateKeyPair } from 'node:crypto'
 import type { Knex } from 'knex'
-import { toASCII, toUnicode } from 'tr46'
+import { toUnicode } from 'tr46'
 import { promisify } from 'node:util'
 import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
@@ -13,6 +13,8 @@ import { Refusal } from '../errors.ts'
 import { findCustomer } from '../people/find.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { versionInForce } from './block-sender.ts'
+import { isProven } from './addresses/proof-store.ts'
+import { mailDomainName } from './mail-domain-name.ts'
 import { insertMailDomain, type MailDomain } from './mail-store.ts'
 
 export type MailDomainDraft = {
@@ -35,13 +37,12 @@ export const dkimRecord = ({ dkimPublic }: Pick<MailDomain, 'dkimPublic'>): stri
 const makeKeys = promisify(generateKeyPair)
 
 /**
- * A customer's name must be a domain that is registered here for the same customer; staff may enter any.
+ * A customer's name must be a domain that is registered here for the same customer, or one that is registered elsewhere and proven (HOUSE-MAILPROOF); staff may enter any.
  * @throws Refusal 'not-found' for a foreign customer or a domain of somebody else; 'invalid' for no name; 'conflict' when mail is kept for it already
  */
 export async function createMailDomain (deps: Deps, actor: Actor, draft: MailDomainDraft): Promise<MailDomain> {
   const at = deps.now()
-  const name = toASCII(draft.name.trim(), { checkBidi: true, checkHyphens: true, checkJoiners: true, useSTD3ASCIIRules: true, verifyDNSLength: true, transitionalProcessing: false })?.toLowerCase()
-  if (!name || !name.includes('.')) throw new Refusal('invalid', 'This is not a domain name. Write it like przyklad.pl.', { reason: 'not-a-name', rule: 'BMP-2' })
+  const name = mailDomainName(draft.name)
 
   // a second of work: not inside the transaction
   const { privateKey, publicKey } = await makeKeys('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
@@ -72,7 +73,9 @@ async function ownerOf (trx: Knex.Transaction, actor: Actor, draft: MailDomainDr
   requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
   if (actor.kind === 'customer') {
     const domain = await findLivingDomain(trx, name)
-    if (domain?.customerId !== customer.id) throw new Refusal('not-found', 'No domain of this name is registered here for you: register it first.', { reason: 'unknown-domain', rule: 'BMP-2' })
+    if (domain?.customerId !== customer.id && !(domain === undefined && await isProven(trx, customer.id, name))) {
+      throw new Refusal('not-found', 'No domain of this name is registered here for you: register it first, or prove in its DNS that it is yours.', { reason: 'unknown-domain', rule: 'BMP-2' })
+    }
   } else {
     requireStaff(actor, ['administrator', 'registrar-desk'])
   }

@@ -8,8 +8,10 @@ import { Refusal } from '../errors.ts'
 import { findOperator } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
 import { dayOf } from '../rules/calendar.ts'
-import { judgeMailboxName } from '../rules/mailbox.ts'
+import { judgeAddressName } from '../rules/mail-name.ts'
 import { termsInForce } from '../terms/in-force.ts'
+import { requireGoodPassword } from './access/good-password.ts'
+import { addressTaken, claimAddress } from './addresses/claim-address.ts'
 import { insertMailbox, selectMailDomain } from './mail-store.ts'
 import { newMailboxPassword } from './mailbox-password.ts'
 import { requireOwner } from './owner.ts'
@@ -19,6 +21,8 @@ export type MailboxDraft = {
   readonly localPart: string
   /** Null: one is made and answered once. */
   readonly password: string | null
+  /** A person's own when left out. */
+  readonly kind?: 'mailbox' | 'shared'
   /** Bytes; a smaller mailbox than the terms give. Left out: all that they give (BMP-3). */
   readonly quotaBytes?: number
 }
@@ -37,14 +41,16 @@ export async function createMailbox (deps: Deps, actor: Actor, draft: MailboxDra
     if (!domain) throw notFound()
     requireOwner(actor, domain)
     const operator = (await findOperator(trx, domain.operatorId))!
-    const name = judgeMailboxName(draft.localPart, { operatorNames: [operator.id, operator.brand.name.toLowerCase()], staff: actor.kind !== 'customer' })
+    const name = judgeAddressName(draft.localPart, { use: 'own', operatorNames: [operator.id, operator.brand.name], staff: actor.kind !== 'customer' })
     if (!name.ok) throw new Refusal('invalid', name.say, { reason: name.reason, rule: name.rule })
 
     const { versionId, terms } = await termsInForce(trx, operator.policy, dayOf(at))
+    requireGoodPassword(draft.password, `${name.localPart}@${domain.name}`, terms.mail.passwords)
     const quotaBytes = draft.quotaBytes ?? terms.mail.quotaBytes
     if (quotaBytes > terms.mail.quotaBytes) throw new Refusal('invalid', `A mailbox holds at most ${terms.mail.quotaBytes / 1024 ** 2} MB.`, { reason: 'quota', rule: 'BMP-3' })
     const mailbox = { id: newId('mbx'), mailDomainId: domain.id, operatorId: domain.operatorId, customerId: domain.customerId, localPart: name.localPart, address: `${name.localPart}@${domain.name}`, quotaBytes, createdAt: at }
-    if (!await insertMailbox(trx, { ...mailbox, passwordHash: hash })) throw new Refusal('conflict', `${mailbox.address} exists already.`, { reason: 'address-taken', rule: 'BMP-2' })
+    await claimAddress(trx, { address: mailbox.address, mailDomainId: domain.id, kind: draft.kind ?? 'mailbox', subjectId: mailbox.id, at })
+    if (!await insertMailbox(trx, { ...mailbox, passwordHash: hash })) throw addressTaken(mailbox.address)
     await writeAudit(trx, {
       at, actor, action: 'mailbox.create', subject: { type: 'mailbox', id: mailbox.id }, operatorId: domain.operatorId, customerId: domain.customerId, rule: 'BMP-3', policyVersion: versionId,
       facts: { address: mailbox.address, quotaBytes }

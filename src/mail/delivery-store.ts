@@ -10,16 +10,25 @@ export type Begun = {
   /** Ids of earlier attempts, as they stand in Received fields. Empty: this is the first. */
   readonly earlier: readonly string[]
   readonly delivered: boolean
+  /** Another process of ours, which lives, is delivering it now. */
+  readonly elsewhere: boolean
 }
+
+/** First key of the advisory locks that SMTP processes hold for as long as they live; the second is their number. */
+export const presenceLock = 7_366_002
 
 const begin: Prepared = {
   name: 'deliveries-begin',
   text: `
-    insert into deliveries as known (content, sender, recipient, attempts, begun_at)
-    select $1, $2, m.address, array[$3], $4::timestamptz from mailboxes m join mail_domains d on d.id = m.mail_domain_id
+    insert into deliveries as known (content, sender, recipient, attempts, begun_at, held_by)
+    select $1, $2, m.address, array[$3], $4::timestamptz, $6::int from mailboxes m join mail_domains d on d.id = m.mail_domain_id
     where m.id = any($5) and m.suspended_at is null and m.blocked_at is null and d.suspended_at is null
-    on conflict (content, sender, recipient) do update set attempts = known.attempts || excluded.attempts
-    returning recipient, attempts, delivered_at is not null as delivered`
+    on conflict (content, sender, recipient) do update set attempts = known.attempts || excluded.attempts, held_by = case
+      when known.delivered_at is null and known.held_by <> excluded.held_by and exists (
+        select from pg_locks l where l.locktype = 'advisory' and l.classid = ${presenceLock} and l.objid = known.held_by::oid and l.granted
+          and l.database = (select oid from pg_database where datname = current_database())
+      ) then known.held_by else excluded.held_by end
+    returning recipient, attempts, delivered_at is not null as delivered, held_by <> $6::int as elsewhere`
 }
 
 const record: Prepared = {
@@ -30,10 +39,18 @@ const record: Prepared = {
     where known.content = done.content and known.sender = done.sender and known.recipient = done.recipient`
 }
 
-/** Written before Dovecot is asked; not of mailboxes that may not receive now. `attempt`: our id in the message's Received field. `at`: machine time. */
-export async function beginDeliveries (db: Knex, { content, sender }: MessageKey, mailboxIds: readonly string[], attempt: string, at: Date): Promise<Begun[]> {
-  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean }>(db, begin, [content, sender, attempt, at, [...mailboxIds]])
-  return rows.map(({ recipient, attempts, delivered }) => ({ recipient, earlier: attempts.filter(each => each !== attempt), delivered }))
+/** `id`: ours in the message's Received field. `process`: whose presence lock tells that it lives. `at`: machine time. */
+export type Attempt = { readonly id: string, readonly process: number, readonly at: Date }
+
+/** Written before Dovecot is asked; not of mailboxes that may not receive now. */
+export async function beginDeliveries (db: Knex, { content, sender }: MessageKey, mailboxIds: readonly string[], { id, process, at }: Attempt): Promise<Begun[]> {
+  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean, elsewhere: boolean }>(db, begin, [content, sender, id, at, [...mailboxIds], process])
+  return rows.map(({ recipient, attempts, delivered, elsewhere }) => ({ recipient, earlier: attempts.filter(each => each !== id), delivered, elsewhere: elsewhere && !delivered }))
+}
+
+/** This process delivers them no longer, and does not know whether they have arrived: whoever gets the message next asks. */
+export async function releaseDeliveries (db: Knex, { content, sender }: MessageKey, process: number): Promise<void> {
+  await db.raw('update deliveries set held_by = null where content = ? and sender = ? and held_by = ? and delivered_at is null', [content, sender, process])
 }
 
 export type Delivered = MessageKey & { readonly recipients: readonly string[] }

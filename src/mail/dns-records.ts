@@ -10,6 +10,8 @@ export type MailNames = {
   readonly ports: { readonly submission: number, readonly submissions: number, readonly imaps: number, readonly pop3s: number, readonly sieve: number }
   /** An address for reports of failed TLS. */
   readonly reports: string
+  /** Of the policy under mta-sts.; left out: 'testing'. */
+  readonly stsMode?: 'testing' | 'enforce'
   /** Authorities that may issue certificates; none: no CAA. */
   readonly caaIssuers: readonly string[]
 }
@@ -19,7 +21,7 @@ export type DkimKey = { readonly selector: string, /** The text of its record (R
 const ttl = 3600
 
 /** `name`: the mail domain, ASCII. */
-export function mailRecords (name: string, dkim: readonly DkimKey[], { host, ports, reports, caaIssuers }: MailNames): ManagedRecord[] {
+export function mailRecords (name: string, dkim: readonly DkimKey[], { host, ports, reports, caaIssuers, stsMode }: MailNames): ManagedRecord[] {
   const at = (owner: string, type: RecordType, value: string, lock: Lock, stays = false): ManagedRecord => ({ name: owner === '' ? name : `${owner}.${name}`, type, ttl, value, lock, stays })
   // RFC 6186, RFC 8314 §5.1, RFC 5804 §1.8: a smaller number is asked first; TLS from the beginning before STARTTLS
   const door = (service: string, port: number, priority: number): ManagedRecord => at(`_${service}._tcp`, 'SRV', `${priority} 1 ${port} ${host}`, 'default')
@@ -28,7 +30,7 @@ export function mailRecords (name: string, dkim: readonly DkimKey[], { host, por
     at('', 'TXT', `v=spf1 a:${host} ~all`, 'beside', true), // RFC 7208; what is signed and aligned passes DMARC also after a forward
     ...dkim.map(({ selector, record }) => at(`${selector}._domainkey`, 'TXT', record, 'whole', true)),
     at('_dmarc', 'TXT', 'v=DMARC1; p=none', 'default', true), // RFC 7489 §6.3; stricter is the owner's to choose, who knows what else sends
-    at('_mta-sts', 'TXT', `v=STSv1; id=${policyId(host)}`, 'whole'), // RFC 8461 §3.1
+    at('_mta-sts', 'TXT', `v=STSv1; id=${policyId(host, stsMode)}`, 'whole'), // RFC 8461 §3.1
     at('mta-sts', 'CNAME', host, 'whole'),
     at('_smtp._tls', 'TXT', `v=TLSRPTv1; rua=mailto:${reports}`, 'default'), // RFC 8460 §3
     at('autoconfig', 'CNAME', host, 'default'), // Thunderbird
@@ -43,4 +45,4 @@ export function mailRecords (name: string, dkim: readonly DkimKey[], { host, por
 }
 
 /** Another policy (RFC 8461 §3.2: its MX) has another id; the same has the same. */
-const policyId = (host: string): string => createHash('sha256').update(host).digest('hex').slice(0, 20)
+const policyId = (host: string, mode = 'testing'): string => createHash('sha256').update(mode === 'testing' ? host : `${host} ${mode}`).digest('hex').slice(0, 20)

@@ -7,6 +7,10 @@ export type Doveadm = {
   readonly recount: (address: string) => Promise<void>
   /** Whether a message whose trace fields carry one of these ids lies in any folder of the mailbox. Throws when Dovecot does not answer. */
   readonly hasMessage: (address: string, receivedIds: readonly string[]) => Promise<boolean>
+  /** The name of the Sieve script of its owner's own that is active; undefined: none. Throws when Dovecot does not answer. */
+  readonly activeScript: (address: string) => Promise<string | undefined>
+  /** What `member` may do in every folder of `address` (RFC 4314, in Dovecot's words); null: nothing any more. Throws when Dovecot does not answer. */
+  readonly share: (address: string, member: string, rights: readonly string[] | null) => Promise<void>
   /** Deletes every message in every folder of the address; nothing there is fine. Throws when Dovecot does not answer. */
   readonly erase: (address: string) => Promise<void>
 }
@@ -41,7 +45,15 @@ export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly a
   return {
     kick: async address => { await ask('kick', { mask: [address] }) },
     recount: async address => { await ask('quotaRecalc', { user: address }) },
+    async share (address, member, rights) {
+      const of = { user: address, mailbox: 'INBOX', id: `user=${member}` } // other folders take theirs from it
+      await ask(rights ? 'aclSet' : 'aclDelete', rights ? { ...of, right: rights } : of)
+    },
     erase: async address => { await ask('expunge', { user: address, query: ['MAILBOX', '*', 'ALL'] }) },
+    async activeScript (address) {
+      const scripts = await ask('sieveList', { user: address }) as { readonly script: string, readonly active: string }[]
+      return scripts.find(({ active }) => active !== '')?.script
+    },
     async hasMessage (address, receivedIds) {
       for (const id of receivedIds) {
         const found = await ask('search', { user: address, query: ['MAILBOX', '*', 'HEADER', 'Received', id] })

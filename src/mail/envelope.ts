@@ -1,11 +1,13 @@
 /** Addresses of SMTP envelopes, as mailboxes are looked up by them. Pure. */
+import { domainToASCII } from 'node:url'
 import { normaliseAddress } from './address-key.ts'
 
-/** 'Ewa+faktury@Przyklad.PL' → the mailbox 'ewa@przyklad.pl' and its domain. A detail after + is the owner's to use (RFC 5233). */
+/** 'Ewa+faktury@Przyklad.PL', 'ewa@przykład.pl' → the address as it is kept, and its parts. A detail after + is the owner's to use (RFC 5233). */
 export function mailboxOf (address: string): { readonly address: string, readonly localPart: string, readonly domain: string } {
   const at = address.lastIndexOf('@')
-  const domain = at < 0 ? '' : address.slice(at + 1).toLowerCase()
-  const [localPart = ''] = (at < 0 ? address : address.slice(0, at)).toLowerCase().split('+')
+  const typed = at < 0 ? '' : address.slice(at + 1).toLowerCase()
+  const domain = /^[\x21-\x7e]*$/.test(typed) ? typed : domainToASCII(typed.normalize('NFC'))
+  const [localPart = ''] = (at < 0 ? address : address.slice(0, at)).normalize('NFC').toLowerCase().split('+')
   return { address: `${localPart}@${domain}`, localPart, domain }
 }
 

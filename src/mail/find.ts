@@ -23,7 +23,8 @@ export const findOpenBlock = (trx: Knex.Transaction, mailDomainId: string): Prom
 
 export type SentMessage = {
   readonly mailDomainId: string
-  readonly mailboxId: string
+  /** Null: a list's copy, which no mailbox sends. */
+  readonly mailboxId: string | null
   readonly sender: string
   /** Business time. */
   readonly sentAt: Date

@@ -12,11 +12,20 @@ export type MailFolder = {
 
 export type ReadMessage = { readonly uid: number, readonly flags: ReadonlySet<string>, readonly receivedAt: Date, readonly content: Buffer }
 
+/** Some messages of a folder. */
+export type Choice = {
+  /** Those with a higher UID alone. */
+  readonly after?: number
+  readonly keyword?: string
+  /** `content` is the header section alone. */
+  readonly headersOnly?: true
+}
+
 export type OpenMailbox = {
   /** In the order of their names, as they stood when the mailbox was opened. */
   readonly folders: readonly MailFolder[]
   /** One after the other, so that never more than one is in memory. Ends the session when it is left. */
-  readonly messagesOf: (folder: MailFolder) => AsyncIterable<ReadMessage>
+  readonly messagesOf: (folder: MailFolder, choice?: Choice) => AsyncIterable<ReadMessage>
   readonly close: () => Promise<void>
 }
 
@@ -27,12 +36,12 @@ export type MailReader = {
 
 export type ReaderDoor = { readonly host: string, readonly port: number, readonly user: string, readonly password: string }
 
-/** `ca`: PEM of the authority that signed the certificate, read at each connection; the server's name in it is `certificateName`. */
-export function openMailReader ({ host, port, user, password }: ReaderDoor, { ca, certificateName }: { readonly ca: () => string, readonly certificateName: string }): MailReader {
+/** `ca`: PEM of the authorities that may have signed the certificate, read at each connection; the server's name in it is `certificateName`. */
+export function openMailReader ({ host, port, user, password }: ReaderDoor, { ca, certificateName }: { readonly ca: () => readonly string[], readonly certificateName: string }): MailReader {
   return {
     async open (address) {
       const client = new ImapFlow({
-        host, port, secure: true, servername: certificateName, tls: { ca: ca() }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
+        host, port, secure: true, servername: certificateName, tls: { ca: [...ca()] }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
       })
       client.on('error', () => {}) // told by the call that waits
       await client.connect()
@@ -44,7 +53,7 @@ export function openMailReader ({ host, port, user, password }: ReaderDoor, { ca
           paths.set({ name: pathAsListed, messages: status.messages!, uidNext: status.uidNext!, uidValidity: String(status.uidValidity) }, path)
         }
         const folders = [...paths.keys()].toSorted((a, b) => a.name < b.name ? -1 : 1)
-        return { folders, messagesOf: folder => messagesOf(client, paths.get(folder)!), close: () => client.logout() }
+        return { folders, messagesOf: (folder, choice) => messagesOf(client, paths.get(folder)!, choice), close: () => client.logout() }
       } catch (error) {
         client.close()
         throw error
@@ -53,14 +62,17 @@ export function openMailReader ({ host, port, user, password }: ReaderDoor, { ca
   }
 }
 
-async function * messagesOf (client: ImapFlow, path: string): AsyncGenerator<ReadMessage> {
+async function * messagesOf (client: ImapFlow, path: string, { after = 0, keyword, headersOnly }: Choice = {}): AsyncGenerator<ReadMessage> {
   const lock = await client.getMailboxLock(path, { readOnly: true })
   try {
     if (!client.mailbox || client.mailbox.exists === 0) return
-    for (const uid of await client.search({ all: true }, { uid: true }) || []) {
-      const found = await client.fetchOne(String(uid), { uid: true, flags: true, internalDate: true, source: true }, { uid: true })
-      if (!found || !found.source) continue // gone meanwhile: the count tells
-      yield { uid, flags: found.flags ?? new Set(), receivedAt: new Date(found.internalDate ?? 0), content: found.source }
+    const wanted = { ...after > 0 ? { uid: `${after + 1}:*` } : { all: true }, ...keyword !== undefined && { keyword } }
+    for (const uid of await client.search(wanted, { uid: true }) || []) {
+      if (uid <= after) continue // 'n:*' always has the last one in it
+      const found = await client.fetchOne(String(uid), { uid: true, flags: true, internalDate: true, ...headersOnly ? { headers: true } : { source: true } }, { uid: true })
+      const content = found && (headersOnly ? found.headers : found.source)
+      if (!found || !content) continue // gone meanwhile: the count tells
+      yield { uid, flags: found.flags ?? new Set(), receivedAt: new Date(found.internalDate ?? 0), content }
     }
   } finally {
     lock.release()

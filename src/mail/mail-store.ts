@@ -89,14 +89,13 @@ export async function lockMailbox (trx: Knex.Transaction, id: string): Promise<M
   return mailboxOf(await trx('mailboxes').where({ id }).forUpdate().first(mailboxColumns))
 }
 
-export type MailboxChange = { readonly passwordHash: string } | { readonly suspended: { at: Date, rule: string } | null } | { readonly blocked: { at: Date, rule: string } | null }
+export type MailboxChange = { readonly suspended: { at: Date, rule: string } | null } | { readonly blocked: { at: Date, rule: string } | null }
 
 export async function updateMailbox (trx: Knex.Transaction, id: string, change: MailboxChange): Promise<void> {
   await trx('mailboxes').where({ id }).update(rowOf(change))
 }
 
 function rowOf (change: MailboxChange): object {
-  if ('passwordHash' in change) return { password_hash: change.passwordHash }
   if ('suspended' in change) return { suspended_at: change.suspended?.at ?? null, suspended_rule: change.suspended?.rule ?? null }
   return { blocked_at: change.blocked?.at ?? null, blocked_rule: change.blocked?.rule ?? null }
 }

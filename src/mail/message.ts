@@ -1,5 +1,7 @@
 /** A message at the end of DATA, as the flows see it. It is streamed: long ones lie on disk. */
 import { createHash } from 'node:crypto'
+import type { Shape } from '../rules/message-shape.ts'
+import { openShape } from './in/shape.ts'
 
 export type Message = {
   /** Ours; it stands in the Received field that we put in front. */
@@ -16,23 +18,31 @@ export type Message = {
   readonly wire: () => AsyncIterable<Buffer>
   /** Octets of our Received field in `wire`. */
   readonly traceBytes: number
+  /** Who brings it. Left out: nobody from outside. */
+  readonly peer?: { readonly ip: string | null, readonly helo: string | null }
+  /** SIZE of MAIL FROM (RFC 1870); 0: not declared. */
+  readonly declaredBytes?: number
+  /** A line was longer than `longestLine` (rules/message-shape.ts) and is not here as it was sent. */
+  readonly lineTooLong?: boolean
 }
 
 /** As it will be read: with our Received field, without doubled dots. */
 export const plain = (message: Message): AsyncIterable<Buffer> => withoutDots(message.wire())
 
 /** As it was sent: without our Received field and without doubled dots. */
-export const original = (message: Message): AsyncIterable<Buffer> => withoutDots(skip(message.wire(), message.traceBytes))
+export const original = (message: Pick<Message, 'wire' | 'traceBytes'>): AsyncIterable<Buffer> => withoutDots(skip(message.wire(), message.traceBytes))
 
-/** SHA-256 and octets (RFC 1870 §5) of the message as it was sent: the same for each attempt. */
-export async function digestOf (message: Message): Promise<{ content: Buffer, bytes: number }> {
+/** SHA-256, octets (RFC 1870 §5) and shape of the message as it was sent: the same for each attempt. */
+export async function digestOf (message: Message): Promise<{ content: Buffer, bytes: number, shape: Shape }> {
   const hash = createHash('sha256')
+  const shape = openShape()
   let bytes = 0
   for await (const chunk of original(message)) {
     hash.update(chunk)
+    shape.see(chunk)
     bytes += chunk.length
   }
-  return { content: hash.digest(), bytes }
+  return { content: hash.digest(), bytes, shape: shape.found() }
 }
 
 async function * skip (chunks: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {

@@ -6,7 +6,8 @@ import { openZone } from '../dns/open-zone.ts'
 import { setManagedRecords } from '../dns/set-managed-records.ts'
 import { suspendZones } from '../dns/suspend-zone.ts'
 import { Refusal } from '../errors.ts'
-import { dkimRecord } from './create-mail-domain.ts'
+import { adoptKey, findKeys } from './dkim/key-store.ts'
+import { publishedKeys } from './dkim/records.ts'
 import { mailRecords, type MailNames } from './dns-records.ts'
 import { lockMailDomain, selectMailDomainIds } from './domain-suspension-store.ts'
 import { findMailDomain } from './find.ts'
@@ -28,7 +29,8 @@ export async function publishRecords (deps: PublishDeps, mailDomainId: string): 
       throw error
     })
     if (!zone) return deps.log.warn({ name }, 'the zone of a mail domain belongs to somebody else: its records are not published')
-    await setManagedRecords(deps, trx, actor, { zoneId: zone.id, source: 'mail', records: mailRecords(name, [{ selector: domain.dkimSelector, record: dkimRecord(domain) }], deps.mailNames) }, at)
+    await adoptKey(trx, mailDomainId)
+    await setManagedRecords(deps, trx, actor, { zoneId: zone.id, source: 'mail', records: mailRecords(name, publishedKeys(await findKeys(trx, mailDomainId)), deps.mailNames) }, at)
     if (domain.suspendedAt) await suspendZones(deps, trx, actor, { subject, rule: held.suspendedRule!, at })
   })
 }

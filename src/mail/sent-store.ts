@@ -4,7 +4,8 @@ import type { SentMessage } from './find.ts'
 
 export type NewSent = {
   readonly mailDomainId: string
-  readonly mailboxId: string
+  /** Null: a list's copy, which no mailbox sends. */
+  readonly mailboxId: string | null
   readonly messageId: string
   readonly sender: string
   readonly recipientKeys: readonly Buffer[]

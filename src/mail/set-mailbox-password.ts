@@ -4,8 +4,9 @@ import { writeAudit } from '../audit/write.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../people/may.ts'
-import { versionInForce } from './block-sender.ts'
-import { lockMailbox, updateMailbox } from './mail-store.ts'
+import { passwordTerms, requireGoodPassword } from './access/good-password.ts'
+import { updatePassword } from './access/main-password-store.ts'
+import { lockMailbox } from './mail-store.ts'
 import { newMailboxPassword } from './mailbox-password.ts'
 import { requireOwner } from './owner.ts'
 
@@ -20,11 +21,13 @@ export async function setMailboxPassword (deps: Deps, actor: Actor, { mailboxId,
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
     requireOwner(actor, mailbox)
-    await updateMailbox(trx, mailboxId, { passwordHash: hash })
+    const { versionId, passwords } = await passwordTerms(trx, mailbox.operatorId, at)
+    requireGoodPassword(chosen, mailbox.address, passwords)
+    await updatePassword(trx, mailboxId, hash, at)
     await deps.jobs.add(trx, 'mail.kick-sessions', { mailboxId }, mailboxId)
     await writeAudit(trx, {
       at, actor, action: 'mailbox.set-password', subject: { type: 'mailbox', id: mailboxId }, operatorId: mailbox.operatorId, customerId: mailbox.customerId,
-      rule: 'HOST-9.1', policyVersion: await versionInForce(trx, mailbox.operatorId, at), facts: { address: mailbox.address }
+      rule: 'HOST-9.1', policyVersion: versionId, facts: { address: mailbox.address }
     })
   })
   return { password }

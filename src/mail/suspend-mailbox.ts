@@ -30,7 +30,7 @@ export async function resumeMailbox (deps: Deps, trx: Knex.Transaction, actor: A
 
 /** As a suspension, for breach of the terms (HOST-12.5c); no payment ends it. False: it was so before. @throws Refusal 'not-found', 'forbidden' */
 export async function blockMailbox (deps: Deps, trx: Knex.Transaction, actor: Actor, act: MailboxAct): Promise<boolean> {
-  return await change(deps, trx, actor, act, 'mailbox.block', ({ blockedAt }) => blockedAt ? undefined : { blocked: { at: act.at, rule: act.rule } })
+  return await change(deps, trx, actor, act, 'mailbox.block', ({ blockedAt, blockedRule }) => blockedAt && blockedRule !== 'HOUSE-UNDELETE' ? undefined : { blocked: { at: act.at, rule: act.rule } })
 }
 
 async function change (deps: Deps, trx: Knex.Transaction, actor: Actor, { mailboxId, rule, at, policyVersion }: MailboxAct, action: string, plan: (mailbox: Mailbox) => MailboxChange | undefined): Promise<boolean> {

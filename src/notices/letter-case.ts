@@ -37,6 +37,8 @@ const cases = {
   'hosting-suspended': ({ unpaid, onRequest }: FactsOf<'hosting-suspended'>) => unpaid ? onRequest ? 'unpaid-on-request' : 'unpaid' : 'breach',
   'invoice-issued': ({ paidOn }: FactsOf<'invoice-issued'>) => paidOn === null ? 'to-pay' : 'paid',
   'terms-change': ({ objectBy }: FactsOf<'terms-change'>) => objectBy ? 'notice' : 'at-once',
+  'list-post-held': ({ why }: FactsOf<'list-post-held'>) => why,
+  'mailbox-filling': ({ isFull, fullOn }: FactsOf<'mailbox-filling'>) => isFull ? 'full' : fullOn ? 'foreseen' : 'not-foreseen',
   'mailbox-infected': ({ direction }: FactsOf<'mailbox-infected'>) => direction,
   'sender-blocked': ({ rule }: FactsOf<'sender-blocked'>) => rule === 'MZ-3.3' ? 'again' : 'first',
   'sender-released': ({ rule }: FactsOf<'sender-released'>) => rule === 'HOUSE-LIMIT' ? 'limit' : 'papers',

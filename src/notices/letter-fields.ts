@@ -33,11 +33,17 @@ const told: Choices = {
   'hosting-ended': { cause: (cause, lang) => endCauses[lang][cause] },
   'hosting-leaving': { by: null },
   'hosting-suspended': { next: null }, // said by the house, with its day
+  'list-post-held': { why: null },
   'mailbox-infected': { direction: null },
+  'mailbox-password-due': { link: null },
+  'mailbox-password-link': { link: null },
+  'sending-limited': { scope: null, span: null }, // said by the house, with the number
+  'sending-paused': { link: null },
   'papers-asked': { papers: (papers, lang) => papers.map(each => paperName(each, lang)).join(', ') },
   'paper-rejected': { papers: (papers, lang) => papers.map(each => paperName(each, lang)).join(', ') },
   'transfer-accept': { link: null }, // a secret: in the house's table, in no subject
   'transfer-received': { papers: null },
+  'forward-confirm': { link: null },
   'registrant-change': { party: null, link: null },
   'registrant-verify': { link: null },
   'expiry-notice': { notice: null }

@@ -211,12 +211,42 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
       'at-once': { validFrom: '2026-04-01' as Day, objectBy: null, fields: [{ path: 'bankLagDays', before: 3, after: 5 }] }
     }
   },
+  'list-post-held': {
+    rules: ['HOST-5.3k'],
+    cases: {
+      moderated: { list: 'Aktualności Łąki', address: 'aktualnosci@laka.example', author: 'anna@example.org', subject: 'Spotkanie', why: 'moderated', at: new Date('2026-03-02T10:15+01:00'), url: 'https://panel.laka.example/mailing-lists/lst_sample' },
+      stranger: { list: 'Aktualności Łąki', address: 'aktualnosci@laka.example', author: 'anna@example.org', subject: 'Spotkanie', why: 'stranger', at: new Date('2026-03-02T10:15+01:00'), url: 'https://panel.laka.example/mailing-lists/lst_sample' },
+      unproven: { list: 'Aktualności Łąki', address: 'aktualnosci@laka.example', author: 'anna@example.org', subject: 'Spotkanie', why: 'unproven', at: new Date('2026-03-02T10:15+01:00'), url: 'https://panel.laka.example/mailing-lists/lst_sample' }
+    }
+  },
+  'mailbox-filling': {
+    rules: ['BMP-3'],
+    cases: {
+      full: { mailbox: 'biuro@klient.example', percent: 95, usedMegabytes: 1024, quotaMegabytes: 1024, fullOn: null, isFull: true },
+      foreseen: { mailbox: 'biuro@klient.example', percent: 80, usedMegabytes: 831, quotaMegabytes: 1024, fullOn: '2026-04-11' as Day, isFull: false },
+      'not-foreseen': { mailbox: 'biuro@klient.example', percent: 95, usedMegabytes: 973, quotaMegabytes: 1024, fullOn: null, isFull: false }
+    }
+  },
+  'mailbox-deleted': { rules: ['HOUSE-UNDELETE'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), restorableThrough: '2026-04-01' as Day } } },
+  'mailbox-quarantined': {
+    rules: ['HOUSE-QUARANTINE', 'HOST-13.1'],
+    cases: { always: { mailbox: 'biuro@klient.example', folder: 'Archiwum', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', at: new Date('2026-03-02T10:15+01:00'), keepUntil: '2026-04-01' as Day } }
+  },
+  'sending-limited': { rules: ['HOUSE-RATE'], cases: { always: { mailbox: 'biuro@klient.example', scope: 'mailbox', span: 'hour', limit: 400, goesOnAt: new Date('2026-03-02T11:15+01:00') } } },
+  'sending-paused': { rules: ['HOUSE-HABIT'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), link: 'https://panel.klient.example/mailboxes/mbx_sample', recipients: 412, networks: 7, refused: null, failedLogIns: null } } },
+  'forward-confirm': { rules: ['HOUSE-FORWARD'], cases: { always: { from: 'biuro@klient.example', to: 'ewa@gdzies.example', link: 'https://panel.laka.example/confirm-forward#fwd_sample', confirmBy: '2026-03-09' as Day } } },
+  'mailbox-password-due': { rules: ['OG-7.5'], cases: { always: { mailbox: 'ewa@xn--zacc-7qa84cun.pl', dueOn: '2026-04-01' as Day, link: 'https://panel.niebieski.example/mailbox-password' } } },
+  'mailbox-password-link': { rules: ['HOST-9.1', 'OG-7.5'], cases: { always: { mailbox: 'ewa@xn--zacc-7qa84cun.pl', link: 'https://panel.niebieski.example/mailbox-password/new#pw_abc', until: new Date('2026-03-08T10:15+01:00') } } },
   'mailbox-infected': {
     rules: ['HOST-13.1'],
     cases: {
       in: { mailbox: 'biuro@klient.example', direction: 'in', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', subject: 'Faktura', at: new Date('2026-03-02T10:15+01:00') },
       out: { mailbox: 'biuro@klient.example', direction: 'out', virus: 'Eicar-Test-Signature', sender: 'biuro@klient.example', subject: 'Faktura', at: new Date('2026-03-02T10:15+01:00') }
     }
+  },
+  'mail-key-change': {
+    rules: ['HOUSE-DKIM'],
+    cases: { always: { ...name, records: [{ record: 's20260301-rsa._domainkey.xn--zacc-7qa84cun.pl', value: 'v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' }] } }
   },
   'sender-blocked': {
     rules: ['MZ-3.1', 'HOUSE-PROOF'],

@@ -16,6 +16,7 @@ import { expiryNotice } from './letters/expiry-notice.ts'
 import { holderChangeAsked } from './letters/holder-change-asked.ts'
 import { holderChanged } from './letters/holder-changed.ts'
 import { holderRequestEnded } from './letters/holder-request-ended.ts'
+import { forwardConfirm } from './letters/forward-confirm.ts'
 import { hostingBilled } from './letters/hosting-billed.ts'
 import { hostingDemand } from './letters/hosting-demand.ts'
 import { hostingEnded } from './letters/hosting-ended.ts'
@@ -31,7 +32,14 @@ import { hostingSuspended } from './letters/hosting-suspended.ts'
 import { hostingTransferExceeded } from './letters/hosting-transfer-exceeded.ts'
 import { invoiceCorrected } from './letters/invoice-corrected.ts'
 import { invoiceIssued } from './letters/invoice-issued.ts'
+import { listPostHeld } from './letters/list-post-held.ts'
+import { mailboxDeleted } from './letters/mailbox-deleted.ts'
+import { mailboxFilling } from './letters/mailbox-filling.ts'
+import { mailKeyChange } from './letters/mail-key-change.ts'
 import { mailboxInfected } from './letters/mailbox-infected.ts'
+import { mailboxPasswordDue } from './letters/mailbox-password-due.ts'
+import { mailboxPasswordLink } from './letters/mailbox-password-link.ts'
+import { mailboxQuarantined } from './letters/mailbox-quarantined.ts'
 import { moneyRefunded } from './letters/money-refunded.ts'
 import { orderCancelled } from './letters/order-cancelled.ts'
 import { orderReceived } from './letters/order-received.ts'
@@ -43,6 +51,8 @@ import { registrantVerify } from './letters/registrant-verify.ts'
 import { renewalOffered } from './letters/renewal-offered.ts'
 import { senderBlocked } from './letters/sender-blocked.ts'
 import { senderReleased } from './letters/sender-released.ts'
+import { sendingLimited } from './letters/sending-limited.ts'
+import { sendingPaused } from './letters/sending-paused.ts'
 import { termsChange } from './letters/terms-change.ts'
 import { transferAccept } from './letters/transfer-accept.ts'
 import { transferAsked } from './letters/transfer-asked.ts'
@@ -89,7 +99,17 @@ export const templates = {
   'invoice-corrected': invoiceCorrected,
   'price-change': priceChange,
   'terms-change': termsChange,
+  'list-post-held': listPostHeld,
+  'forward-confirm': forwardConfirm,
   'mailbox-infected': mailboxInfected,
+  'mailbox-password-due': mailboxPasswordDue,
+  'mailbox-password-link': mailboxPasswordLink,
+  'mail-key-change': mailKeyChange,
+  'mailbox-quarantined': mailboxQuarantined,
+  'mailbox-filling': mailboxFilling,
+  'mailbox-deleted': mailboxDeleted,
+  'sending-limited': sendingLimited,
+  'sending-paused': sendingPaused,
   'sender-blocked': senderBlocked,
   'sender-released': senderReleased,
   'papers-asked': papersAsked,

@@ -1,11 +1,20 @@
 /** What the pages need beyond a flow's deps. `main.ts` builds it. */
+import type { Signer } from '../mail/access/sign-profile.ts'
+import type { ExportDeps } from '../mail/export-folder.ts'
 import type { MailConfig } from '../config/mail.ts'
+import type { Doveadm } from '../mail/doveadm-client.ts'
+import type { CertificateDeps } from '../certificates/deps.ts'
+import type { DnsDeps } from '../dns/deps.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 
-export type PanelDeps = RegistryDeps & SanctionDeps & {
+/** `exportFolder`: where files with mailboxes lie. */
+export type PanelDeps = Pick<ExportDeps, 'exportFolder'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & {
+  readonly doveadm: Pick<Doveadm, 'activeScript'>
   /** Where mail programs reach us: each mailbox's page says so. */
-  readonly mail: Pick<MailConfig, 'host' | 'ports'>
+  readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'>
+  /** What profiles for Apple's programs are signed with, read when it is asked for; none: they go unsigned. */
+  readonly profileSigner?: () => Promise<Signer>
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
   /** Whether the business clock can be moved: each page says so. */

@@ -1,9 +1,10 @@
-/** /transfers/accept, /confirm-email, /confirm-registrant: where the links of letters lead. Open to whoever has the letter; a visit alone does nothing, since programs follow links too. */
+/** /transfers/accept, /confirm-email, /confirm-forward, /confirm-registrant: where the links of letters lead. Open to whoever has the letter; a visit alone does nothing, since programs follow links too. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { acceptTransfer } from '../domains/transfer-accept.ts'
 import { confirmRegistrantChange } from '../domains/registrant-consent.ts'
 import { confirmRegistrantEmail } from '../domains/verify-registrant-email.ts'
 import { Refusal } from '../errors.ts'
+import { confirmForward } from '../mail/addresses/ask-forward.ts'
 import { sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Line } from './forms.ts'
@@ -16,6 +17,7 @@ type Place = { readonly path: string, readonly matter: LinkMatter, readonly use:
 const places: readonly Place[] = [
   { path: '/transfers/accept', matter: 'acceptTransfer', use: acceptTransfer },
   { path: '/confirm-email', matter: 'confirmEmail', use: confirmRegistrantEmail },
+  { path: '/confirm-forward', matter: 'confirmForward', use: confirmForward },
   { path: '/confirm-registrant', matter: 'leaveRegistrant', use: (deps, token, waiveLock) => confirmRegistrantChange(deps, token, { waiveLock }) },
   { path: '/confirm-registrant/new', matter: 'becomeRegistrant', use: (deps, token) => confirmRegistrantChange(deps, token) }
 ]

@@ -7,12 +7,15 @@ import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { setMailboxPassword } from '../mail/set-mailbox-password.ts'
 import { resumeMailbox, suspendMailbox } from '../mail/suspend-mailbox.ts'
+import { deleteQuarantined, releaseQuarantined } from '../mail/virus/decide-quarantined.ts'
 import { notFound } from '../people/may.ts'
 import { isRuleId, type RuleId } from '../rules/rule-ids.ts'
 import { readJournal } from '../views/journal.ts'
 import { findMailDomainFor } from '../views/mail-domain-list.ts'
 import { listMailEvents } from '../views/mail-events.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
+import { listQuarantine } from '../views/mail-quarantine.ts'
+import { findMailboxUsage } from '../views/mailbox-usage.ts'
 import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
@@ -23,6 +26,7 @@ import { personOf, sceneOf } from './visitor.ts'
 
 const eventRows = 10
 const journalRows = 20
+const quarantineRows = 20
 
 const Params = Type.Object({ id: Id })
 const Act = Type.Object({ csrf: Csrf, rule: Line(40) }, closed)
@@ -64,6 +68,18 @@ export const mailboxRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     return goTo(reply, `/mailboxes/${act.mailboxId}`)
   })
 
+  app.post('/mailboxes/:id/quarantine', { schema: { params: Params, body: Type.Object({ csrf: Csrf, message: Id, act: Type.Union([Type.Literal('release'), Type.Literal('delete')]) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    const { act, message } = request.body
+    try {
+      await (act === 'release' ? releaseQuarantined : deleteQuarantined)(deps, actor, message)
+      return goTo(reply, `/mailboxes/${id}`)
+    } catch (error) {
+      return await sendRefused(request, reply, error, id)
+    }
+  })
+
   async function sendRefused (request: FastifyRequest, reply: FastifyReply, error: unknown, id: string): Promise<FastifyReply> {
     if (!(error instanceof Refusal) || error.code === 'not-found') throw error
     const { actor } = personOf(request)
@@ -82,6 +98,8 @@ export async function readMailbox (trx: Knex.Transaction, actor: Actor, id: stri
   return {
     mailbox,
     domain,
+    usage: await findMailboxUsage(trx, mailbox, now),
+    quarantine: (await listQuarantine(trx, sight, { limit: quarantineRows, mailboxId: id })).rows,
     events: (await listMailEvents(trx, sight, { limit: eventRows, mailboxId: id })).rows,
     journal: (await readJournal(trx, sight, { limit: journalRows, subject: { type: 'mailbox', id }, newestFirst: true })).rows
   }

@@ -7,15 +7,28 @@ import { serveAssets } from './assets.ts'
 import { caseRoutes } from './cases.tsx'
 import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
+import { doorBlockRoutes } from './door-blocks.tsx'
 import { answerFaults } from './faults.tsx'
 import { holderChangeRoutes } from './holder-changes.tsx'
 import { holderRoutes } from './holders.tsx'
 import { letterTemplateRoutes } from './letter-templates.tsx'
 import { letterRoutes } from './letters.tsx'
 import { linkRoutes } from './links.tsx'
+import { listOffRoutes } from './list-off.ts'
+import { listRoutes } from './lists.tsx'
 import { logInRoutes } from './log-in.tsx'
+import { mailAddressRoutes } from './mail-addresses.tsx'
+import { mailProofRoutes } from './mail-proofs.tsx'
 import { mailRoutes } from './mail.tsx'
+import { mailSendingRoutes } from './mail-sending.tsx'
+import { mailSortingRoutes } from './mail-sorting.tsx'
+import { mailTraceRoutes } from './mail-traces.tsx'
+import { mailboxLifeRoutes } from './mailbox-life.tsx'
+import { mailboxAccessRoutes } from './mailbox-access.tsx'
+import { mailboxPasswordRoutes } from './mailbox-password.tsx'
+import { manyMailboxRoutes } from './many-mailboxes.tsx'
 import { mailboxRoutes } from './mailboxes.tsx'
+import { mailingListRoutes } from './mailing-lists.tsx'
 import { moneyRoutes } from './money.tsx'
 import { orderRoutes } from './orders.tsx'
 import { reportRoutes } from './reports.tsx'
@@ -23,18 +36,20 @@ import { ruleRoutes } from './rules.tsx'
 import { setSecurityHeaders } from './security-headers.ts'
 import { startRoutes } from './start.tsx'
 import { knowVisitors } from './visitor.ts'
+import { zoneRoutes } from './zones.tsx'
 
 /** A plugin for the root of an app: `app.register(panel(deps))`. Its hooks and its error pages stay inside it. */
 export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   setSecurityHeaders(app)
   await app.register(serveAssets)
+  await app.register(listOffRoutes(deps))
   await app.register(async pages => {
     await pages.register(cookie)
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, doorBlockRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

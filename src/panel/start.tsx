@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Actor } from '../audit/actor.ts'
 import { listRefunds, listUnmatchedCredits } from '../billing/find.ts'
+import { findCertificateStatus } from '../certificates/read.ts'
 import { transact } from '../db/transact.ts'
 import { lifeOfDomain } from '../domains/life.ts'
 import { requireStaff } from '../people/may.ts'
@@ -12,6 +13,7 @@ import { listNearlyFull } from '../views/mailbox-list.ts'
 import { countOwn, countSanctionWork, findEnding, findHolderAlarms, findUnpaid } from '../views/needs-you.ts'
 import { sightOf } from '../views/sight.ts'
 import { findRegistryNews } from '../views/registry-news.ts'
+import { findScannerStatus } from '../views/scanner-status.ts'
 import { findSystemStatus } from '../views/system-status.ts'
 import { sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
@@ -56,8 +58,8 @@ export const startRoutes = (deps: PanelDeps): FastifyPluginAsync => async app =>
     const { actor } = personOf(request)
     requireStaff(actor)
     const scene = sceneOf(request, deps)
-    const { status, news } = await transact(deps.db, async trx => ({ status: await findSystemStatus(trx, deps, actor.operatorId), news: await findRegistryNews(trx, scene.now) }))
-    return sendPage(reply, <StatusPage scene={scene} status={status} news={news} />)
+    const found = await transact(deps.db, async trx => ({ status: await findSystemStatus(trx, deps, actor.operatorId), news: await findRegistryNews(trx, scene.now), scanner: await findScannerStatus(trx, deps.machineNow()), certificates: await findCertificateStatus(trx, deps, actor.operatorId, deps.machineNow()) }))
+    return sendPage(reply, <StatusPage scene={scene} {...found} />)
   })
 }
 

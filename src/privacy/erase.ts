@@ -10,6 +10,9 @@ import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { eraseMatters, listContactsToDelete, listPapers } from '../domains/personal-data.ts'
 import { Refusal } from '../errors.ts'
+import { eraseSending } from '../mail/out/personal-data.ts'
+import { eraseTraces } from '../mail/traces/forget-traces.ts'
+import { eraseLists } from '../lists/personal-data.ts'
 import type { ErasedThing } from '../notices/letters/data-erased.ts'
 import { eraseLetters } from '../notices/personal-data.ts'
 import { writeLetter } from '../notices/write.ts'
@@ -55,7 +58,7 @@ export async function confirmErasure (deps: Deps, actor: Actor, id: string): Pro
     const row = await lockOpen(trx, actor, id)
     const subject = await findSubject(trx, actor, row.about)
     const { kept, recipients } = await requireErasable(trx, subject, at)
-    const erased = await erase(deps, trx, subject, at)
+    const erased = await erase(deps, trx, actor, subject, at)
     const receipt: Receipt = { erased, kept, recipients }
     await updateErased(trx, id, { at, by: actorId(actor), receipt, restDueOn: restDueOn(kept, []) })
     await writeLetter(deps, trx, {
@@ -102,14 +105,19 @@ async function lockOpen (trx: Knex.Transaction, actor: Actor, id: string): Promi
   return row
 }
 
-async function erase (deps: Deps, trx: Knex.Transaction, { type, customerId, holderIds, whose, to }: Subject, at: Date): Promise<ErasedThing[]> {
+async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, customerId, holderIds, whose, to }: Subject, at: Date): Promise<ErasedThing[]> {
   const contacts = await listContactsToDelete(trx, holderIds)
   const papers = (await listPapers(trx, whose)).some(({ isErased }) => !isErased)
   for (const contact of contacts) await deps.jobs.add(trx, 'domains.delete-contact', contact, contact.contactId)
   await eraseMatters(trx, whose)
   await eraseLetters(trx, customerId, type === 'customer' ? null : to.email)
   await eraseHolders(trx, holderIds, at)
-  if (type === 'customer') await eraseCustomer(trx, customerId, at)
+  if (type === 'customer') {
+    await eraseLists(trx, customerId)
+    await eraseCustomer(trx, customerId, at)
+    await eraseTraces(trx, customerId)
+    await eraseSending(trx, customerId, actorId(actor))
+  }
   return ['contact-data', ...type === 'customer' ? ['access' as const] : [], 'requests', ...papers ? ['papers' as const] : [], 'letters', ...contacts.length > 0 ? ['registry-contacts' as const] : []]
 }
 

@@ -32,9 +32,12 @@ export function judgeRecipient (found: Recipient | 'foreign-domain' | undefined,
   return accept
 }
 
-/** We do not speak SMTPUTF8 (RFC 6531), and a quoted space is nobody's address here. Empty is the null reverse-path. */
-export function judgeAddress (address: string): Verdict {
-  return /[^\x21-\x7e]/.test(address) ? refuse(553, '5.6.7 An address is written in ASCII here') : pass
+/** `utf8`: the peer said SMTPUTF8 (RFC 6531 §3.4). The domain's form is the peer's to choose; a quoted space is nobody's address here. Empty is the null reverse-path. */
+export function judgeAddress (address: string, utf8 = false): Verdict {
+  if (!utf8 && /[^\x21-\x7e]/.test(address)) return refuse(553, '5.6.7 An address in other letters than ASCII needs SMTPUTF8')
+  if (address.includes('\ufffd')) return refuse(553, '5.6.7 An address in other letters than ASCII is UTF-8 (RFC 6531 section 3.3)') // what stands for octets that are none
+  if (/[\s\p{C}]/u.test(address)) return refuse(553, '5.1.3 An address has no spaces here')
+  return pass
 }
 
 /** Declared at MAIL FROM, or counted at the end of DATA (RFC 1870 §6.1, §6.3). `longest`: octets. */
@@ -50,33 +53,54 @@ export function judgeBlock (domain: string, block: SenderBlock | undefined, pane
   return refuse(550, `5.7.1 ${block.rule} sending of ${domain} is blocked, see ${panelUrl}/cases/${block.caseId}`)
 }
 
-export type Submitter = { readonly address: string, readonly disabled: boolean }
+export type DoorBlock = { readonly id: string, readonly rule: string, readonly untilAt: Date | null }
+
+/** Refused at our doors (HOST-12.5d). `who`: the sender's address, or the peer's. RFC 5321 §3.1 has 554 for a connection, which the door makes of it. */
+export function judgeDoor (who: string, block: DoorBlock, now: Date): Verdict {
+  if (block.untilAt && now >= block.untilAt) return pass
+  return refuse(550, `5.7.1 ${block.rule} mail from ${who} is refused here, ${block.untilAt ? `until ${block.untilAt.toISOString().slice(0, 10)}, ` : ''}reference ${block.id}`)
+}
+
+export type Submitter = {
+  readonly address: string
+  readonly disabled: boolean
+  /** Aliases and shared mailboxes in whose name it may write too. */
+  readonly alsoAs?: readonly string[]
+}
+
+const mayWriteAs = ({ address, alsoAs = [] }: Submitter, name: string): boolean => name === address || alsoAs.includes(name)
 
 /** Who has logged in sends in its own name only. `envelope`: the mailbox it names; empty is the null reverse-path, which receipts need (RFC 8098 §3). */
 export function judgeSubmitter (submitter: Submitter | undefined, envelope: string): Verdict {
   if (!submitter || submitter.disabled) return refuse(550, '5.2.1 Mailbox disabled') // HOST-12.5c
-  if (envelope !== '' && envelope !== submitter.address) return refuse(550, `5.7.1 ${submitter.address} is logged in and may send in its own name only`)
+  if (envelope !== '' && !mayWriteAs(submitter, envelope)) return refuse(550, `5.7.1 ${submitter.address} is logged in and may send in its own name only`)
   return pass
 }
 
 /** `from`: the mailbox of every address in the From field; undefined when the field cannot be read. Each must be the submitter's own (RFC 6409 §6.1). */
 export function judgeFrom (submitter: Submitter, from: readonly string[] | undefined): Verdict {
   if (!from || from.length === 0) return refuse(550, '5.6.0 The message needs one From field with an address') // RFC 5322 §3.6
-  const stranger = from.find(address => address !== submitter.address)
+  const stranger = from.find(address => !mayWriteAs(submitter, address))
   if (stranger !== undefined) return refuse(550, `5.7.1 From names ${stranger}: ${submitter.address} is logged in and may send in its own name only`)
   return pass
 }
 
-/** What the scanner said. Whatever is not plainly clean is not clean. */
+/** What the scanner said. Whatever is not plainly clean is not clean. `signatures`: the scanner and its signatures, as it names them. */
 export type Scan =
-  | { readonly is: 'clean' }
-  | { readonly is: 'infected', readonly virus: string }
+  | { readonly is: 'clean', readonly signatures: string }
+  | { readonly is: 'infected', readonly virus: string, readonly signatures: string }
+  /** Nested too deeply, too much in it: `limit` as the scanner names it. */
+  | { readonly is: 'unscannable', readonly limit: string, readonly signatures: string }
+  /** More than the scanner takes. */
+  | { readonly is: 'too-long' }
   | { readonly is: 'unknown', readonly why: string }
 
 export function judgeScan (scan: Scan): Verdict {
   switch (scan.is) {
     case 'clean': return pass
     case 'infected': return refuse(550, `5.7.1 HOST-13.1 the message is infected (${scan.virus}) and is not delivered`)
+    case 'unscannable': return refuse(550, `5.7.1 HOST-13.1 the message cannot be scanned whole (${scan.limit}) and is not delivered; send archives unpacked or by another way`)
+    case 'too-long': return refuse(552, '5.3.4 HOST-13.1 the message is bigger than the virus scanner takes')
     case 'unknown': return defer(451, '4.7.1 HOST-13.1 the virus scanner does not answer, please try again')
     default: return scan satisfies never
   }
@@ -95,31 +119,15 @@ export type Outcome =
 export function judgeDelivery (outcomes: readonly Outcome[]): Verdict {
   if (outcomes.length > 0 && outcomes.every(({ is }) => is === 'delivered')) return accept
   const refused = outcomes.flatMap(outcome => outcome.is === 'refused' ? [outcome.reply] : [])
-  if (refused.length > 0 && refused.length === outcomes.length) return refuse(...spoken(refused[0]!))
-  return defer(451, '4.2.0 Not every recipient could be served, please try again')
+  if (refused.length > 0 && refused.length === outcomes.length) return { say: 'refuse', ...refusalOf(refused[0]!) }
+  const done = outcomes.filter(({ is }) => is === 'delivered').length
+  return defer(451, `4.2.0 ${done} of ${outcomes.length} recipients have the message; please come again for the others`)
 }
 
 /** '552 5.2.2 Mailbox is full' → code and text with an enhanced code. */
-function spoken (reply: string): [number, string] {
+export function refusalOf (reply: string): { readonly code: number, readonly text: string } {
   const [, code, text = ''] = /^(5\d\d) (.*)$/s.exec(reply) ?? [undefined, '554', reply]
-  return [Number(code), /^5\.\d{1,3}\.\d{1,3} /.test(text) ? text : `5.0.0 ${text}`]
-}
-
-export type NameJudgement = { readonly ok: true, readonly localPart: string } | { readonly ok: false, readonly reason: 'local-part' | 'operators-name', readonly say: string, readonly rule: 'BMP-2' | 'HOST-12.5c' }
-
-const plainLocalPart = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/
-
-/** The name of a new mailbox. `operatorNames`: words that would make people think that the operator speaks; nobody but its staff may use them. */
-export function judgeMailboxName (typed: string, { operatorNames, staff }: { operatorNames: readonly string[], staff: boolean }): NameJudgement {
-  const localPart = typed.toLowerCase()
-  if (!plainLocalPart.test(localPart) || localPart.includes('..') || localPart.length > 64) {
-    return { ok: false, reason: 'local-part', rule: 'BMP-2', say: 'A mailbox’s name has letters a to z, digits, dots, hyphens and underscores, at most 64, and begins and ends with a letter or digit.' }
-  }
-  const bare = localPart.replaceAll(/[._-]/g, '')
-  if (!staff && operatorNames.some(name => bare.includes(name))) {
-    return { ok: false, reason: 'operators-name', rule: 'HOST-12.5c', say: 'This name suggests that the mailbox is the operator’s. Choose another one.' }
-  }
-  return { ok: true, localPart }
+  return { code: Number(code), text: /^5\.\d{1,3}\.\d{1,3} /.test(text) ? text : `5.0.0 ${text}` }
 }
 
 /** OG-7.5. Undefined: good. */

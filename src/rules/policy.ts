@@ -2,8 +2,12 @@
  * Policies are data: the operators' numbers, versioned by date. A case is bound to the version in force when it began
  * and is finished under it (OG-29.1). The files in `policies/` are the built-in defaults; in force are rows. Pure.
  */
+import type { DkimTerms } from './dkim-rotation.ts'
+import type { MailboxLifeTerms } from './mailbox-life.ts'
 import type { Day } from './calendar.ts'
 import type { DunningTerms, HostingTerms, InterestTerms } from './hosting-terms.ts'
+import type { PasswordTerms } from './mailbox-password.ts'
+import type { SendingTerms } from './sending-limits.ts'
 import type { ZoneFamily } from './zones/zone.ts'
 
 export type { Zone, ZoneFamily } from './zones/zone.ts'
@@ -94,8 +98,27 @@ export type SanctionTerms = {
 
 /** Mailboxes (rulebook §6). */
 export type MailTerms = {
+  /** HOUSE-DKIM; what the house does by itself when left out. */
+  readonly dkim?: DkimTerms
+  /** HOUSE-RENAME, HOUSE-UNDELETE, HOUSE-EXPORT; what the house does by itself when left out. */
+  readonly life?: MailboxLifeTerms
   /** BMP-3: what one mailbox holds. */
   readonly quotaBytes: number
+  /** HOUSE-ADDRESS: aliases of one mail domain. */
+  readonly aliases: number
+  /** HOUSE-ADDRESS: addresses that one alias stands for. */
+  readonly aliasTargets: number
+  /** HOUSE-FORWARD: addresses elsewhere to which one address of ours passes its mail on. */
+  readonly forwards: number
+  /** HOUSE-FORWARD: letters a day that ask one address elsewhere whether it wants to be forwarded to. */
+  readonly forwardAsks: number
+  /** HOUSE-FORWARD: days in which its owner may say yes. */
+  readonly forwardConfirmDays: number
+  /** HOUSE-ADDRESS: people who use one shared mailbox. */
+  readonly sharedMembers: number
+  readonly sending: SendingTerms
+  /** OG-7.5: passwords of mailboxes. */
+  readonly passwords: PasswordTerms
 }
 
 type ByFamily<T> = Readonly<Record<ZoneFamily, T>>

@@ -16,6 +16,9 @@ import { houseRules } from './rule-ids/house.ts'
 import { mailRules } from './rule-ids/mail.ts'
 import type { Rule } from './rule-ids/rule.ts'
 import { sanctionsRules } from './rule-ids/sanctions.ts'
+import { mailboxLifeRules } from './rule-ids/mailbox-life.ts'
+import { mailAccessRules } from './rule-ids/mail-access.ts'
+import { sendingRules } from './rule-ids/sending.ts'
 import { slaRules } from './rule-ids/sla.ts'
 
 export const rules = {
@@ -27,6 +30,9 @@ export const rules = {
   ...hostingRules,
   ...dunningRules,
   ...mailRules,
+  ...mailAccessRules,
+  ...mailboxLifeRules,
+  ...sendingRules,
   ...sanctionsRules,
   ...slaRules,
   ...complaintsRules,

@@ -5,6 +5,7 @@
 import type { Knex } from 'knex'
 import { transact } from '../db/transact.ts'
 import { dkimRecord } from '../mail/create-mail-domain.ts'
+import { recordOfSignature } from '../mail/dkim/read-keys.ts'
 import { findMailDomain, findMailDomainByName, findSent, type MailDomain } from '../mail/find.ts'
 import { wasProtected } from '../mail/protected-address.ts'
 import type { SanctionDeps } from './deps.ts'
@@ -28,8 +29,10 @@ export async function findSignatures ({ db, machineNow, log }: SanctionDeps, ori
   const faults: unknown[] = []
   const keyOf = async (domain: string, selector: string) => {
     try {
-      const found = await transact(db, async trx => await findMailDomainByName(trx, domain))
-      return found?.dkimSelector === selector ? dkimRecord(found) : undefined
+      return await transact(db, async trx => {
+        const found = await findMailDomainByName(trx, domain)
+        return found && (await recordOfSignature(trx, found.id, selector) ?? (found.dkimSelector === selector ? dkimRecord(found) : undefined))
+      })
     } catch (error) {
       faults.push(error)
       throw error

@@ -36,3 +36,10 @@ export async function listZones (trx: Knex.Transaction, sight: Sight, { limit, c
   if (after) void query.where('z.name', '>', after[0]!)
   return pageOf<ZoneRow>(await query, limit, row => [row.name])
 }
+
+export type DomainWithoutZone = { readonly id: string, readonly displayName: string }
+
+/** Living domains that are registered here and have no zone here, by name. */
+export async function listDomainsWithoutZone (trx: Knex.Transaction, sight: Sight, limit: number): Promise<DomainWithoutZone[]> {
+  return await seen(trx('domains as d'), sight, 'd').whereNull('d.released_at').whereNotExists(trx('dns_zones as z').whereRaw('z.name = d.name').whereNull('z.removed_at')).orderBy('d.name').limit(limit).select('d.id', { displayName: 'd.display_name' })
+}

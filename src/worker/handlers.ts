@@ -1,5 +1,7 @@
 /** Job name → flow, one line each. */
 import type { JobName, JobPayload } from '../jobs/job-names.ts'
+import { advanceCertificate } from '../certificates/advance.ts'
+import { sweepCertificates, wantCertificates } from '../certificates/sweep.ts'
 import { sweepZones } from '../dns/sweep-zones.ts'
 import { writeZone } from '../dns/write-zone.ts'
 import { advanceOrder } from '../domains/advance-order.ts'
@@ -34,16 +36,41 @@ import { askNewRegistrantEmail, noteUnverified } from '../domains/verify-registr
 import { advanceContract } from '../hosting/advance-contract.ts'
 import { lookForMoney as lookForHostingMoney } from '../hosting/look-for-money.ts'
 import { deleteExports } from '../hosting/delete-exports.ts'
-import type { ExportDeps } from '../hosting/export-folder.ts'
+import type { ExportDeps } from '../mail/export-folder.ts'
+import { isDisputed } from '../hosting/is-disputed.ts'
 import { lookAtContractsAnew } from '../hosting/look-anew.ts'
 import { makeExport } from '../hosting/make-export.ts'
 import { notePeriodPaid } from '../hosting/period-paid.ts'
 import { sweepHosting } from '../hosting/sweep.ts'
+import type { ListDeps } from '../lists/deps.ts'
+import { forgetMembers } from '../lists/forget.ts'
+import { sendDue } from '../lists/send-due.ts'
+import { sweepLists } from '../lists/sweep.ts'
+import { advanceKeys } from '../mail/dkim/advance-keys.ts'
+import { sweepKeys } from '../mail/dkim/sweep-keys.ts'
+import { certificateHands, type CertifyDeps } from '../mail/certified-names.ts'
+import { endExpired } from '../mail/access/end-app-password.ts'
+import { forgetLogIns } from '../mail/access/recent-log-ins.ts'
+import { sweepPasswordChanges } from '../mail/access/sweep-password-changes.ts'
+import { checkProofs } from '../mail/addresses/check-proofs.ts'
+import { applyShare } from '../mail/addresses/share-mailbox.ts'
 import { eraseContents } from '../mail/erase-mailbox.ts'
 import { forgetOldDeliveries } from '../mail/forget-deliveries.ts'
+import { makeMailboxExport, deleteMailboxExports } from '../mail/life/make-export.ts'
+import { runImport, type ImportDeps } from '../mail/life/run-import.ts'
+import { settleRename } from '../mail/life/settle-rename.ts'
+import { sweepLife } from '../mail/life/sweep-life.ts'
 import { kickSessions, type KickDeps } from '../mail/kick-sessions.ts'
 import { publishAll, publishRecords, type PublishDeps } from '../mail/publish-records.ts'
+import { noteUsage } from '../mail/quota/note-usage.ts'
+import { warnFull } from '../mail/quota/warn-full.ts'
 import { tellOwner } from '../mail/tell-owner.ts'
+import { forgetOldTraces } from '../mail/traces/forget-traces.ts'
+import { deleteOverdue, restoreQuarantined } from '../mail/virus/decide-quarantined.ts'
+import { lookForUploads, scanUploads, sweepMailboxes, sweepUploads, type UploadDeps } from '../mail/virus/scan-uploads.ts'
+import { watchScanner, type WatchDeps } from '../mail/virus/watch-scanner.ts'
+import { learnMoved, type TeachDeps } from '../mail/spam/learn-moved.ts'
+import { sendDigest, sweepDigests, type DigestDeps } from '../mail/spam/send-digest.ts'
 import { sendAgain } from '../notices/send-again.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
 import { writeLetter } from '../notices/write.ts'
@@ -61,7 +88,7 @@ import { advanceTakeover } from '../takeover/advance.ts'
 import { findPriceAffected } from '../views/price-affected.ts'
 import { findTermsAffected } from '../views/terms-affected.ts'
 
-export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & PublishDeps
+export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & PublishDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps
 
 export type Handlers = { readonly [Name in JobName]: (deps: WorkerDeps, payload: JobPayload[Name]) => Promise<void> }
 
@@ -101,11 +128,39 @@ export const handlers: Handlers = {
   'registry.resume-call': (deps, { callKey }) => resumeCall(deps, callKey),
   'mail.kick-sessions': (deps, { mailboxId }) => kickSessions(deps, mailboxId),
   'mail.tell-owner': (deps, { eventId }) => tellOwner(deps, eventId),
+  'mail.end-app-passwords': deps => endExpired(deps),
+  'mail.forget-log-ins': deps => forgetLogIns(deps),
+  'mail.sweep-passwords': deps => sweepPasswordChanges(deps),
+  'mail.learn-moved': deps => learnMoved(deps),
+  'mail.sweep-junk-digests': deps => sweepDigests(deps),
+  'mail.send-junk-digest': (deps, { mailboxId }) => sendDigest(deps, mailboxId),
   'mail.forget-deliveries': deps => forgetOldDeliveries(deps),
+  'mail.sweep-uploads': deps => sweepUploads(deps),
+  'mail.scan-uploads': async (deps, { mailboxId }) => { await scanUploads(deps, mailboxId) },
+  'mail.sweep-mailboxes': deps => sweepMailboxes(deps),
+  'mail.look-for-uploads': (deps, { mailboxId }) => lookForUploads(deps, mailboxId),
+  'mail.restore-quarantined': (deps, { quarantineId }) => restoreQuarantined(deps, quarantineId),
+  'mail.empty-quarantine': deps => deleteOverdue(deps),
+  'mail.watch-scanner': deps => watchScanner(deps),
+  'mail.note-usage': deps => noteUsage(deps),
+  'mail.warn-full': deps => warnFull(deps),
+  'mail.forget-traces': deps => forgetOldTraces(deps),
+  'mail.settle-rename': (deps, payload) => settleRename(deps, payload),
+  'mail.sweep-life': deps => sweepLife(deps, { isDisputed }),
+  'mail.make-export': (deps, { exportId }) => makeMailboxExport(deps, exportId),
+  'mail.delete-exports': deps => deleteMailboxExports(deps),
+  'mail.import': (deps, { importId }) => runImport(deps, importId),
   'mail.erase-mailbox': (deps, { mailboxId }) => eraseContents(deps, mailboxId),
+  'mail.apply-share': (deps, payload) => applyShare(deps, payload),
+  'mail.check-proofs': deps => checkProofs(deps),
   'mail.publish-records': (deps, { mailDomainId }) => mailDomainId === undefined ? publishAll(deps) : publishRecords(deps, mailDomainId),
+  'mail.advance-keys': (deps, { mailDomainId }) => advanceKeys(deps, mailDomainId),
+  'mail.sweep-keys': deps => sweepKeys(deps),
   'dns.write-zone': (deps, { zoneId }) => writeZone(deps, zoneId),
   'dns.sweep': deps => sweepZones(deps),
+  'certificates.want': deps => wantCertificates(deps, certificateHands(deps)),
+  'certificates.sweep': deps => sweepCertificates(deps),
+  'certificates.advance': (deps, { certificateId }) => advanceCertificate(deps, certificateHands(deps), certificateId),
   'hosting.period-paid': (deps, { contractId, debtId }) => notePeriodPaid(deps, contractId, debtId),
   'hosting.advance': (deps, { contractId }) => advanceContract(deps, contractId),
   'hosting.money-known': (deps, payload) => lookForHostingMoney(deps, payload),
@@ -113,6 +168,9 @@ export const handlers: Handlers = {
   'hosting.make-export': (deps, { exportId }) => makeExport(deps, exportId),
   'hosting.delete-exports': deps => deleteExports(deps),
   'hosting.look-anew': (deps, payload) => lookAtContractsAnew(deps, payload),
+  'lists.send': (deps, { listId }) => sendDue(deps, listId),
+  'lists.sweep': deps => sweepLists(deps),
+  'lists.forget': deps => forgetMembers(deps),
   'privacy.erase-due': deps => eraseDue(deps),
   'sanctions.judge-report': (deps, { reportId }) => judgeReport(deps, reportId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),

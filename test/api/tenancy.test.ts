@@ -5,10 +5,18 @@ import { createApiKey } from '../../src/people/create-api-key.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { jan, janHolder, machine } from '../people/deps.ts'
 import { ask, newTenant, openDoors, type Doors, type Tenant } from './doors.ts'
+import { addressBodies, addressIds, insertAddresses, nobodyAtAddresses } from './tenancy-addresses.ts'
 import { deskActs, deskBodies } from './tenancy-desk.ts'
+import { doorActsOfStaff, doorBodies, doorRooms, insertDoorBlocked } from './tenancy-doors.ts'
 import { heldActsOfStaff, heldBodies, heldIds, heldOpen, heldRooms, heldTypes, insertHeld } from './tenancy-holders.ts'
 import { hostingBodies } from './tenancy-hosting.ts'
 import { insertLetters, letterActsOfStaff, letterBodies, letterIds, letterRooms } from './tenancy-letters.ts'
+import { accessBodies, accessIds } from './tenancy-access.ts'
+import { lifeBodies, lifeIds } from './tenancy-life.ts'
+import { sortingBodies, sortingIds } from './tenancy-sorting.ts'
+import { insertTraced, tracedActsOfStaff, tracedBodies, tracedIds } from './tenancy-traces.ts'
+import { insertLists, listActsOfStaff, listBodies, listIds, listMember, listRooms, nobodyAtLists } from './tenancy-lists.ts'
+import { insertSending, sendingActsOfStaff, sendingBodies, sendingIds, sendingOfNobody, sendingRooms } from './tenancy-sending.ts'
 import { openMyZone, zoneBodies, zoneHeaders, zoneIds } from './tenancy-zones.ts'
 import { importActsOfStaff, importBodies, importIdsOn, importOfOne, importRooms, importTypes, insertImports } from './tenancy-imports.ts'
 import { insertMoney, moneyActsOfStaff, moneyBodies, moneyOfOne, moneyOpen, moneyRooms } from './tenancy-money.ts'
@@ -59,6 +67,7 @@ before(async () => {
   await deps.db('transfers_out').insert({ id: mine.transfer, domain_id: mine.domain, operator_id: niebieski.id, customer_id: doors.mine.customerId, policy_version: 'niebieski@1', asked_at: doors.clock.business, code_sealed: 'k1.sealed-auth-info' })
   await insertHeld(deps.db, { domain: mine.domain, operatorId: niebieski.id, customerId: doors.mine.customerId, holderId: doors.mine.holderId, at: doors.clock.business })
   await insertLetters(deps.db)
+  await insertDoorBlocked(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
   await insertImports(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, at: doors.clock.business })
   await insertMoney(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
   const mail = await ask(doors.app, doors.mine.key, 'POST', '/mail-domains', { body: { name: 'inna-moja.pl' } })
@@ -68,8 +77,12 @@ before(async () => {
   const mailbox = await ask(doors.app, doors.mine.key, 'POST', '/mailboxes', { body: { mailDomainId: mine.mailDomain, localPart: 'biuro' } })
   assert.equal(mailbox.status, 201, mailbox.text)
   mine.mailbox = mailbox.body.id
+  await insertAddresses(deps, { customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox })
+  await insertLists(deps, mine.mailDomain)
   const { business } = doors.clock
+  await insertTraced(deps.db, { customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox, at: business })
   await deps.db('mail_events').insert({ at: business, kind: 'infected', direction: 'in', mail_domain_id: mine.mailDomain, mailbox_id: mine.mailbox, sender: '', facts: '{}' })
+  await insertSending(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox, at: deps.machineNow() })
   const until = new Date(business.getTime() + 30 * 86_400_000)
   await deps.db('sanction_cases').insert({
     id: mine.case,
@@ -98,8 +111,8 @@ const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/a
 /** What stands for {id} on each path, of mine. A path that is not here fails the test below. */
 const idOn: Record<string, () => string> = {
   ...ofHosting('', '/forecast', '/period', '/package', '/transferred', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
-  ...heldIds, ...importIdsOn, ...zoneIds(mine),
-  ...letterIds,
+  ...heldIds, ...importIdsOn, ...zoneIds(mine), ...tracedIds(mine), ...sortingIds(mine), ...accessIds(mine), ...lifeIds(mine),
+  ...letterIds, ...addressIds, ...sendingIds, ...listIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,
   '/api/v1/customers/{id}/users': () => doors.mine.customerId,
   '/api/v1/holders/{id}': () => doors.mine.holderId,
@@ -116,9 +129,6 @@ const idOn: Record<string, () => string> = {
   '/api/v1/transfers-out/{id}/withdrawal': () => mine.transfer,
   '/api/v1/transfers-out/{id}/code': () => mine.transfer,
   '/api/v1/transfers-out/{id}/papers': () => mine.transfer,
-  '/api/v1/mail-domains/{id}': () => mine.mailDomain,
-  '/api/v1/mailboxes/{id}': () => mine.mailbox,
-  '/api/v1/mailboxes/{id}/password': () => mine.mailbox,
   '/api/v1/cases/{id}': () => mine.case,
   '/api/v1/cases/{id}/papers': () => mine.case,
   '/api/v1/documents/{id}': () => mine.document,
@@ -130,10 +140,10 @@ const idOn: Record<string, () => string> = {
 
 /** Bodies that name my customer, for the paths that take one. */
 const bodyOn: Record<string, () => unknown> = {
-  ...heldBodies, ...zoneBodies, ...importBodies,
-  ...letterBodies,
+  ...heldBodies, ...zoneBodies, ...tracedBodies, ...importBodies, ...sortingBodies, ...accessBodies, ...lifeBodies,
+  ...sendingBodies, ...letterBodies, ...listBodies, ...addressBodies(() => doors.mine.customerId),
   ...moneyBodies(() => doors.mine.customerId),
-  ...deskBodies,
+  ...deskBodies, ...doorBodies,
   ...hostingBodies(() => doors.mine.customerId, () => mine.mailDomain),
   '/api/v1/customers': () => jan,
   '/api/v1/customers/{id}/users': () => ({ name: 'Ewa', email: 'ewa@example.pl', lang: 'pl' }),
@@ -172,14 +182,13 @@ const bodyOn: Record<string, () => unknown> = {
 }
 
 /** What a body names that is nobody's. */
-const nobodyIn: Record<string, object> = { '/api/v1/mailboxes': { mailDomainId: 'mdm_neverwas' } }
+const nobodyIn: Record<string, object> = { ...nobodyAtAddresses, ...nobodyAtLists, '/api/v1/mailboxes': { mailDomainId: 'mdm_neverwas' } }
 
 /** Acts of staff: another operator's answer as to an id that never was, a customer may not even ask. */
 const actsOfStaff: Record<string, () => string> = {
   ...ofHosting('/suspension', '/resumption', '/termination', '/dispute-answer', '/proof', '/time', '/transfer', '/refusal'),
-  ...heldActsOfStaff,
-  ...importActsOfStaff,
-  ...letterActsOfStaff,
+  ...heldActsOfStaff, ...tracedActsOfStaff, ...importActsOfStaff, ...doorActsOfStaff,
+  ...sendingActsOfStaff, ...letterActsOfStaff, ...listActsOfStaff,
   ...moneyActsOfStaff,
   ...deskActs(mine, () => doors.mine.customerId),
   '/api/v1/hosting/questions/{id}/answer': () => mine.question,
@@ -195,13 +204,13 @@ const actsOfStaff: Record<string, () => string> = {
 
 const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-acceptances', '/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
 /** For staff, and for everybody's question that names nobody. */
-const ofNobody = new Set([...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
+const ofNobody = new Set([...sendingOfNobody, ...doorRooms, ...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...listRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
 
 const queryOn: Record<string, string> = { '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
 const typeOn: Record<string, string> = { ...heldTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
 
 const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
-  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas') + (queryOn[path] ?? query), {
+  ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas').replace('{appPasswordId}', 'apw_neverwas').replace('{importId}', 'imp_neverwas').replace('{memberId}', listMember()) + (queryOn[path] ?? query), {
     body: method === 'POST' ? bodyOn[path]!() : undefined,
     headers: { ...typeOn[path] && { 'content-type': typeOn[path] }, ...zoneHeaders(path) }
   })
@@ -278,7 +287,7 @@ test('HOUSE tenancy: no list shows a foreign customer anything, with a filter fo
 })
 
 test('HOUSE tenancy: staff rooms are closed to customers', async () => {
-  for (const path of [...heldRooms, ...importRooms, ...letterRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
+  for (const path of [...sendingRooms, ...doorRooms, ...heldRooms, ...importRooms, ...letterRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
     for (const route of routes.filter(each => each.path === path)) assert.equal((await askOn(route, doors.mine.key, '')).status, 403, `${route.method} ${path}`)
   }
 })

@@ -16,9 +16,10 @@ export const bands: readonly Band[] = [
   { name: 'views', units: ['views'], only: ['ground', 'rules'] },
   { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'privacy', 'takeover'] },
   { name: 'hosting', units: ['hosting'] },
+  { name: 'lists', units: ['lists'] },
   { name: 'mail', units: ['mail'] },
   { name: 'domains', units: ['domains'] },
-  { name: 'base', units: ['billing', 'notices', 'registry', 'dns'] },
+  { name: 'base', units: ['billing', 'notices', 'registry', 'dns', 'certificates'] },
   { name: 'people', units: ['people'] },
   { name: 'ground', units: ['db', 'jobs', 'audit', 'terms', 'xml', 'i18n', 'errors', 'config', 'deps'], together: true },
   { name: 'rules', units: ['rules'] }

@@ -12,7 +12,7 @@ import { addMailDomain } from '../../src/hosting/add-mail-domain.ts'
 import { decideQuestion } from '../../src/hosting/decide-question.ts'
 import { deleteExports } from '../../src/hosting/delete-exports.ts'
 import { exportData, readExport } from '../../src/hosting/export-data.ts'
-import { exportFile, halfOf, type ExportDeps } from '../../src/hosting/export-folder.ts'
+import { exportFile, halfOf, type ExportDeps } from '../../src/mail/export-folder.ts'
 import { makeExport } from '../../src/hosting/make-export.ts'
 import { openContract } from '../../src/hosting/open-contract.ts'
 import { terminateForBreach } from '../../src/hosting/suspend-by-hand.ts'
@@ -36,7 +36,7 @@ before(async () => {
   house = await openMailHouse()
   folder = await mkdtemp(path.join(tmpdir(), 'strefa-export-'))
   const now = () => new Date(house.deps.machineNow().getTime() + ahead)
-  deps = { ...house.deps, now, mailReader: openMailReader(house.servers.config.mail.reader, { ca: () => house.ca, certificateName: 'localhost' }), exportFolder: path.join(folder, 'exports') }
+  deps = { ...house.deps, now, mailReader: openMailReader(house.servers.config.mail.reader, { ca: () => [house.ca], certificateName: 'localhost' }), exportFolder: path.join(folder, 'exports') }
   await transact(house.db, trx => establishPriceList(trx, niebieski.id, dayOf(now())))
   const contract = await openContract(deps, staff, { customerId: house.customer.id, package: 'start', length: 'month', signedOn: dayOf(now()) })
   contractId = contract.contractId

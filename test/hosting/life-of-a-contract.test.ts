@@ -10,7 +10,7 @@ import { disputeBill, settleDispute } from '../../src/hosting/hold-bill.ts'
 import { openContract } from '../../src/hosting/open-contract.ts'
 import { withdrawContract } from '../../src/hosting/withdraw.ts'
 import { answerAuth } from '../../src/mail/answer-auth.ts'
-import { selectRecipient } from '../../src/mail/recipient-store.ts'
+import { selectReach } from '../../src/mail/addresses/reach-store.ts'
 import { staff } from '../support/house.ts'
 import { openHostingHouse, type HostingHouse } from '../support/hosting-house.ts'
 
@@ -19,10 +19,11 @@ before(async () => { house = await openHostingHouse('2026-01-12 10:00', 'niebies
 after(async () => { await house.close() })
 
 const desk = { ...staff, kind: 'staff', role: 'registrar-desk' } as typeof staff
-const receives = async (address: string) => !(await selectRecipient(house.db, address, address.split('@')[1]!))?.recipient?.disabled
+const receives = async (address: string) => !(await selectReach(house.db, address, address.split('@')[1]!))?.mailboxes[0]?.disabled
 
 let late: Awaited<ReturnType<HostingHouse['open']>>
 let mail: Awaited<ReturnType<HostingHouse['mailOf']>>
+const logIn = async () => await answerAuth({ ...house.deps, isTrusted: () => false }, { login: mail.mailbox.address, password: mail.mailbox.password, ip: '192.0.2.7' })
 
 test('HOST-3, HOST-4 ordered, paid, started: the first period runs from the start', async () => {
   late = await house.open()
@@ -55,7 +56,7 @@ test('HOST-7.3 unpaid at the due date: suspended once it is known that nothing c
   assert.equal(await receives(mail.mailbox.address), true)
   await house.moveTo('2026-02-20 00:00') // due on the 16th, three days for the bank
   assert.equal(await receives(mail.mailbox.address), false)
-  assert.equal(await answerAuth(house.deps, mail.mailbox.address, mail.mailbox.password), undefined)
+  assert.equal((await logIn()).is, 'refused')
   const suspended = (await house.lettersOf(late.contractId)).at(-1)!
   assert.equal(suspended.template, 'hosting-suspended')
   assert.match(suspended.text, /HOST-7\.3/)
@@ -63,7 +64,7 @@ test('HOST-7.3 unpaid at the due date: suspended once it is known that nothing c
   await house.moveTo('2026-02-25 12:00')
   await house.payBill(late.contractId, 2)
   assert.equal(await receives(mail.mailbox.address), true)
-  assert.ok(await answerAuth(house.deps, mail.mailbox.address, mail.mailbox.password))
+  assert.equal((await logIn()).is, 'in')
   assert.deepEqual((await house.lifeOf(late.contractId)).slice(3), ['2026-01-24 00:00 bill', '2026-02-20 00:00 suspend', '2026-02-25 12:00 resume', '2026-02-25 12:00 ask-interest', '2026-02-25 12:00 bill'])
   const interest = await house.billOf(late.contractId, 2)
   assert.ok(interest.interest_asked_at)

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { newConfigFile, portNames, readConfig, type Ports } from '../../src/config.ts'
-import { readerOf } from '../../src/config/mail.ts'
+import { logInKeyOf, readerOf } from '../../src/config/mail.ts'
 import { clamdFiles } from '../../src/machine-room/mail-config/clamd.ts'
 import { longestMessage } from '../../src/machine-room/mail-config/config-files.ts'
 import { containerFiles, containerHosts, containerPorts } from '../../src/machine-room/mail-config/containers.ts'
@@ -22,12 +22,13 @@ const composeFile = path.join(root, 'docker-compose.yml')
 const compose = readFileSync(composeFile, 'utf8')
 
 const config = newConfigFile(Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports)
-const contained = containerFiles(config, { rspamd: 'r' }, { certificate: 'c', key: 'k' }, 5000)
+const contained = containerFiles(config, { certificate: 'c', key: 'k' }, 5000)
 
 const here: DovecotPlace = {
   instance: 'HERE-instance', config: '/HERE/etc', run: '/HERE/run', state: '/HERE/state', store: '/HERE/store', tls: { certificate: '/HERE/etc/mail.pem', key: '/HERE/etc/mail.key' },
   account: { user: 'strefa', group: 'strefa', uid: 999 }, listen: '127.0.0.1', ports: { imap: 1, imaps: 2, pop3: 3, pop3s: 4, sieve: 5, lmtp: 6, doveadm: 7 },
-  database: { host: '127.0.0.1', port: 8, name: 'strefa', user: 'strefa_dovecot', password: config.secrets.dovecotDatabase }, doveadmKey: config.secrets.doveadm, reader: { ...readerOf(config.secrets), from: '127.0.0.0/8' }, trusted: '127.0.0.0/8'
+  database: { host: '127.0.0.1', port: 8, name: 'strefa', user: 'strefa_dovecot', password: config.secrets.dovecotDatabase }, doveadmKey: config.secrets.doveadm, replies: { host: '127.0.0.1', port: 10 }, reader: { ...readerOf(config.secrets), from: '127.0.0.0/8' }, trusted: '127.0.0.0/8',
+  counter: { host: '127.0.0.1', port: 11 }, counterKey: logInKeyOf(config.secrets), scram: false, changeUrl: 'http://127.0.0.1:12/mailbox-password'
 }
 
 /** A setting a line; what may differ between machines is left out: addresses, ports, folders, the number and title of the account. */
@@ -36,7 +37,9 @@ function settingsOf (text: string): string[] {
     .replaceAll(/(?:\/HERE|\/etc\/strefa|\/var\/lib\/strefa|\/run\/strefa|\/var\/run\/postgresql|\/tmp)[\w/.-]*/g, '<path>')
     .replaceAll(/^(\s*(?:listen\w*|unix_socket_directories|instance_name|\w+_valid_uid|port)\s*=).*$/gm, '$1 <place>')
     .replaceAll(/\ballow_nets=\S+/g, '<networks>')
+    .replaceAll(/^(submission_host =) .*$/gm, '$1 <server>')
     .replaceAll(/\bhost=\S+ port=\d+/g, '<server>')
+    .replaceAll(/\bhttp:\/\/[\w.-]+:\d+/g, '<web>')
     .replaceAll(/^(?:LocalSocket|LocalSocketMode|FixStaleSocket|TCPAddr|TCPSocket) .*\n/gm, '')
     .split('\n')
 }

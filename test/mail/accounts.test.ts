@@ -99,3 +99,17 @@ test('RFC 5321 §4.5.4.1 deliveries are remembered for as long as a sender comes
   await forgetOldDeliveries(house.deps)
   assert.deepEqual((await house.db('deliveries').select('content')).map(({ content }) => content[0]), [1])
 })
+
+test('HOUSE-BOUNCE, HOUSE-RATE events that tell how a day went are kept for 30 days, the others on; an address that may be written to again is forgotten', async () => {
+  const now = house.deps.machineNow()
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const owned = { operator_id: niebieski.id, customer_id: house.customer.id }
+  const month = 30 * 86_400_000
+  const event = (kind: string, ageMs: number) => ({ ...owned, at: ago(ageMs), kind, rule: 'HOUSE-RATE', mail_domain_id: 'mdm_old', mailbox_id: 'mbx_old', facts: '{}' })
+  await house.db('sending_events').insert([event('bounced', month + 60_000), event('limit-reached', month + 60_000), event('bounced', month - 60_000), event('limit-reached', month - 60_000), event('mailing-refused', 2 * month)])
+  const address = (name: string, until: Date) => ({ ...owned, id: `sup_${name}`, address: `${name}@example.org`, since: ago(month), until_at: until, reply: '550 5.1.1' })
+  await house.db('suppressed_addresses').insert([address('over', ago(60_000)), address('holds', ago(-60_000))])
+  await forgetOldDeliveries(house.deps)
+  assert.deepEqual(await house.db('sending_events').where({ mailbox_id: 'mbx_old' }).orderBy('id').pluck('kind'), ['bounced', 'limit-reached', 'mailing-refused'])
+  assert.deepEqual(await house.db('suppressed_addresses').whereLike('id', 'sup_%').pluck('id'), ['sup_holds'])
+})

@@ -1,8 +1,10 @@
 /**
  * SMTP dialogs as files. The first line is `# <server> <name of the test>`; then, in their order:
  * `C: …` we say, `S: 250 …` the reply begins so (or one line of it does), `M: …` a line of the message (dots are doubled on the way), `=TLS` the handshake.
+ * `O: …` octets as they are, nothing added: \r, \n and \x00 stand for them. `=END` the server hangs up.
  * `{name}` is replaced by a value that the test gives.
  */
+import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createConnection, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
@@ -24,9 +26,9 @@ export type Line = {
   readonly close: () => void
 }
 
-export async function openLine (port: number, { ca, tls = false }: { readonly ca?: string, readonly tls?: boolean } = {}): Promise<Line> {
+export async function openLine (port: number, { ca, tls = false, from }: { readonly ca?: string, readonly tls?: boolean, /** Our address on the line. */ readonly from?: string } = {}): Promise<Line> {
   const secure = (plain?: Socket) => connectTls({ ...plain ? { socket: plain } : { port, host: '127.0.0.1' }, servername: 'localhost', ca })
-  let socket: Socket = tls ? secure() : createConnection(port, '127.0.0.1')
+  let socket: Socket = tls ? secure() : createConnection({ port, host: '127.0.0.1', ...from === undefined ? {} : { localAddress: from } })
   let heard = ''
   let waiting: (() => void) | undefined
   let ended = false
@@ -68,9 +70,13 @@ export async function play ({ lines }: Dialog, line: Line, values: Readonly<Reco
     if (each === '=TLS') await line.startTls()
     else if (each.startsWith('C: ')) line.say(`${text}\r\n`)
     else if (each.startsWith('M: ') || each === 'M:') line.say(`${text.replace(/^\./, '..')}\r\n`)
+    else if (each.startsWith('O: ')) line.say(octets(text))
+    else if (each === '=END') await assert.rejects(line.hear(), /hung up/)
     else if (each.startsWith('S: ')) {
       const reply = await line.hear()
       if (!reply.some(said => said.startsWith(text))) throw new Error(`after ${lines.slice(Math.max(index - 3, 0), index).join(' | ')}: '${text}' was expected, the server said '${reply.join(' | ')}'`)
     } else throw new Error(`'${each}' is no line of a dialog`)
   }
 }
+
+const octets = (text: string): Buffer => Buffer.from(text.replace(/\\(?:x([0-9a-f]{2})|([rn]))/g, (_, hex: string | undefined, letter: string) => hex === undefined ? { r: '\r', n: '\n' }[letter]! : String.fromCharCode(parseInt(hex, 16))), 'latin1')

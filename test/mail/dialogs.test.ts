@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { longestLine } from '../../src/rules/message-shape.ts'
 import { mailServersMissing } from '../support/mail-servers.ts'
 import { play, readDialog } from './dialog.ts'
 import { eicar, openMailHouse, plainAuth, type MailHouse } from './mail-house.ts'
@@ -22,6 +23,7 @@ for (const file of readdirSync(folder).sort()) {
     try {
       await play(dialog, line, {
         domain: domain.name, ewa: ewa.address, jan: jan.address, eicar,
+        long: 'x'.repeat(longestLine - 2), 'too-long': 'x'.repeat(longestLine + 1),
         'Ewa+faktury': `Ewa+faktury@${domain.name.toUpperCase()}`,
         displayDomain: domain.displayName, 'base64:user': base64(ewa.address), 'base64:password': base64(ewa.password),
         auth: plainAuth(ewa), 'auth:wrong': plainAuth({ address: ewa.address, password: `${ewa.password}!` })

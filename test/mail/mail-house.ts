@@ -22,9 +22,10 @@ export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: nie
 
 export type MailHouse = Awaited<ReturnType<typeof openMailHouse>>
 
-export async function openMailHouse () {
+/** `smtp` false: Dovecot and clamd alone. `settings`: over those of config.json. */
+export async function openMailHouse ({ smtp = true, settings = {} }: { smtp?: boolean, settings?: object } = {}) {
   const { db, url, close: dropDatabase } = await testDatabase()
-  const servers: MailServers = await mailServers(url, { smtp: true })
+  const servers: MailServers = await mailServers(url, { smtp, settings })
   const { config, keys, ca } = servers
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()

@@ -43,7 +43,7 @@ const release = (name: string) => transact(db, async trx => {
 const isBlocked = async (name: string, asked = blocks) => await asked.find(name) !== undefined
 
 test('MZ-3.1 what was blocked before the process began is known', async () => {
-  assert.deepEqual(await blocks.find('b.pl'), { name: 'b.pl', caseId: 'cas_1', rule: 'MZ-3.1', untilAt: until30 })
+  assert.deepEqual(await blocks.find('b.pl'), { key: 'b.pl', caseId: 'cas_1', rule: 'MZ-3.1', untilAt: until30 })
   assert.equal(await isBlocked('a.pl'), false)
 })
 

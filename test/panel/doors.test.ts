@@ -22,7 +22,7 @@ before(async () => {
 after(async () => { await panel.close() })
 
 const pages = ['/', '/domains', '/mail', '/mail/new', '/orders', '/orders/new', '/documents', '/letters', '/cases']
-const staffPages = ['/bank', '/letter-templates', '/reports', '/status']
+const staffPages = ['/bank', '/door-blocks', '/letter-templates', '/reports', '/status']
 
 for (const path of [...pages, ...staffPages, '/domains/dom_00000000000000000000000000']) {
   test(`HOUSE-ACCOUNT ${path} without a session leads to the log-in, and back afterwards`, async () => {
@@ -86,6 +86,8 @@ const forms: [string, Record<string, string>][] = [
   ['/letters/let_00000000000000000000000000/resend', { to: 'same' }],
   ['/letter-templates/order-received', { case: 'reserved', lang: 'pl', letter: '', subject: 'x', before: '', after: '' }],
   ['/letter-templates/order-received/house-words', { case: 'reserved', lang: 'pl', letter: '' }],
+  ['/door-blocks', { kind: 'address', value: 'a@b.pl', rule: 'HOST-12.5d', why: 'a', until: '' }],
+  ['/door-blocks/dbl_00000000000000000000000000/release', { why: 'a' }],
   ['/reports/protected', { address: 'a@b.pl', source: 'a', proof: 'a' }],
   ['/holders', { customer: 'cus_00000000000000000000000000', kind: 'person', name: 'a', organisation: '', taxId: '', email: 'a', phone: 'a', street: 'a', postcode: 'a', city: 'a', country: 'PL' }]
 ]

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/api/app.ts'
 import { panel } from '../../src/panel/panel.ts'
-import type { ExportDeps } from '../../src/hosting/export-folder.ts'
+import type { ExportDeps } from '../../src/mail/export-folder.ts'
 import type { PanelDeps } from '../../src/panel/deps.ts'
 import { createCustomer } from '../../src/people/create-customer.ts'
 import { createHolder } from '../../src/people/create-holder.ts'
@@ -15,6 +15,7 @@ export const password = 'a password of this test only'
 
 const mail: PanelDeps['mail'] = {
   host: 'mail.example.test',
+  trusted: '127.0.0.0/8',
   ports: { smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 2190, lmtp: 2024, doveadm: 2080, outside: 2026 }
 }
 

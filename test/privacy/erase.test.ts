@@ -36,6 +36,10 @@ before(async () => {
   await house.pay(order.proformaNumber, order.grossMinor)
   domainId = (await house.db('domains').where({ name: 'watla.pl' }).first('id')).id
   const { requestId } = await askHolderChange(house.deps, actorOf(customer), { holderId: holder.id, data: { ...dataOf(holder), street: 'Głośna 1' } })
+  const owned = { operator_id: customer.operatorId, customer_id: customer.id }
+  await house.db('suppressed_addresses').insert({ ...owned, id: 'sup_watla', address: 'nikt@watla-pisze.example', since: house.now(), until_at: new Date('2099-01-01'), reply: '550 5.1.1 nobody' })
+  await house.db('sending_events').insert({ ...owned, at: house.now(), kind: 'bounced', rule: 'HOUSE-BOUNCE', mail_domain_id: 'mdm_gone', mailbox_id: 'mbx_gone', facts: JSON.stringify({ recipient: 'nikt@watla-pisze.example' }) })
+  await house.db('mail_queue').insert({ ...owned, id: 'mq_watla', server: 'test', mailbox_id: 'mbx_gone', sender: 'biuro@watla.pl', domain: 'example.org', recipients: ['anna@watla-pisze.example'], bytes: 1, queued_at: house.now(), attempts: 1 })
   await fileSignedRequest(house.deps, actorOf(customer), requestId!, { filename: 'watla.pdf', content: signed })
   await acceptRequest(house.deps, staff, requestId!)
   await house.settle()
@@ -52,8 +56,8 @@ test('DOM-I.7 who got whose data, when and what for: of a holder under all his r
 test('OG-26 an export holds all that is held, files by their names; a stranger gets neither', async () => {
   const all = await exportData(house.deps, actorOf(customer), { type: 'customer', id: customer.id })
   const text = JSON.stringify(all)
-  for (const each of ['Zdzisława Wątła', 'Głośna 1', 'Cicha 9', '+48.600777888', 'watla.pl', 'registration', 'nask', 'proforma', 'Domena watla.pl jest zarejestrowana']) assert.ok(text.includes(each), each)
-  assert.deepEqual(Object.keys(all.data).sort(), ['customer', 'debts', 'disclosures', 'documents', 'domains', 'formerDocuments', 'holders', 'hosting', 'keys', 'letters', 'mailDomains', 'mailboxes', 'orders', 'papers', 'payments', 'refunds', 'requests', 'users', 'verifications'])
+  for (const each of ['Zdzisława Wątła', 'Głośna 1', 'Cicha 9', '+48.600777888', 'watla.pl', 'registration', 'nask', 'proforma', 'Domena watla.pl jest zarejestrowana', 'nikt@watla-pisze.example', 'anna@watla-pisze.example']) assert.ok(text.includes(each), each)
+  assert.deepEqual(Object.keys(all.data).sort(), ['aliases', 'customer', 'debts', 'disclosures', 'documents', 'domains', 'formerDocuments', 'forwards', 'holders', 'hosting', 'keys', 'letters', 'lists', 'mailDomains', 'mailQueue', 'mailboxes', 'orders', 'papers', 'payments', 'refunds', 'requests', 'sendingEvents', 'suppressedAddresses', 'users', 'verifications'])
   assert.ok(!/password|sealed|secret|token|hash"/i.test(Object.keys(all.data).join()) && !text.includes('$argon2id'), 'no secrets')
   const [file] = all.files
   assert.deepEqual((await readFile(house.deps, actorOf(customer), all.about, file!.id)).content, signed)
@@ -94,6 +98,8 @@ test('HOUSE-ERASE, OG-28.5 by a person, in one go, with a receipt: what is gone 
     const { rows } = await house.db.raw('select count(*)::int as count from ?? t where t::text ~ ?', [table, 'Zdzisława|zdzislawa@|600777888|Cicha 9|Głośna'])
     assert.equal(rows[0].count, 0, table)
   }
+  for (const table of ['suppressed_addresses', 'sending_events']) assert.equal((await house.db(table).where({ customer_id: customer.id })).length, 0, table)
+  assert.deepEqual((await house.db('mail_queue').where({ customer_id: customer.id })).map(({ id, ordered, ordered_by: by }) => [id, ordered, by]), [['mq_watla', 'drop', 'usr_desk']]) // the server that has the file takes it out
   const letters = await house.db('letters').where({ customer_id: customer.id }).whereNot({ template: 'data-erased' })
   assert.ok(letters.length > 3 && letters.every(({ text, to_email: to }) => text === '–' && to === 'nobody@erased.invalid'))
   const [last] = await house.db('letters').where({ customer_id: customer.id, template: 'data-erased' })

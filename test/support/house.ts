@@ -29,7 +29,8 @@ import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
 import { buildCamt053 } from './camt053.ts'
 import { testDatabase } from './database.ts'
 import { noDns } from './no-dns.ts'
-import { noMail } from './no-mail.ts'
+import { noImports, noMail } from './no-mail.ts'
+import { noScanner } from './no-scanner.ts'
 import { warsaw } from './warsaw.ts'
 
 const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
@@ -90,10 +91,16 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
     log: silent,
     registries,
     webUrl: 'http://panel.example',
-    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {} },
+    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {}, share: async () => {}, activeScript: async () => undefined },
     ...noDns,
     mailReader: noMail,
+    ...noImports,
+    ...noScanner,
+    lmtp: { deliver: async ({ recipients }) => recipients.map(() => ({ is: 'delivered' })), close () {} },
+    spamTeacher: { teach: async () => 'nothing' },
     exportFolder: path.join(data, 'exports'),
+    copyMailer: { hand: async () => ({ is: 'queued' }) },
+    resolve: async () => { throw Object.assign(new Error('no DNS here'), { code: 'ENOTFOUND' }) },
     mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
     renderAttachment: async () => Buffer.from('%PDF')
   }

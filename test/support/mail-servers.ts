@@ -1,6 +1,6 @@
 /** Dovecot, clamd and our SMTP servers on a test database, in a folder and on ports of their own. They end with the test's process, however that ends. */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import path from 'node:path'
 import { readConfig, type Config } from '../../src/config.ts'
@@ -53,7 +53,7 @@ export type Handle = {
 const keeper = 'read -r _ || sleep 1; n=0; while ! rm -rf "$1" 2>/dev/null && [ $n -lt 40 ]; do sleep 0.25; n=$((n+1)); done'
 
 /** `url` of testDatabase(). With `smtp` also mx, submission and outside. Stop it in `after`, before the database is closed. */
-export async function mailServers (url: string, { smtp = false }: { smtp?: boolean } = {}): Promise<MailServers> {
+export async function mailServers (url: string, { smtp = false, settings = {} }: { smtp?: boolean, /** Over those of config.json. */ settings?: object } = {}): Promise<MailServers> {
   const data = realpathSync(mkdtempSync('/tmp/strefa-mail-')) // short: sockets lie below
   chmodSync(data, 0o711)
   const watch = spawn('sh', ['-c', keeper, 'keeper', data], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
@@ -62,6 +62,8 @@ export async function mailServers (url: string, { smtp = false }: { smtp?: boole
   const environment = { DATABASE_URL: url, NODE_TEST_CONTEXT: undefined }
   const silent = () => {}
   await prepareConfig(data, {}, silent)
+  const file = path.join(data, 'config.json')
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...settings }))
   const config = readConfig(data, environment)
   const now = new Date(performance.timeOrigin + performance.now())
   await ensureCertificates(data, now, { mail: config.mail.host })

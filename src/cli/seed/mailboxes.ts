@@ -31,7 +31,9 @@ export async function mailboxesFor (trx: Knex.Transaction, world: World, count: 
       const local_part = `skrzynka${box + 1}`
       const address = `${local_part}@${name}`
       const bytes = random.below(quotaBytes)
-      sheets.add('mailboxes', { id: random.id('mbx'), mail_domain_id, operator_id, customer_id, local_part, address, password_hash: hash, quota_bytes: quotaBytes, created_at: world.at })
+      const id = random.id('mbx')
+      sheets.add('mail_addresses', { address, mail_domain_id, kind: 'mailbox', subject_id: id, created_at: world.at })
+      sheets.add('mailboxes', { id, mail_domain_id, operator_id, customer_id, local_part, address, password_hash: hash, quota_bytes: quotaBytes, created_at: world.at })
       sheets.add('mailbox_usage', { username: address, bytes, messages: Math.ceil(bytes / meanMessage) })
     }
   }

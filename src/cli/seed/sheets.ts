@@ -20,6 +20,7 @@ const tables = {
   domain_steps: ['domain_id', 'period_from', 'step', 'rule', 'taken_at'],
   disclosures: ['holder_id', 'recipient', 'purpose', 'subject_id', 'at'],
   mail_domains: ['id', 'operator_id', 'customer_id', 'name', 'display_name', 'created_at', 'dkim_selector', 'dkim_key_sealed', 'dkim_public'],
+  mail_addresses: ['address', 'mail_domain_id', 'kind', 'subject_id', 'created_at'],
   mailboxes: ['id', 'mail_domain_id', 'operator_id', 'customer_id', 'local_part', 'address', 'password_hash', 'quota_bytes', 'created_at'],
   mailbox_usage: ['username', 'bytes', 'messages'],
   audit: ['at', 'actor_kind', 'actor_id', 'action', 'subject_type', 'subject_id', 'operator_id', 'customer_id', 'rule', 'policy_version', 'facts']

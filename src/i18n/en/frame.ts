@@ -6,6 +6,7 @@ export const shell = {
   orders: 'Orders',
   documents: 'Documents',
   letters: 'Letters',
+  zones: 'DNS',
   mail: 'Mail',
   cases: 'Cases',
   reports: 'Reports',
@@ -23,7 +24,7 @@ export const shell = {
 
 export const roles = { administrator: 'Administrator', 'registrar-desk': 'Registrar desk', billing: 'Billing', auditor: 'Auditor' }
 
-export const lists = { pages: 'Pages', first: 'To the beginning', next: 'Next page' }
+export const pager = { pages: 'Pages', first: 'To the beginning', next: 'Next page' }
 
 export const logIn = {
   title: 'Log in',

@@ -6,6 +6,7 @@ export const shell = {
   orders: 'Zamówienia',
   documents: 'Dokumenty',
   letters: 'Listy',
+  zones: 'DNS',
   mail: 'Poczta',
   cases: 'Sprawy',
   reports: 'Zgłoszenia',
@@ -23,7 +24,7 @@ export const shell = {
 
 export const roles = { administrator: 'Administrator', 'registrar-desk': 'Obsługa rejestracji', billing: 'Rozliczenia', auditor: 'Audytor' }
 
-export const lists = { pages: 'Strony', first: 'Na początek', next: 'Następna strona' }
+export const pager = { pages: 'Strony', first: 'Na początek', next: 'Następna strona' }
 
 export const logIn = {
   title: 'Zaloguj się',

@@ -27,13 +27,17 @@ const clamd = ({ database, temporary, listen }: ClamdPlace): string => lines({
   ...'socket' in listen ? { LocalSocket: listen.socket, LocalSocketMode: 600, FixStaleSocket: 'yes' } : { TCPAddr: listen.host, TCPSocket: listen.port },
   StreamMaxLength: longestStream,
   MaxFileSize: longestStream,
+  // Borders of what is unpacked. What lies behind one is told as Heuristics.Limits.Exceeded and refused: clamd would call it clean otherwise.
   MaxScanSize: 400 * megabyte,
+  MaxScanTime: 50_000,
+  MaxRecursion: 17,
+  MaxFiles: 10_000,
   MaxThreads: 8,
   ReadTimeout: 120,
   CommandReadTimeout: 30,
   SelfCheck: 600,
   ConcurrentDatabaseReload: 'no',
-  AlertExceedsMax: 'no'
+  AlertExceedsMax: 'yes'
 }, ' ')
 
 const freshclam = ({ database }: ClamdPlace): string => lines({

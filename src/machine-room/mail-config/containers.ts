@@ -1,6 +1,8 @@
 /** Every server in a container of its own: the same generators as `strefa start` uses, for other hosts, ports and paths. */
 import type { ConfigFile, Ports } from '../../config.ts'
-import { readerOf } from '../../config/mail.ts'
+import { teacherPassword } from '../../config/filters.ts'
+import { logInKeyOf, readerOf } from '../../config/mail.ts'
+import { passwordPath } from '../../mail/access/password-path.ts'
 import { clamdFiles, localSignatures } from './clamd.ts'
 import type { ConfigFiles } from './config-files.ts'
 import { dovecotFiles } from './dovecot.ts'
@@ -9,14 +11,14 @@ import { powerDnsFiles } from './powerdns.ts'
 import { rspamdFiles } from './rspamd.ts'
 
 /** Inside the containers, where nobody needs to be root for them; docker-compose.yml publishes some as the usual numbers. */
-export const containerPorts: Ports & { readonly clamd: number, readonly rspamd: number, readonly rspamdControl: number } = {
-  database: 5432, registry: 7000, registryHttps: 7443, registryNask2019: 7002, registryEurid: 7003, registryGtld: 7004, registryControl: 7001, web: 8080,
+export const containerPorts: Ports & { readonly clamd: number } = {
+  database: 5432, registry: 7000, registryHttps: 7443, registryNask2019: 7002, registryEurid: 7003, registryGtld: 7004, registryControl: 7001, web: 8080, webTls: 8443,
   smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 4190, lmtp: 2424, doveadm: 2480, outside: 2626,
-  clamd: 3310, rspamd: 11333, rspamdControl: 11334, dns: 5300, dnsApi: 8081
+  clamd: 3310, rspamd: 11333, rspamdControl: 11334, replies: 2588, dns: 5300, dnsApi: 8081
 }
 
 /** Names of the services, which are the names of their hosts. */
-export const containerHosts = { registry: 'registry', web: 'web', mx: 'mx', submission: 'submission', dovecot: 'dovecot', outside: 'outside', clamd: { host: 'clamav', port: containerPorts.clamd }, powerdns: 'powerdns' } as const
+export const containerHosts = { registry: 'registry', web: 'web', mx: 'mx', submission: 'submission', dovecot: 'dovecot', outside: 'outside', clamd: { host: 'clamav', port: containerPorts.clamd }, powerdns: 'powerdns', rspamd: 'rspamd' } as const
 
 /** Account of the images, where the one who builds them is root. */
 export const containerUid = 5000
@@ -25,13 +27,10 @@ export const containerUid = 5000
 const state = '/var/lib/strefa'
 const config = '/etc/strefa'
 
-/** Secrets of what only the containers have. */
-export type ContainerSecrets = { readonly rspamd: string }
-
 type Server = 'database' | 'dovecot' | 'clamav' | 'rspamd' | 'powerdns'
 
 /** Files of each service, mounted as /etc/strefa. Haraka's are made by its own process from config.json, as at `strefa start`. */
-export function containerFiles ({ secrets, dns }: Pick<ConfigFile, 'secrets' | 'dns'>, own: ContainerSecrets, mail: { readonly certificate: string, readonly key: string }, uid: number): Readonly<Record<Server, ConfigFiles>> {
+export function containerFiles ({ secrets, dns, mailScram = false }: Pick<ConfigFile, 'secrets' | 'dns' | 'mailScram'>, mail: { readonly certificate: string, readonly key: string }, uid: number): Readonly<Record<Server, ConfigFiles>> {
   const database = { host: 'database', port: containerPorts.database, name: 'strefa' }
   return {
     database: postgresFiles({ listen: '*', port: containerPorts.database, sockets: '/var/run/postgresql' }),
@@ -48,8 +47,13 @@ export function containerFiles ({ secrets, dns }: Pick<ConfigFile, 'secrets' | '
         ports: containerPorts,
         database: { ...database, user: 'strefa_dovecot', password: secrets.dovecotDatabase },
         doveadmKey: secrets.doveadm,
+        replies: { host: containerHosts.submission, port: containerPorts.replies },
         reader: { ...readerOf(secrets), from: '127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16' }, // the networks that container engines give
-        trusted: '127.0.0.0/8'
+        trusted: '127.0.0.0/8',
+        counter: { host: containerHosts.web, port: containerPorts.web },
+        counterKey: logInKeyOf(secrets),
+        scram: mailScram,
+        changeUrl: `http://${containerHosts.web}:${containerPorts.web}${passwordPath}`
       }),
       'mail.pem': mail.certificate,
       'mail.key': mail.key
@@ -58,7 +62,7 @@ export function containerFiles ({ secrets, dns }: Pick<ConfigFile, 'secrets' | '
       ...clamdFiles({ database: `${state}/signatures`, temporary: '/tmp', listen: { host: '0.0.0.0', port: containerPorts.clamd } }),
       ...Object.fromEntries(Object.entries(localSignatures).map(([name, text]) => [`signatures/${name}`, text]))
     },
-    rspamd: rspamdFiles({ listen: '*', ports: { scan: containerPorts.rspamd, control: containerPorts.rspamdControl }, state, logLevel: 'warning', password: own.rspamd, nameServer: true }),
+    rspamd: rspamdFiles({ listen: '*', ports: { scan: containerPorts.rspamd, control: containerPorts.rspamdControl }, state, logLevel: 'warning', password: teacherPassword(secrets), nameServers: 'system' }),
     powerdns: powerDnsFiles({
       listen: '0.0.0.0',
       ports: { dns: containerPorts.dns, api: containerPorts.dnsApi },

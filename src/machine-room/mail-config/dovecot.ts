@@ -1,13 +1,12 @@
 /** Dovecot 2.3: IMAP, POP3, LMTP, ManageSieve, quota. Logins and limits are read from PostgreSQL at every login: nothing is cached, so a block holds at once. */
 import path from 'node:path'
-import type { ConfigFiles, Door } from './config-files.ts'
-import { spamSieve } from './spam-sieve.ts'
+import { longestMessage, type ConfigFiles, type Door } from './config-files.ts'
+import { logInFiles, logInPassdbs, logInSettings, type LogInPlace } from './dovecot-log-ins.ts'
+import { sieveDict, sieveFiles, sieveOf, sieveSettings, type SievePlace } from './dovecot-sieve.ts'
 
-export type DovecotPlace = {
+export type DovecotPlace = LogInPlace & SievePlace & {
   /** Stands in the titles of its processes. */
   readonly instance: string
-  /** Folder of these files, as Dovecot sees it. */
-  readonly config: string
   /** Sockets. Short: see socketFolder. */
   readonly run: string
   readonly state: string
@@ -31,13 +30,15 @@ export type DovecotPlace = {
 export function dovecotFiles (place: DovecotPlace): ConfigFiles {
   return {
     'dovecot.conf': conf(place),
+    ...logInFiles(sqlHead(place), place),
     'sql.conf': sql(place),
     'dict-sql.conf': dict(place),
-    'before.d/spam.sieve': spamSieve
+    'shares-sql.conf': shares(place),
+    ...sieveFiles
   }
 }
 
-const conf = ({ instance, config, run, state, store, tls, account, listen, ports, doveadmKey, reader, trusted }: DovecotPlace): string => `\
+const conf = (place: DovecotPlace, { instance, config, run, state, store, tls, account, listen, ports, doveadmKey, reader, trusted } = place): string => `\
 base_dir = ${run}
 state_dir = ${state}
 instance_name = ${instance}
@@ -52,13 +53,12 @@ mail_gid = ${account.group}
 first_valid_uid = ${account.uid}
 last_valid_uid = ${account.uid}
 
-ssl = yes
+ssl = ${place.scram ? 'required' : 'yes'}
 ssl_cert = <${tls.certificate}
 ssl_key = <${tls.key}
 ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
-auth_username_format = %Lu
+${logInSettings(place)}auth_username_format = %Lu
 auth_cache_size = 0
 login_trusted_networks = ${trusted}
 
@@ -69,33 +69,39 @@ passdb {
   username_filter = ${reader.user}
   args = password=${reader.password} allow_nets=${reader.from}
 }
-passdb {
-  driver = sql
-  args = ${path.join(config, 'sql.conf')}
-}
+${logInPassdbs(place)}\
 userdb {
   driver = sql
   args = ${path.join(config, 'sql.conf')}
 }
 dict {
   usage = pgsql:${path.join(config, 'dict-sql.conf')}
+  shares = pgsql:${path.join(config, 'shares-sql.conf')}
 }
 
-mail_location = maildir:~/Maildir
+mail_location = ${storage('~')}
 mail_home = ${store}/%Ld/%Ln
-mail_plugins = quota quota_clone
+mail_plugins = acl quota quota_clone
 maildir_stat_dirs = yes
 namespace inbox {
   inbox = yes
   separator = /
 ${['Drafts', 'Junk', 'Sent', 'Trash'].map(specialMailbox).join('')}}
+namespace shared {
+  type = shared
+  separator = /
+  prefix = shared/%%u/
+  location = ${storage('%%h')}:INDEXPVT=~/shared/%%u
+  subscriptions = no
+  list = children
+}
 
 protocol imap {
-  mail_plugins = quota quota_clone imap_quota
+  mail_plugins = acl quota quota_clone imap_quota imap_acl notify notify_status imap_sieve
   mail_max_userip_connections = 50
 }
 protocol lmtp {
-  mail_plugins = quota quota_clone sieve
+  mail_plugins = acl quota quota_clone sieve
   postmaster_address = postmaster@%d
 }
 lmtp_rcpt_check_quota = yes
@@ -106,13 +112,16 @@ plugin {
   quota = count:User quota
   quota_vsizes = yes
   quota_grace = 0
+  quota_max_mail_size = ${longestUpload}
   quota_exceeded_message = Mailbox is full
+  acl = vfile
+  acl_user = %u
+  acl_defaults_from_inbox = yes
+  acl_shared_dict = proxy:${path.join(run, 'dict')}:shares
   quota_clone_dict = proxy:${path.join(run, 'dict')}:usage
-  sieve = file:~/sieve;active=~/.dovecot.sieve
-  sieve_before = ${path.join(config, 'before.d')}
-  sieve_max_redirects = 0
-  sieve_extensions = -vacation
-}
+${sieveSettings(place)}}
+submission_host = ${place.replies.host}:${place.replies.port}
+submission_timeout = 10 secs
 
 ${chrooted.map(service => `service ${service} {\n  chroot =\n${serviceSettings(service, ports)}}\n`).join('')}\
 service lmtp {
@@ -128,6 +137,12 @@ service doveadm {
 }
 doveadm_api_key = ${doveadmKey}
 `
+
+/** Of the mailbox whose home that is. */
+const storage = (home: string): string => `maildir:${home}/Maildir`
+
+/** Octets: more than SMTP takes, with what is added on the way, and less than the scanner does. */
+const longestUpload = longestMessage + 4 * 1024 * 1024
 
 /** Services that lock themselves into a folder where Dovecot runs as root; an ordinary account cannot. */
 const chrooted = ['anvil', 'stats', 'imap-login', 'pop3-login', 'managesieve-login'] as const
@@ -151,13 +166,12 @@ const specialMailbox = (name: string): string => `  mailbox ${name} {\n    speci
 const connect = ({ database: { host, port, name, user, password } }: DovecotPlace, who: string): string =>
   `connect = host=${host} port=${port} dbname=${name} user=${user} password=${password} application_name=${who}\n`
 
+const sqlHead = (place: DovecotPlace): string => `driver = pgsql\n${connect(place, 'dovecot-auth')}`
+
 /** The views are the mail context's: who may log in stands in \`allowed\`, a mailbox that may not still receives and can be looked up. */
 const sql = (place: DovecotPlace): string => `\
-driver = pgsql
-${connect(place, 'dovecot-auth')}\
-default_pass_scheme = ARGON2ID
-password_query = SELECT address AS user, password FROM dovecot_logins WHERE address = '%Lu' AND allowed
-user_query = SELECT '${place.store}/' || home AS home, quota_rule FROM dovecot_users WHERE address = '%Lu'
+${sqlHead(place)}\
+user_query = SELECT address AS user, '${place.store}/' || home AS home, quota_rule, ${sieveOf(place)} FROM dovecot_users WHERE address = address_as_kept('%Lu')
 iterate_query = SELECT address AS user FROM dovecot_users
 `
 
@@ -168,4 +182,17 @@ map {
   username_field = username
   value_field = ${column}
 }
-`).join('')}`
+`).join('')}${sieveDict}`
+
+/** Whose mailboxes a person may see: Dovecot writes it as rights are set, and lists by it. */
+const shares = (place: DovecotPlace): string => `${connect(place, 'dovecot-dict')}\
+map {
+  pattern = shared/shared-boxes/user/$to/$from
+  table = dovecot_shares
+  value_field = dummy
+  fields {
+    from_user = $from
+    to_user = $to
+  }
+}
+`

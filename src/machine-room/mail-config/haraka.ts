@@ -1,5 +1,6 @@
 /** Haraka: configuration folders of the two SMTP servers, `mx` (mail from other servers) and `submission` (mail of our customers). */
 import type { PluginUse } from '../../mail/smtp/plugin-list.ts'
+import { longestLine } from '../../rules/message-shape.ts'
 import { lines, longestMessage, type ConfigFiles } from './config-files.ts'
 
 export type HarakaPlace = {
@@ -8,7 +9,7 @@ export type HarakaPlace = {
   /** Address to listen on. */
   readonly listen: string
   /** `implicitTls`: TLS from the first byte (RFC 8314). */
-  readonly ports: { readonly plain: number, readonly implicitTls?: number }
+  readonly ports: { readonly plain: number, readonly implicitTls?: number, /** For Dovecot's automatic answers. */ readonly replies?: number }
   readonly tls: { readonly certificate: string, readonly key: string }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
@@ -42,8 +43,8 @@ const addedDots = 1024 * 1024
 /** Haraka says a few lines about every connection at `info`. */
 const logLevels = { debug: 'debug', info: 'notice', warn: 'warn', error: 'error' } as const
 
-const smtp = ({ listen, ports: { plain, implicitTls } }: HarakaPlace): string => main({
-  listen: [plain, implicitTls].filter(port => port !== undefined).map(port => `${listen.includes(':') ? `[${listen}]` : listen}:${port}`).join(','),
+const smtp = ({ listen, ports: { plain, implicitTls, replies } }: HarakaPlace): string => main({
+  listen: [plain, implicitTls, replies].filter(port => port !== undefined).map(port => `${listen.includes(':') ? `[${listen}]` : listen}:${port}`).join(','),
   ...implicitTls === undefined ? {} : { smtps_port: implicitTls },
   nodes: 0,
   inactivity_timeout: 300,
@@ -65,8 +66,8 @@ bytes=${longestMessage + addedDots}
 mime_parts=1000
 ; AUTH with an initial response (RFC 4954 section 4)
 line_length=12288
-; A line that Haraka breaks is a broken signature: as long as a message may be.
-data_line_length=${longestMessage}
+; A line that Haraka breaks is a broken signature: such a message is refused. Haraka looks through an unfinished line again with each packet.
+data_line_length=${longestLine}
 
 [message]
 greeting[]=ready
@@ -79,9 +80,9 @@ banner_chars=0
 
 const outbound = main({
   received_header: 'strefa',
-  concurrency_max: 20,
-  maxTempFailures: 20,
-  temp_fail_intervals: '10s,30s,1m*3,5m*4,15m*4,1h*7,4h'
+  concurrency_max: 100,
+  maxTempFailures: 2000,
+  temp_fail_intervals: '1h*2000' // the pauses are ours (src/rules/outbound-queue.ts); Haraka only must not give up before
 })
 
 /** RFC 7919 appendix A.1. Haraka would make parameters of its own at each start, which takes minutes of computing. */

@@ -6,6 +6,7 @@ import MessageStream from 'haraka-message-stream'
 import { PassThrough } from 'node:stream'
 import type { Message } from '../message.ts'
 import type { Address, Connection, Next, Transaction } from './haraka.ts'
+import { declaredBytes } from './session.ts'
 
 const traceBytes = new WeakMap<Transaction, number>()
 
@@ -21,7 +22,8 @@ export function noteTrace (next: Next, { transaction }: Connection): void {
   next()
 }
 
-export function messageOf (transaction: Transaction): Message {
+/** `peer`: who brings it from outside. */
+export function messageOf (transaction: Transaction, peer?: Message['peer']): Message {
   const trace = traceBytes.get(transaction)
   if (trace === undefined) throw new Error('noteTrace was not called at DATA')
   const length = trace + transaction.data_bytes - finalDot
@@ -40,7 +42,10 @@ export function messageOf (transaction: Transaction): Message {
     fields: name => transaction.header.get_all(name).map(body => body.replace(/\r?\n(?=[ \t])/g, '').trim()),
     from: () => fromOf(transaction),
     wire,
-    traceBytes: trace
+    traceBytes: trace,
+    ...peer && { peer },
+    declaredBytes: declaredBytes({ transaction }),
+    lineTooLong: transaction.notes.data_line_length_exceeded === true
   }
 }
 

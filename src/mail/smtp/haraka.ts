@@ -20,13 +20,17 @@ export type Transaction = {
   /** Octets since DATA, the final dot's line among them. */
   readonly data_bytes: number
   readonly cfg: object
+  readonly notes: { readonly data_line_length_exceeded?: boolean }
   message_stream: MessageStream
 }
 
 export type Connection = {
   readonly transaction: Transaction | null
-  readonly tls: { readonly enabled: boolean }
-  readonly notes: { allowed_auth_methods?: string[] }
+  readonly tls: { readonly enabled: boolean, readonly cipher?: { readonly name?: string, readonly standardName?: string, readonly version?: string } }
+  readonly remote: { readonly ip: string }
+  readonly local: { readonly port: number }
+  readonly hello: { readonly host: string | null }
+  readonly notes: { allowed_auth_methods?: string[], readonly auth_user?: string }
   capabilities: string[]
   respond: (code: number, text: unknown, after?: () => void) => unknown
   readonly resume: () => void

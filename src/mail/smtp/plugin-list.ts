@@ -32,15 +32,22 @@ Reason: {reason}
 
 export const smtpPlugins: Readonly<Record<SmtpServer, readonly PluginUse[]>> = {
   mx: [
+    { name: 'mx-gate' },
     { name: 'extensions' },
+    { name: 'door-blocks' },
     { name: 'mx-mail' },
     { name: 'mx-rcpt' },
-    { name: 'mx-data', timeout: dataSeconds }
+    { name: 'mx-data', timeout: dataSeconds },
+    { name: 'outbound-route', settings: { 'outbound.bounce_message': bounceMessage } } // forwards, and what comes back of them
   ],
   submission: [
     { name: 'extensions' },
+    { name: 'submission-door' },
     { name: 'submission-auth' },
+    { name: 'reply-door', timeout: dataSeconds },
+    { name: 'submission-lists', timeout: dataSeconds },
     { name: 'submission-mail' },
+    { name: 'sending' },
     { name: 'submission-rcpt' },
     { name: 'submission-data', timeout: dataSeconds },
     { name: 'outbound-route', settings: { 'outbound.bounce_message': bounceMessage } }

@@ -15,7 +15,7 @@ export type MailboxInfected = {
 
 const most = 120
 
-const shortened = (text: string): string => {
+export const shortened = (text: string): string => {
   const characters = [...text]
   return characters.length > most ? `${characters.slice(0, most).join('')}…` : text
 }

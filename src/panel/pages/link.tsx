@@ -3,7 +3,7 @@ import { Fault } from '../pieces/fault.tsx'
 import { BarePage, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 
-export type LinkMatter = 'acceptTransfer' | 'confirmEmail' | 'leaveRegistrant' | 'becomeRegistrant'
+export type LinkMatter = 'acceptTransfer' | 'confirmEmail' | 'leaveRegistrant' | 'becomeRegistrant' | 'confirmForward'
 
 export const LinkPage = ({ scene, path, matter, fault }: { scene: Scene, path: string, matter: LinkMatter, fault?: string }) => {
   const { t } = scene.tr

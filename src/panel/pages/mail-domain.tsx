@@ -47,6 +47,8 @@ const Mailboxes = ({ scene: { tr }, domain, mailboxes, next, query }: Props) => 
         <button class='btn'><Icon name='search' />{tr.t('domains.show')}</button>
       </form>
     )}
+    <p class='card-body mb-0 pb-0'><a href={`/mail/${domain.id}/addresses`}>{tr.t('mailAddresses.more')}</a></p>
+    <p class='card-body mb-0'><a href={`/mail/${domain.id}/many`}>{tr.t('manyMailboxes.title')}</a></p>
     {mailboxes.length === 0
       ? <Empty icon='mail' title={tr.t(query.search ? 'mail.noneFound' : 'mailDomain.noMailboxes')}>{!query.search && <p>{tr.t('mailDomain.noMailboxesHint')}</p>}</Empty>
       : (
@@ -119,7 +121,7 @@ export const MailDomainPage = (props: Props) => {
   const staff = visitor.person?.actor.kind === 'staff'
   return (
     <Page
-      scene={scene} title={domain.displayName} actions={<MailDomainBadge tr={tr} state={domain.state} />}
+      scene={scene} title={domain.displayName} actions={<><a class='btn' href={`/mail/${domain.id}/lists`}>{tr.t('lists.title')}</a><MailDomainBadge tr={tr} state={domain.state} /></>}
       subtitle={<>{showsBoth && <span class='ascii'>{domain.name}</span>}{staff && <span>{domain.customerName ?? tr.t('mail.own')}</span>}</>}
     >
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}

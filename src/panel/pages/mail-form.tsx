@@ -18,6 +18,7 @@ export const MailFormPage = ({ scene, scene: { tr: { t }, tr, visitor }, custome
   return (
     <Page scene={scene} title={t('mailForm.title')} subtitle={staff && t('mailForm.for', { customer: customer.name })}>
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
+      {!staff && <p><a href='/mail/proofs'>{t('proofs.title')}</a></p>}
       {!staff && choices.length === 0
         ? <div class='card'><Empty icon='world' title={t('mailForm.nothing')}><p>{t('mailForm.nothingHint')}</p><a class='btn btn-primary' href='/orders/new'>{t('domains.orderOne')}</a></Empty></div>
         : (

@@ -5,6 +5,8 @@ import type { JournalEntry } from '../../views/journal.ts'
 import type { MailDomainRow } from '../../views/mail-domain-list.ts'
 import type { MailEvent } from '../../views/mail-events.ts'
 import type { MailboxRow } from '../../views/mailbox-list.ts'
+import type { MailboxUsage } from '../../views/mailbox-usage.ts'
+import type { QuarantineRow } from '../../views/mail-quarantine.ts'
 import { Fault } from '../pieces/fault.tsx'
 import { Journal } from '../pieces/journal.tsx'
 import { MailEvents } from '../pieces/mail-events.tsx'
@@ -13,7 +15,9 @@ import { Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { SetUp, type MailDoors } from '../pieces/set-up.tsx'
 import { MailboxBadge } from '../pieces/state.tsx'
+import { Quarantine } from '../pieces/quarantine.tsx'
 import { Usage } from '../pieces/usage.tsx'
+import { UsageGraph } from '../pieces/usage-graph.tsx'
 
 /** On which staff may suspend a mailbox. */
 export const suspensionRules: readonly RuleId[] = ['HOST-8.1', 'HOST-8.2', 'HOST-8.3', 'HOST-12.5c', 'HOST-7.3']
@@ -23,6 +27,8 @@ type Props = {
   readonly mailbox: MailboxRow
   readonly domain: MailDomainRow
   readonly events: readonly MailEvent[]
+  readonly usage: MailboxUsage
+  readonly quarantine: readonly QuarantineRow[]
   readonly journal: readonly JournalEntry[]
   readonly mail: MailDoors
   /** What was done just now; the password is shown on this page only. */
@@ -85,8 +91,17 @@ const Suspension = ({ scene: { tr: { t }, tr, visitor }, mailbox }: Props) => {
   )
 }
 
+/** What else there is of the mailbox, a page each. */
+const Rooms = ({ scene: { tr }, mailbox }: Props) => (
+  <nav class='btn-list mb-3' aria-label={mailbox.address}>
+    {rooms.map(([path, title]) => <a key={path} class='btn' href={`/mailboxes/${mailbox.id}/${path}`}>{tr.t(title)}</a>)}
+  </nav>
+)
+
+const rooms = [['sorting', 'mailSorting.title'], ['access', 'mailAccess.title'], ['sending', 'mailSending.title'], ['traces', 'mailTraces.title'], ['life', 'mailLife.title']] as const
+
 export const MailboxPage = (props: Props) => {
-  const { scene, scene: { tr, visitor }, mailbox, domain, events, journal, mail, done, fault } = props
+  const { scene, scene: { tr, visitor }, mailbox, domain, events, usage, quarantine, journal, mail, done, fault } = props
   const staff = visitor.person?.actor.kind === 'staff'
   const held = mailbox.blockedRule ?? mailbox.suspendedRule
   return (
@@ -99,6 +114,9 @@ export const MailboxPage = (props: Props) => {
         <div><Facts {...props} /><Password {...props} />{staff && <Suspension {...props} />}</div>
         <SetUp tr={tr} mail={mail} address={mailbox.address} />
       </div>
+      <Rooms {...props} />
+      <UsageGraph tr={tr} usage={usage} />
+      <Quarantine scene={scene} rows={quarantine} />
       <MailEvents tr={tr} events={events} />
       <Journal tr={tr} entries={journal} />
     </Page>

@@ -3,8 +3,12 @@ import type { Translator } from '../../i18n/translator.ts'
 import { dayOf } from '../../rules/calendar.ts'
 import type { PartStatus, RegistryAlarm, SystemStatus } from '../../views/system-status.ts'
 import type { RegistryNews } from '../../views/registry-news.ts'
+import type { ScannerStatus } from '../../views/scanner-status.ts'
+import type { CertificateStatus } from '../../certificates/read.ts'
+import { Certificates } from '../pieces/certificates.tsx'
 import { Empty } from '../pieces/empty.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
+import { Scanner } from '../pieces/scanner.tsx'
 import { State, type Tone } from '../pieces/state.tsx'
 
 const tones: Record<PartStatus['state'], Tone> = { ready: 'good', starting: 'watch', waiting: 'bad', stopped: 'bad', absent: 'watch' }
@@ -114,7 +118,7 @@ const News = ({ tr, news: { messages, differences, maintenance, queues } }: { tr
   </section>
 )
 
-export const StatusPage = ({ scene, scene: { tr }, status, news }: { scene: Scene, status: SystemStatus, news: RegistryNews }) => (
+export const StatusPage = ({ scene, scene: { tr }, status, news, scanner, certificates }: { scene: Scene, status: SystemStatus, news: RegistryNews, scanner: ScannerStatus, certificates: CertificateStatus }) => (
   <Page scene={scene} title={tr.t('status.title')} subtitle={tr.t('status.lead')}>
     <div class='tiles'>
       <div class={`tile ${status.queue.waiting > 100 ? 'tile-watch' : ''}`}><span class='tile-number'>{tr.number(status.queue.waiting)}</span><span class='tile-label'>{tr.t('status.waitingJobs')}</span></div>
@@ -123,7 +127,9 @@ export const StatusPage = ({ scene, scene: { tr }, status, news }: { scene: Scen
       <div class='tile'><span class='tile-number'>{tr.number(status.unsentLetters)}</span><span class='tile-label'>{tr.t('status.unsent')}</span></div>
     </div>
     <Parts tr={tr} parts={status.parts} />
+    <Scanner tr={tr} scanner={scanner} />
     <Stuck tr={tr} stuck={status.stuck} />
+    <Certificates tr={tr} status={certificates} />
     <News tr={tr} news={news} />
     <Rest tr={tr} status={status} />
   </Page>

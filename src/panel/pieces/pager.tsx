@@ -9,9 +9,9 @@ export const Pager = ({ tr, path, query, next }: { tr: Translator, path: string,
   }
   if (next === null && !query?.['cursor']) return null
   return (
-    <nav class='pager' aria-label={tr.t('lists.pages')}>
-      {query?.['cursor'] ? <a href={link()}>{tr.t('lists.first')}</a> : <span />}
-      {next !== null && <a href={link(next)} rel='next'>{tr.t('lists.next')} <Icon name='next' /></a>}
+    <nav class='pager' aria-label={tr.t('pager.pages')}>
+      {query?.['cursor'] ? <a href={link()}>{tr.t('pager.first')}</a> : <span />}
+      {next !== null && <a href={link(next)} rel='next'>{tr.t('pager.next')} <Icon name='next' /></a>}
     </nav>
   )
 }

@@ -1,5 +1,6 @@
 /** The default policy: DOM, HOST, SLA and MZ of the terms, BMP for mailboxes. */
 import type { Day } from '../calendar.ts'
+import { usualPasswordTerms } from '../mailbox-password.ts'
 import type { PolicyVersion } from '../policy.ts'
 import { niebieskiDomains } from './domains.ts'
 import { niebieskiHosting } from './hosting.ts'
@@ -14,7 +15,24 @@ export const niebieski: PolicyVersion = {
     bankLagDays: 3,
     notice: { days: 30, objectDays: 14, objectFrom: 'delivery' }, // DOM-VI.1–3, HOST-17.4
     ...niebieskiHosting,
-    mail: { quotaBytes: 1024 * 1024 * 1024 }, // BMP-3: 1024 MB
+    mail: {
+      quotaBytes: 1024 * 1024 * 1024, // BMP-3: 1024 MB
+      // the terms are silent on these: our numbers (HOUSE-ADDRESS, HOUSE-FORWARD)
+      aliases: 500,
+      aliasTargets: 50,
+      forwards: 5,
+      forwardAsks: 3,
+      forwardConfirmDays: 7,
+      sharedMembers: 100,
+      sending: { // HOUSE-RATE, HOUSE-BOUNCE; HOST-5.3k
+        perMailbox: { minute: 120, hour: 400, day: 1500 },
+        perMailDomain: { minute: 240, hour: 1200, day: 4000 },
+        perCustomer: { minute: 480, hour: 2400, day: 8000 },
+        mailingAddresses: 100,
+        suppressDays: 30
+      },
+      passwords: usualPasswordTerms // OG-7.5 allows more; none is asked for
+    },
     sanctions: { firstBlockDays: 30, furtherBlockDays: 15, feeNetMinor: 4500, releaseWithinHours: 24, decideWorkingDays: 3 } // MZ-3.1, 3.3, 3.5, HOUSE-LIMIT
   }
 }

@@ -142,19 +142,89 @@ export const houseRules = {
     en: 'Three working days before the longest block ends a person is asked to decide; undecided at the limit, the block ends and sending stays limited to ordinary mail.',
     pl: 'Trzy dni robocze przed końcem najdłuższej blokady prosimy człowieka o decyzję; bez niej blokada kończy się w terminie, a wysyłka pozostaje ograniczona do zwykłej poczty.'
   },
+  'HOUSE-SPAM': {
+    built: true,
+    en: 'The spam filter sorts and never refuses: while it is away mail is delivered and says that it was not filtered. What you move into Junk and out of it teaches it, within limits that keep one from teaching it for all.',
+    pl: 'Filtr spamu sortuje i nigdy nie odmawia: gdy nie działa, poczta dochodzi z adnotacją, że jej nie sprawdzono. Uczy się z tego, co przenosicie do spamu i z niego, w granicach, w których nikt nie nauczy go za wszystkich.'
+  },
+  'HOUSE-SIEVE': {
+    built: true,
+    en: 'What you set in the panel is done before your own Sieve script, which nobody changes; filters put mail into folders and send it nowhere.',
+    pl: 'To, co ustawicie w panelu, dzieje się przed waszym własnym skryptem Sieve, którego nikt nie zmienia; filtry układają pocztę w folderach i nigdzie jej nie wysyłają.'
+  },
   'HOUSE-ZONE': {
     built: true,
     en: 'In the zone of your domain you set what you like; what mail needs stands there by itself and is not overwritten, and nobody overwrites unseen what another has changed meanwhile.',
     pl: 'W strefie swojej domeny ustawiacie, co chcecie; wpisy potrzebne poczcie są w niej same i nie można ich nadpisać, a nikt nie nadpisze niepostrzeżenie cudzej zmiany.'
+  },
+  'HOUSE-CERT': {
+    built: true,
+    en: 'Servers show certificates that everybody believes; they are renewed by themselves with a third of their life left, for names that point here, and a person is told a week before one would end.',
+    pl: 'Serwery przedstawiają certyfikaty, którym wszyscy ufają; odnawiamy je sami, gdy zostaje trzecia część ważności, dla nazw, które prowadzą do nas, a na tydzień przed końcem dowiaduje się o tym człowiek.'
+  },
+  'HOUSE-DKIM': {
+    built: true,
+    en: 'The key that signs your mail is changed every half a year: the next one signs only once it is seen in the DNS, the last one stays there for a week and is then revoked.',
+    pl: 'Klucz, którym podpisujemy waszą pocztę, zmieniamy co pół roku: nowy podpisuje dopiero, gdy widać go w DNS, poprzedni zostaje tam jeszcze przez tydzień, a potem go unieważniamy.'
+  },
+  'HOUSE-TRACE': {
+    built: true,
+    en: 'Of every message at our doors we keep for 30 days who brought it, what was decided and by which rule, and tell it to the mailbox’s owner; never what is in it, nor its subject.',
+    pl: 'O każdej wiadomości u naszych drzwi przez 30 dni wiemy, kto ją przyniósł, co postanowiono i na jakiej podstawie, i mówimy to właścicielowi skrzynki; nigdy, co w niej jest, ani jaki ma temat.'
+  },
+  'HOUSE-QUARANTINE': {
+    built: true,
+    en: 'An infected message that a mail program put into a mailbox is taken out of it, kept sealed for 30 days and then deleted; staff put it back when its owner asks and it does no harm.',
+    pl: 'Zainfekowaną wiadomość, którą program pocztowy włożył do skrzynki, wyjmujemy, trzymamy zapieczętowaną przez 30 dni i usuwamy; obsługa włoży ją z powrotem, gdy właściciel o to poprosi, a nie zaszkodzi.'
   },
   'HOUSE-PARK': {
     built: true,
     en: 'While hosting is suspended its domains answer only what keeps mail from going astray; your records are kept and come back exactly as they were.',
     pl: 'W czasie zawieszenia hostingu domeny odpowiadają tylko tym, co chroni pocztę przed zabłądzeniem; wasze wpisy są zachowane i wracają dokładnie takie same.'
   },
+  'HOUSE-ADDRESS': {
+    built: true,
+    en: 'An address is one thing: a mailbox, an alias, a list or a shared mailbox; a name that is given up stays its customer’s, and aliases never lead round in a circle.',
+    pl: 'Adres jest jedną rzeczą: skrzynką, aliasem, listą albo skrzynką wspólną; zwolniona nazwa pozostaje przy swoim kliencie, a aliasy nigdy nie prowadzą w kółko.'
+  },
+  'HOUSE-FORWARD': {
+    built: true,
+    en: 'Mail is passed on to an address elsewhere only after its owner agreed by a link; spam is never passed on, and what cannot be delivered goes back only to a sender who is proven.',
+    pl: 'Pocztę przekazujemy na adres poza nami dopiero, gdy jego właściciel zgodzi się przez link; spamu nie przekazujemy nigdy, a o niedoręczeniu zawiadamiamy tylko nadawcę, którego tożsamość jest potwierdzona.'
+  },
+  'HOUSE-MAILPROOF': {
+    built: true,
+    en: 'Mail of a domain that is registered elsewhere is kept here once a record in its DNS shows that it is yours; should the record go, a person has a look and nothing is cut.',
+    pl: 'Pocztę domeny zarejestrowanej gdzie indziej prowadzimy, gdy wpis w jej DNS dowodzi, że jest wasza; jeśli wpis zniknie, sprawdza to człowiek i niczego nie odcinamy.'
+  },
+  'HOUSE-LIST': {
+    built: true,
+    en: 'Onto a mailing list comes only who has confirmed it by a letter’s link, and off it whoever wants, by one click; which text was agreed to, when and from where is kept until a year after, then forgotten.',
+    pl: 'Na listę dyskusyjną lub mailingową trafia tylko, kto potwierdził to linkiem z listu, a wypisuje się, kto chce, jednym kliknięciem; na jaki tekst, kiedy i skąd się zgodzono, pamiętamy jeszcze rok po końcu, potem zapominamy.'
+  },
+  'HOUSE-LIST-BOUNCE': {
+    built: true,
+    en: 'An address goes off a mailing list when its server says of two posts in a row that it does not exist, or refuses five in a row for whatever reason.',
+    pl: 'Adres schodzi z listy mailingowej, gdy jego serwer przy dwóch wiadomościach z rzędu powie, że takiego adresu nie ma, albo z jakiegokolwiek powodu odmówi pięciu z rzędu.'
+  },
   'HOUSE-PAPERS': {
     built: true,
     en: 'Complete papers that are not rejected within the working day release the domain by themselves.',
     pl: 'Kompletne dokumenty nieodrzucone w ciągu dnia roboczego same zwalniają domenę z blokady.'
+  },
+  'HOUSE-DMARC': {
+    built: true,
+    en: 'Mail that does not prove to be from the domain it names is treated as that domain asks (DMARC): refused, put aside, or taken; forwarders whose seals we trust are believed.',
+    pl: 'Pocztę, która nie dowodzi, że pochodzi z podanej domeny, traktujemy tak, jak prosi ta domena (DMARC): odrzucamy, odkładamy lub przyjmujemy; ufamy pieczęciom zaufanych serwerów przekazujących.'
+  },
+  'HOUSE-DOOR': {
+    built: true,
+    en: 'A server that brings mail speaks when it is asked, in lines that end as they must, to people who exist, not too often and not too slowly; else the connection ends.',
+    pl: 'Serwer, który przynosi pocztę, mówi wtedy, gdy jest pytany, wierszami o właściwym zakończeniu, do osób, które istnieją, niezbyt często i niezbyt wolno; w przeciwnym razie połączenie się kończy.'
+  },
+  'HOUSE-PARTIAL': {
+    built: true,
+    en: 'When only some recipients of a message can have it, its sender is asked to come again and is then told, one by one, about the others; we send no bounces.',
+    pl: 'Jeśli wiadomość może otrzymać tylko część odbiorców, prosimy nadawcę o ponowienie i wtedy mówimy mu, którzy jej nie otrzymają i dlaczego; nie wysyłamy zwrotów.'
   }
 } as const satisfies Record<string, Rule>

@@ -23,12 +23,12 @@ export const mailRules = {
     pl: 'Pocztę do i z serwerów skanujemy antywirusem; zainfekowaną wiadomość usuwamy i zawiadamiamy właściciela, a nic nie przechodzi bez skanowania.'
   },
   'HOST-13.4': {
-    built: false,
+    built: true,
     en: 'You can turn a spam filter on for each mailbox.',
     pl: 'Filtr spamu można włączyć dla każdej skrzynki osobno.'
   },
   'HOST-9.1': {
-    built: false,
+    built: true,
     en: 'There are tools to manage domains, subdomains, all mail of a domain, or a single mailbox.',
     pl: 'Dostępne są narzędzia do zarządzania domenami, subdomenami, całą pocztą domeny lub pojedynczą skrzynką.'
   },
@@ -48,12 +48,12 @@ export const mailRules = {
     pl: 'Skrzynka, której nazwa sugeruje, że należy do operatora, może zostać zablokowana lub usunięta.'
   },
   'HOST-12.5d': {
-    built: false,
+    built: true,
     en: 'Sender addresses, domains and IP addresses may be blocked for spam, harm or breach of the terms.',
     pl: 'Adresy nadawców, domeny i adresy IP mogą zostać zablokowane za spam, szkodę lub naruszenie regulaminu.'
   },
   'HOST-5.3k': {
-    built: false,
+    built: true,
     en: 'Spam means bought lists, lists without consent, or one mailing to more than 100 addresses outside lists that people join and leave themselves.',
     pl: 'Spam to bazy kupione, bazy bez zgody lub jednorazowa wysyłka na ponad 100 adresów poza listami, na które ludzie sami się zapisują i wypisują.'
   },

@@ -1,0 +1,8 @@
+// MAIL FROM of somebody who is refused at our doors (HOST-12.5d).
+import { answerSender } from '../../src/mail/in/answer-door.ts'
+import { mailDeps } from '../../src/mail/smtp/deps.ts'
+import type { PathParams } from '../../src/mail/smtp/haraka.ts'
+import { hook } from '../../src/mail/smtp/hook.ts'
+import { tracedStep } from '../../src/mail/smtp/traced.ts'
+
+export const hook_mail = hook((connection, [from]: PathParams) => tracedStep('mx', connection, { sender: from.address, recipient: '' }, () => answerSender(mailDeps(), from.address)))

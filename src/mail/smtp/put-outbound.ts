@@ -1,0 +1,23 @@
+/** A message of our own making into Haraka's outbound queue. Loaded when the first one comes: Haraka reads where its folder is as it is loaded. */
+import { Address } from '@haraka/email-address'
+import constants from 'haraka-constants'
+import MessageStream from 'haraka-message-stream'
+import outbound from 'haraka/outbound/index.js'
+import transactions from 'haraka/transaction.js'
+import { noteProven } from '../out/queued-mail.ts'
+import type { NewMail } from '../outbound-door.ts'
+
+export async function putOutbound ({ sender, recipients, isProven = false, wire }: NewMail): Promise<void> {
+  const transaction = transactions.createTransaction(null, {})
+  transaction.mail_from = new Address(`<${sender}>`)
+  transaction.rcpt_to = recipients.map(recipient => new Address(`<${recipient}>`))
+  if (isProven) noteProven(transaction)
+  const whole = new MessageStream(transaction.cfg, `${transaction.uuid}.new`, []) // with no part in what Haraka adds to headers: the message stays as it is signed
+  for await (const chunk of wire()) whole.add_line(chunk)
+  await new Promise<void>(resolve => whole.add_line_end(resolve))
+  transaction.message_stream.destroy()
+  transaction.message_stream = whole
+  await new Promise<void>((resolve, reject) => {
+    outbound.send_trans_email(transaction, (code, say) => code === constants.ok ? resolve() : reject(new Error(`outbound queue: ${String(say)}`)))
+  })
+}
