@@ -37,7 +37,7 @@ test('BMP-2 mail is set up for a domain that is registered here, and for no othe
   assert.equal(status, 303)
   domain = idIn(location)
   const page = textOf((await ewa.get(location!)).body)
-  assert.match(page, /żółw\.pl xn--w-uga1v8h\.pl Działa/)
+  assert.match(page, /żółw\.pl xn--w-uga1v8h\.pl Listy mailingowe Działa/)
   assert.match(page, /xn--w-uga1v8h\.pl Typ MX Wartość 10 mail\.example\.test\./)
   assert.match(page, /strefa\._domainkey\.xn--w-uga1v8h\.pl Typ TXT Wartość v=DKIM1; k=rsa; p=MIIB/)
   assert.match(page, /Uruchomiono pocztę/)

@@ -31,8 +31,8 @@ const place = (name: string, type: string, value: string) => ({ wasName: name, w
 test('HOUSE-ZONE the list and the page, in both languages: what mail needs has a lock and says why', async () => {
   assert.match(textOf((await ewa.get('/zones')).body), /żółw\.pl/)
   const body = textOf((await ewa.get(`/zones/${zone}`)).body)
-  assert.match(body, /MX 10 mail\.niebieski\.example 🔒 Zablokowany: poczta potrzebuje go takim/)
-  assert.match(body, /v=DMARC1; p=none 🔓 Nasza propozycja/)
+  assert.match(body, /MX 10 mail\.niebieski\.example Zablokowany: poczta potrzebuje go takim/)
+  assert.match(body, /v=DMARC1; p=none Nasza propozycja/)
   const english = new Browser(panel.app, 'en')
   english.cookies.set('strefa_lang', 'en')
   for (const [name, value] of ewa.cookies) if (name !== 'strefa_lang') english.cookies.set(name, value)

@@ -133,6 +133,7 @@ export const parts = {
   powerdns: 'Name server (DNS)',
   clamd: 'Virus scanner',
   freshclam: 'Virus signatures',
+  rspamd: 'Spam filter',
   mx: 'Incoming mail (SMTP)',
   submission: 'Outgoing mail (SMTP)',
   outside: 'The rest of the world (practice)'

@@ -165,6 +165,7 @@ export const parts = {
   powerdns: 'Serwer nazw (DNS)',
   clamd: 'Skaner antywirusowy',
   freshclam: 'Sygnatury wirusów',
+  rspamd: 'Filtr spamu',
   mx: 'Poczta przychodząca (SMTP)',
   submission: 'Poczta wychodząca (SMTP)',
   outside: 'Reszta świata (ćwiczebna)'

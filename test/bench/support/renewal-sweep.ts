@@ -19,10 +19,7 @@ export async function sweeps ({ pairs, say }: BenchContext, large: Sized, small:
     return { value, units: due, after: async () => { await putBack(portfolio) } }
   }
   const touched = ({ portfolio }: Sized): Run => async () => ({ value: await buffersOfSweep(portfolio), units: 1 })
-  for (const { portfolio } of [small, large]) {
-    await sweepUntilReckoned(portfolio)
-    await keepDue(portfolio)
-  }
+  for (const { portfolio } of [small, large]) await sweepUntilReckoned(portfolio)
   say(`a sweep of ${due}: ${(await statementsOf(large.portfolio.db, async () => { await sweepWith(large.portfolio, noJobs) })).length} statements`)
   await putBack(large.portfolio)
   return [
@@ -35,18 +32,17 @@ const noJobs: Jobs = { add: async () => {} }
 
 const sweepWith = async ({ deps }: Portfolio, jobs: Jobs): Promise<void> => await sweepDue({ ...deps, jobs })
 
-/** A seeded portfolio has no reminders reckoned yet: the sweeps of its first days would do that beside their own work. */
-async function sweepUntilReckoned ({ db, deps }: Portfolio): Promise<void> {
-  const past = { ...deps, now: () => new Date(0), jobs: noJobs }
-  while (await db('domains').whereNull('released_at').whereNull('data_reminder_at').first('id')) await sweepDue(past)
-  await db.raw('vacuum analyze domains')
+/** A seeded portfolio has no reminders reckoned yet, and all that were due in years are due at once: the sweeps of its first days would do that beside their own work. */
+async function sweepUntilReckoned (portfolio: Portfolio): Promise<void> {
+  const { db } = portfolio
+  await db.raw('create table bench_due as select id, look_at from domains where look_at <= :at', { at: seededAt })
+  while (await db('domains').whereNull('released_at').where(any => any.whereNull('data_reminder_at').orWhere('data_reminder_at', '<=', seededAt)).first('id')) await sweepWith(portfolio, noJobs)
+  await putBack(portfolio)
 }
-
-const keepDue = async ({ db }: Portfolio): Promise<void> => { await db.raw('create table bench_due as select id, look_at, data_reminder_at from domains where look_at <= :at or data_reminder_at <= :at', { at: seededAt }) }
 
 /** As they were, without what the taking left behind. */
 async function putBack ({ db }: Portfolio): Promise<void> {
-  await db.raw('update domains set look_at = bench_due.look_at, data_reminder_at = bench_due.data_reminder_at from bench_due where bench_due.id = domains.id')
+  await db.raw('update domains set look_at = bench_due.look_at from bench_due where bench_due.id = domains.id')
   await db.raw('vacuum analyze domains')
 }
 
