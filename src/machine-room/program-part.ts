@@ -21,6 +21,8 @@ export type Program = {
 
 const readyWithin = 60_000
 const stopWithin = 15_000
+/** It has nothing to lose yet. */
+const callOffWithin = 3_000
 const probeEvery = 10_000
 const failedProbes = 3
 
@@ -50,7 +52,11 @@ async function launch ({ name, prepare, command, account, probe }: Program, data
     await ended
     clearTimeout(force)
   }
-  const callOff = () => { child.kill('SIGTERM') }
+  const callOff = () => {
+    child.kill('SIGTERM')
+    const force = setTimeout(() => child.kill('SIGKILL'), callOffWithin) // some hear nothing while they start
+    void ended.then(() => clearTimeout(force))
+  }
   signal.addEventListener('abort', callOff)
   try {
     await answers(probe, () => left)

@@ -46,7 +46,7 @@ async function contents (url: string): Promise<Record<string, string>> {
 }
 
 /** Tables in which a running product writes while nobody does anything; and its zones, which a house tells its own name server. */
-const restless = /^(?:pgboss\.(?:version|queue|schedule|job|job_common|bam|warning)|public\.registry_queues|public\.dns_zones)$/
+const restless = /^(?:pgboss\.(?:version|queue|schedule|job|job_common|bam|warning)|public\.registry_queues|public\.virus_scanner|public\.dns_zones)$/
 const still = (found: Record<string, string>) => Object.fromEntries(Object.entries(found).filter(([name]) => !restless.test(name)))
 
 const jobsOf = (url: string): Promise<string[]> => onDatabase(url, async client =>
