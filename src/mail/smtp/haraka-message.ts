@@ -69,6 +69,7 @@ const endedEarly = (octets: number): Error => new Error(`the message ended ${oct
 async function * piecesOf ({ message_stream: stream }: Transaction, length: number): AsyncGenerator<Buffer> {
   stream.headers = []
   const lines = new PassThrough({ highWaterMark: chunkBytes })
+  const closed = new Promise(resolve => lines.once('close', resolve))
   const spoilt = (error: Error) => lines.destroy(error)
   stream.once('error', spoilt)
   stream.pipe(lines, { dot_stuffed: false })
@@ -92,6 +93,7 @@ async function * piecesOf ({ message_stream: stream }: Transaction, length: numb
   } finally {
     stream.off('error', spoilt)
     lines.destroy()
+    await closed // until then Haraka lets nobody else read
   }
 }
 
