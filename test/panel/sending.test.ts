@@ -1,6 +1,7 @@
 /** What a mailbox sends, as its owner sees it, and the outbound queue, which is for staff. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { dayOf } from '../../src/rules/calendar.ts'
 import { passwordMark } from '../../src/mail/out/answer-habit.ts'
 import { newId } from '../../src/db/ids.ts'
 import { idOf } from '../../src/mail/out/queued-mail.ts'
@@ -72,7 +73,7 @@ test('HOUSE-BOUNCE the owner lifts an address; a stranger does not', async () =>
 })
 
 test('HOUSE-RATE staff allow more until a day; a day in the past is told on the page; the owner may not', async () => {
-  const form = { minute: '500', hour: '5000', day: '9000', until: panel.house.deps.machineNow().toISOString().slice(0, 10) }
+  const form = { minute: '500', hour: '5000', day: '9000', until: dayOf(panel.house.deps.machineNow()) }
   assert.equal((await ewa.post(`/mailboxes/${mailbox}/sending/raise`, form)).status, 403)
   const late = await clerk.post(`/mailboxes/${mailbox}/sending/raise`, { ...form, until: '2020-01-01' })
   assert.equal(late.status, 409)
