@@ -77,6 +77,9 @@ export const wordingFaults = {
 }
 
 export const templateNames = {
+  'mailbox-password-due': 'Password to be changed',
+  'mailbox-password-link': 'Link to set a password',
+  'mail-key-change': 'New signing key for DNS',
   'order-received': 'Order received',
   'order-cancelled': 'Order cancelled',
   'domain-registered': 'Domain registered',
@@ -137,6 +140,13 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  foreseen: 'the day is foreseen',
+  'not-foreseen': 'no day is foreseen',
+  moderated: 'posts need consent',
+  stranger: 'the author is no member',
+  unproven: 'the author is not proven',
+  filling: 'getting full',
+  full: 'full',
   always: 'always',
   'not-reserved': 'no reservation',
   reserved: 'reserved at the registry',

@@ -77,6 +77,9 @@ export const wordingFaults = {
 }
 
 export const templateNames = {
+  'mailbox-password-due': 'Hasło do zmiany',
+  'mailbox-password-link': 'Link do ustawienia hasła',
+  'mail-key-change': 'Nowy klucz podpisu do DNS',
   'order-received': 'Zamówienie przyjęte',
   'order-cancelled': 'Zamówienie anulowane',
   'domain-registered': 'Domena zarejestrowana',
@@ -137,6 +140,13 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  foreseen: 'dzień da się przewidzieć',
+  'not-foreseen': 'dnia nie da się przewidzieć',
+  moderated: 'wymagana zgoda',
+  stranger: 'autor spoza listy',
+  unproven: 'autor niepewny',
+  filling: 'zapełnia się',
+  full: 'pełna',
   always: 'zawsze',
   'not-reserved': 'bez rezerwacji',
   reserved: 'z rezerwacją w rejestrze',
