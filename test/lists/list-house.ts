@@ -24,6 +24,7 @@ import type { Verdict } from '../../src/rules/mailbox.ts'
 import { testDatabase } from '../support/database.ts'
 import { keptLog } from '../support/quiet-log.ts'
 import { until } from '../support/until.ts'
+import { waitingQueues } from '../support/waiting-queues.ts'
 import { warsaw } from '../support/warsaw.ts'
 
 export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: niebieski.id, role: 'administrator' }
@@ -139,8 +140,7 @@ export async function openListHouse (start: string) {
   async function settle ({ bear = false } = {}): Promise<void> {
     for (let ran = true; ran;) {
       ran = false
-      const { rows } = await db.raw("select distinct name from pgboss.job where state < 'active'")
-      for (const { name } of rows) {
+      for (const name of await waitingQueues(db)) {
         for (const job of await boss.fetch<{ listId: string }>(queueName(name))) {
           ran = true
           try {

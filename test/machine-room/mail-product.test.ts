@@ -1,4 +1,4 @@
-/** The mail servers of the whole product, as `strefa start` brings them up. */
+/** The mail servers and the name server of the whole product, as `strefa start` brings them up. */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,12 +6,14 @@ import { after, before, test } from 'node:test'
 import { connect } from 'node:tls'
 import { ImapFlow } from 'imapflow'
 import { readConfig } from '../../src/config.ts'
+import { openResolver } from '../../src/dns/resolver-client.ts'
 import { isClamdOf } from '../../src/machine-room/clamd-part.ts'
 import { isDovecotOf } from '../../src/machine-room/dovecot-part.ts'
 import { openLetterMailer } from '../../src/machine-room/letter-mailer.ts'
 import { findProcesses } from '../../src/machine-room/process-group.ts'
-import { removeData, runProduct, temporaryData, type Product } from '../support/run-product.ts'
 import { mailServersMissing } from '../support/mail-servers.ts'
+import { nameServerMissing } from '../support/name-server.ts'
+import { removeData, runProduct, strefa, temporaryData, type Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
 
 const skip = mailServersMissing
@@ -68,6 +70,28 @@ test('HOUSE mail: a letter goes out through submission, signed, and in practice 
   assert.match(text, new RegExp(`^From: Niebieski <${letters}>`, 'm'))
   assert.match(text, /^Reply-To: Niebieski <biuro@niebieski\.example>/m)
   assert.deepEqual(JSON.parse(readFileSync(path.join(outside, kept()[0]!.replace('.eml', '.json')), 'utf8')), { from: letters, to: ['jan@klient.example'] })
+})
+
+test('HOUSE-ZONE the product answers for its own domain, after PowerDNS was killed too, and `strefa dns` shows and checks it', { skip: skip || nameServerMissing }, async () => {
+  const name = 'niebieski.example'
+  const { ports } = readConfig(data, {})
+  const { look } = openResolver([`127.0.0.1:${ports.dns}`])
+  const hasMx = async () => JSON.stringify(await look(name, 'MX')) === '{"values":["10 mail.niebieski.example"]}'
+  await until('its MX is answered', hasMx)
+
+  const shown = await strefa(['dns', 'show', name, '--data', data])
+  assert.equal(shown.code, 0, shown.output)
+  assert.match(shown.output, /published/)
+  assert.match(shown.output, new RegExp(`_imaps\\._tcp\\.${name} +3600 +SRV +ours, may be replaced +0 1 ${ports.imaps} mail\\.niebieski\\.example`))
+  const checked = await strefa(['dns', 'check', name, '--data', data])
+  assert.equal(checked.code, 0, checked.output)
+  assert.match(checked.output, /as it should be/)
+  const unknown = await strefa(['dns', 'check', 'nie-ma.example', '--data', data])
+  assert.deepEqual([unknown.code, /There is no zone nie-ma\.example here/.test(unknown.output)], [1, true], unknown.output)
+
+  const pid = product.kill('powerdns')
+  await product.whenBack('powerdns', pid)
+  await until('it answers again', hasMx)
 })
 
 test('HOUSE mail: after kill -9 of everything, with a session open, the next start leaves no process of the one before', { skip }, async () => {

@@ -1,9 +1,11 @@
 /** Real mail servers on a database of their own, with an operator, a customer and her mailboxes. */
+import fastify from 'fastify'
 import { ImapFlow } from 'imapflow'
 import { PgBoss } from 'pg-boss'
+import { dovecotRoutes } from '../../src/api/dovecot-log-ins.ts'
 import type { Actor } from '../../src/audit/actor.ts'
 import { jobsOn, queueName } from '../../src/jobs/queue.ts'
-import { jobNames, type JobName } from '../../src/jobs/job-names.ts'
+import type { JobName } from '../../src/jobs/job-names.ts'
 import { createMailDomain } from '../../src/mail/create-mail-domain.ts'
 import { createMailbox, type CreatedMailbox } from '../../src/mail/create-mailbox.ts'
 import { openDoveadm } from '../../src/mail/doveadm-client.ts'
@@ -16,6 +18,7 @@ import type { Customer } from '../../src/people/find.ts'
 import { testDatabase } from '../support/database.ts'
 import { mailServers, type MailServers } from '../support/mail-servers.ts'
 import { keptLog } from '../support/quiet-log.ts'
+import { waitingQueues } from '../support/waiting-queues.ts'
 import { openLine, type Line } from './dialog.ts'
 
 export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: niebieski.id, role: 'administrator' }
@@ -33,6 +36,15 @@ export async function openMailHouse ({ smtp = true, settings = {} }: { smtp?: bo
   const log = keptLog()
   const deps: KickDeps = { db, now: machineNow, machineNow, jobs: jobsOn(boss), keys, log, doveadm: openDoveadm(config.mail.doveadm) }
 
+  /** Whom Dovecot tells of log-ins: without it each takes four seconds, in which Dovecot asks again and again. */
+  const openCounter = async () => {
+    const app = fastify()
+    await app.register(dovecotRoutes(deps, { key: config.mail.logIns.key, trusted: config.mail.trusted }))
+    await app.listen({ host: '127.0.0.1', port: config.ports.web })
+    return app
+  }
+  let counter = await openCounter()
+
   await establish(deps)
   const house = await createMailDomain(deps, { kind: 'machine', name: 'establish' }, { customerId: null, operatorId: niebieski.id, name: 'niebieski.example' })
   const customer: Customer = await createCustomer(deps, staff, { operatorId: niebieski.id, name: 'Ewa Nowacka', email: 'ewa@poczta.example', lang: 'pl', street: 'Długa 1', city: 'Łódź', postcode: '90-001', country: 'PL', taxId: null, phone: '+48.600123456' })
@@ -47,7 +59,7 @@ export async function openMailHouse ({ smtp = true, settings = {} }: { smtp?: bo
       'mail.kick-sessions': ({ mailboxId }: { mailboxId: string }) => kickSessions(deps, mailboxId),
       'mail.tell-owner': ({ eventId }: { eventId: string }) => tellOwner(deps, eventId)
     }
-    for (const name of Object.keys(jobNames) as JobName[]) {
+    for (const name of await waitingQueues(db)) {
       for (let jobs = await boss.fetch<never>(queueName(name)); jobs.length > 0; jobs = await boss.fetch<never>(queueName(name))) {
         for (const job of jobs) {
           await run[name]?.(job.data)
@@ -121,9 +133,12 @@ export async function openMailHouse ({ smtp = true, settings = {} }: { smtp?: bo
   return {
     bring, submit,
     db, url, servers, deps, log, customer, domain, house, ewa, jan, settle, imap, inbox, line, ports: { mx, submission, submissions, imaps, pop3s }, ca,
+    stopCounter: async () => { await counter.close() },
+    startCounter: async () => { counter = await openCounter() },
     async close (): Promise<void> {
       await boss.stop({ graceful: false, close: true })
       await servers.stop()
+      await counter.close()
       await dropDatabase()
     }
   }

@@ -1,8 +1,9 @@
 /** Runs every job that waits, through the engine's queues and the product's handlers, until none is left. */
 import type { Knex } from 'knex'
 import type { PgBoss } from 'pg-boss'
-import { jobNames, type JobName } from '../../src/jobs/job-names.ts'
+import type { JobName } from '../../src/jobs/job-names.ts'
 import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
+import { waitingQueues } from './waiting-queues.ts'
 
 type Job = { readonly name: JobName, readonly id: string, readonly payload: object }
 
@@ -14,7 +15,6 @@ export type Draining = {
   readonly failed: (job: Job, error: unknown) => void
 }
 
-const queues = Object.keys(jobNames)
 const atOnce = 8
 /** Fetched from a queue at a time: with each fetch the engine looks at all that waits in it. */
 const batch = 1_000
@@ -22,9 +22,9 @@ const batch = 1_000
 /** All queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. */
 export async function drainJobs ({ db, boss, deps, failed }: Draining): Promise<void> {
   for (;;) {
-    const { rows } = await db.raw("select name from unnest(?::text[]) q(name) where exists (select from pgboss.job j where j.name = q.name and j.state < 'active' and not j.blocked)", [queues])
-    if (rows.length === 0) return
-    const waiting = mixed(await Promise.all(rows.map(async ({ name }: { name: JobName }) => (await boss.fetch<object>(name, { batchSize: batch })).map(({ id, data }): Job => ({ name, id, payload: data })))))
+    const queues = await waitingQueues(db)
+    if (queues.length === 0) return
+    const waiting = mixed(await Promise.all(queues.map(async name => (await boss.fetch<object>(name, { batchSize: batch })).map(({ id, data }): Job => ({ name, id, payload: data })))))
     const done: Job[] = []
     let next = 0
     await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {

@@ -31,6 +31,7 @@ import { testDatabase } from './database.ts'
 import { noDns } from './no-dns.ts'
 import { noImports, noMail } from './no-mail.ts'
 import { noScanner } from './no-scanner.ts'
+import { waitingQueues } from './waiting-queues.ts'
 import { warsaw } from './warsaw.ts'
 
 const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
@@ -111,7 +112,9 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
   async function settle ({ bear }: { bear?: (name: JobName, error: unknown) => boolean } = {}): Promise<void> {
     for (let ran = true; ran;) {
       ran = false
+      let waiting = new Set(await waitingQueues(db))
       for (const name of Object.keys(jobNames) as JobName[]) {
+        if (!waiting.has(name)) continue
         for (const job of await boss.fetch<never>(queueName(name), { batchSize: 20 })) {
           ran = true
           try {
@@ -122,6 +125,7 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
             await boss.deleteJob(queueName(name), job.id)
           }
         }
+        waiting = new Set(await waitingQueues(db))
       }
     }
   }

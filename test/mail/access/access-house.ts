@@ -1,36 +1,19 @@
-/** A mail house with the door that Dovecot tells of log-ins, and connections that say they come from elsewhere, as webmail and proxies do. */
-import fastify from 'fastify'
+/** A mail house with connections that say they come from elsewhere, as webmail and proxies do. */
 import { connect, type TLSSocket } from 'node:tls'
-import { dovecotRoutes } from '../../../src/api/dovecot-log-ins.ts'
 import { openMailHouse } from '../mail-house.ts'
 
 export type AccessHouse = Awaited<ReturnType<typeof openAccessHouse>>
 
 export async function openAccessHouse (options: { smtp?: boolean, settings?: object } = {}) {
   const house = await openMailHouse(options)
-  const { mail, ports } = house.servers.config
-  const counter = async () => {
-    const app = fastify()
-    await app.register(dovecotRoutes(house.deps, { key: mail.logIns.key, trusted: mail.trusted }))
-    await app.listen({ host: '127.0.0.1', port: ports.web })
-    return app
-  }
-  let app = await counter()
-
   return {
     ...house,
     /** The process that counts ends, and begins again. */
     async restartCounter () {
-      await app.close()
-      app = await counter()
+      await house.stopCounter()
+      await house.startCounter()
     },
-    stopCounter: () => app.close(),
-    async startCounter () { app = await counter() },
-    talk: (door: 'imaps' | 'pop3s') => openTalk(house.ports[door], house.ca),
-    async close () {
-      await app.close()
-      await house.close()
-    }
+    talk: (door: 'imaps' | 'pop3s') => openTalk(house.ports[door], house.ca)
   }
 }
 
