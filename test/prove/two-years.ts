@@ -37,7 +37,8 @@ const prove: Proof = async ({ seed, points = usualDomains, tell }) => {
     return {
       ok: wrong.length === 0 && failures.length === 0 && addsUp && standing.length === points && counts.unsent === 0n,
       lines: [
-        `${points} domains, ${days} days from the last order on, in ${seconds(livedMs)} s, after ${seconds(orderedMs)} s in which they were ordered, paid and registered (${((user + system) / 1e6).toFixed(0)} s of processor time in this process for both), ${stops} stops, ${used} statements beside the job engine’s own, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`,
+        `${points} domains, ${days} days from the last order on, in ${seconds(livedMs)} s, after ${seconds(orderedMs)} s in which they were ordered, paid and registered; ${stops} stops`,
+        `two processes ran the jobs; the first took ${((user + system) / 1e6).toFixed(0)} s of processor time for both, asked ${used} statements beside the job engine’s own, and had ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`,
         `${standing.length} registered, ${counts.renewals} renewals, ${counts.living} living at the end; ${counts.letters} letters (${counts.unsent} not sent), ${counts.audit} entries in the journal, ${counts.calls} calls to registries`,
         `money in ${amount(received)} ${addsUp ? '=' : '≠'} on debts ${amount(settled)} + refunded ${amount(refunded)} + waiting ${amount(waiting)} + balances ${amount(balance)}`,
         `${wrong.length} stand otherwise than foreseen, ${failures.length} jobs failed`,

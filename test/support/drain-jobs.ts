@@ -13,14 +13,14 @@ export type Draining = {
   readonly deps: WorkerDeps
   /** A job that failed, for good: it is deleted, and the others go on. */
   readonly failed: (job: Job, error: unknown) => void
+  /** Jobs that are fetched from a queue at a time: with each fetch the engine looks at all that waits in it. Few, where another process takes its share. */
+  readonly batch?: number
 }
 
 const atOnce = 8
-/** Fetched from a queue at a time: with each fetch the engine looks at all that waits in it. */
-const batch = 1_000
 
 /** All queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. */
-export async function drainJobs ({ db, boss, deps, failed }: Draining): Promise<void> {
+export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Draining): Promise<void> {
   for (;;) {
     const queues = await waitingQueues(db)
     if (queues.length === 0) return

@@ -10,31 +10,26 @@ import { findEntriesSince, lastEntryId, type JournalEntry } from '../../src/audi
 import { importStatement, type ImportReport } from '../../src/billing/import-statement.ts'
 import { establishPriceList } from '../../src/billing/price-list.ts'
 import { transact } from '../../src/db/transact.ts'
-import type { Log } from '../../src/deps.ts'
 import { placeOrder, type PlacedOrder } from '../../src/domains/order.ts'
 import { nextDue, sweepDue } from '../../src/domains/sweep.ts'
 import { jobNames, type JobName } from '../../src/jobs/job-names.ts'
-import { jobsOn, queueName } from '../../src/jobs/queue.ts'
+import { queueName } from '../../src/jobs/queue.ts'
 import { ensureCertificates, tlsFiles } from '../../src/machine-room/certificates.ts'
 import { keyRing } from '../../src/machine-room/key-ring.ts'
 import { createCustomer } from '../../src/people/create-customer.ts'
 import { createHolder } from '../../src/people/create-holder.ts'
 import { establish, niebieski } from '../../src/people/establish.ts'
 import type { Customer, Holder } from '../../src/people/find.ts'
-import { buildRegistries } from '../../src/registry/links.ts'
+import { buildRegistries, type RegistrySettings } from '../../src/registry/links.ts'
 import { startPracticeRegistry, type PracticeRegistry } from '../../src/registry/sandbox/server.ts'
 import { dayOf, warsawIso, type Day } from '../../src/rules/calendar.ts'
 import { formatAmount } from '../../src/rules/money.ts'
-import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
+import { handlers } from '../../src/worker/handlers.ts'
 import { buildCamt053 } from './camt053.ts'
 import { testDatabase } from './database.ts'
-import { noDns } from './no-dns.ts'
-import { noImports, noMail } from './no-mail.ts'
-import { noScanner } from './no-scanner.ts'
+import { houseDeps, silent, type HouseSeed } from './house-deps.ts'
 import { waitingQueues } from './waiting-queues.ts'
 import { warsaw } from './warsaw.ts'
-
-const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
 
 /** What a house leaves is thrown away: its registries need not wait for a disk. */
 const memory = '/dev/shm'
@@ -76,35 +71,16 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
   let registry: PracticeRegistry = await startPracticeRegistry(settingsOf(first))
   const others = await Promise.all(practice.slice(1).map(async id => ({ id, running: await startPracticeRegistry(settingsOf(id)) })))
   const ca = await readFile(files.ca, 'utf8')
-  const registriesOf = async (user: string, contactPrefix: string) => buildRegistries([{ id: first, running: registry }, ...others].map(({ id, running }) =>
-    ({ id: connections[id], host: '127.0.0.1', port: running.eppPort, ca, user, password, contactPrefix, maxSessions: 2 })), silent)
+  const linksOf = (user: string, contactPrefix: string): RegistrySettings[] => [{ id: first, running: registry }, ...others].map(({ id, running }) =>
+    ({ id: connections[id], host: '127.0.0.1', port: running.eppPort, ca, user, password, contactPrefix, maxSessions: 2 }))
+  const registriesOf = async (user: string, contactPrefix: string) => buildRegistries(linksOf(user, contactPrefix), silent)
   const registries = await registriesOf('strefa', 'str')
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
 
   const sent: string[] = []
-  const deps: WorkerDeps = {
-    db,
-    now: () => at,
-    machineNow,
-    jobs: jobsOn(boss),
-    keys: keyRing({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }),
-    log: silent,
-    registries,
-    webUrl: 'http://panel.example',
-    doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {}, share: async () => {}, activeScript: async () => undefined },
-    ...noDns,
-    mailReader: noMail,
-    ...noImports,
-    ...noScanner,
-    lmtp: { deliver: async ({ recipients }) => recipients.map(() => ({ is: 'delivered' })), close () {} },
-    spamTeacher: { teach: async () => 'nothing' },
-    exportFolder: path.join(data, 'exports'),
-    copyMailer: { hand: async () => ({ is: 'queued' }) },
-    resolve: async () => { throw Object.assign(new Error('no DNS here'), { code: 'ENOTFOUND' }) },
-    mailer: { sendMail: async ({ subject }) => { sent.push(subject ?? '') } },
-    renderAttachment: async () => Buffer.from('%PDF')
-  }
+  const ring = { current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }
+  const deps = houseDeps({ db, boss, now: () => at, machineNow, keys: keyRing(ring), registries, data, sent })
   const { operatorId } = await establish(deps)
   await transact(db, async trx => await establishPriceList(trx, operatorId, dayOf(at)))
 
@@ -172,6 +148,8 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
     url,
     boss,
     sent,
+    /** What another process of this house needs (`startHelpingHand`). */
+    seed: { url, data, ring, links: linksOf('strefa', 'str') } satisfies HouseSeed,
     customer,
     holder,
     settle,

@@ -11,6 +11,7 @@ import { addDays, addHours, closeOf, openOf, warsawIso, type Day } from '../../.
 import { formatAmount } from '../../../src/rules/money.ts'
 import { buildCamt053 } from '../../support/camt053.ts'
 import { drainJobs } from '../../support/drain-jobs.ts'
+import { startHelpingHand } from '../../support/helping-hand.ts'
 import { staff, type House } from '../../support/house.ts'
 import { orderDays, type Habit } from './habit.ts'
 
@@ -29,7 +30,11 @@ const bankHour = 12
 export async function replay (house: House, habits: readonly Habit[], firstDay: Day, lastDay: Day, tell: (line: string) => void): Promise<Replayed> {
   const { deps, db, boss } = house
   const failures: string[] = []
-  const settle = async (): Promise<void> => await drainJobs({ db, boss, deps, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
+  const hand = await startHelpingHand(house.seed, say => { failures.push(say) })
+  const settle = async (): Promise<void> => {
+    const drain = async () => await drainJobs({ db, boss, deps, batch: 24, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
+    await Promise.all([drain(), hand.drain(house.now())])
+  }
   const clients = await bear(house, habits)
   const byOrder = new Map<string, Client>()
   const byDomain = new Map<string, Client>()
@@ -95,14 +100,18 @@ export async function replay (house: House, habits: readonly Habit[], firstDay: 
     })
   }
 
-  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
-    if (day <= addDays(firstDay, orderDays)) await stop(hourOn(day, orderHour), async () => await order(day))
-    await stopUntil(hourOn(day, bankHour))
-    await stop(hourOn(day, bankHour), async () => await pay(day))
-    await wish()
-    await stopUntil(openOf(addDays(day, 1)))
-    if (day === addDays(firstDay, orderDays)) orderedMs = performance.now() - began
-    if (day.endsWith('-01')) tell(`${day}: ${stops} stops, ${Math.round(process.memoryUsage.rss() / 1_048_576)} MB`)
+  try {
+    for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+      if (day <= addDays(firstDay, orderDays)) await stop(hourOn(day, orderHour), async () => await order(day))
+      await stopUntil(hourOn(day, bankHour))
+      await stop(hourOn(day, bankHour), async () => await pay(day))
+      await wish()
+      await stopUntil(openOf(addDays(day, 1)))
+      if (day === addDays(firstDay, orderDays)) orderedMs = performance.now() - began
+      if (day.endsWith('-01')) tell(`${day}: ${stops} stops, ${Math.round(process.memoryUsage.rss() / 1_048_576)} MB`)
+    }
+  } finally {
+    await hand.stop()
   }
 
   async function stopUntil (end: Date): Promise<void> {
