@@ -22,14 +22,14 @@ const mostTold = 3
 
 export type Result = { readonly outcomes: readonly Outcome[], readonly faults: readonly string[], readonly money: Money, readonly letters: number }
 
-export type Living = Manner & { readonly days?: number, /** Looks at the world before it is closed. */ readonly look?: (world: World, outcomes: readonly Outcome[]) => Promise<void> }
+export type Living = Manner & { readonly days?: number, readonly tell?: (line: string) => void, /** Looks at the world before it is closed. */ readonly look?: (world: World, outcomes: readonly Outcome[]) => Promise<void> }
 
 /** In a world of their own. */
-export async function livedTogether (histories: readonly History[], times: Times, { days = usualDays, look, ...manner }: Living = {}): Promise<Result> {
+export async function livedTogether (histories: readonly History[], times: Times, { days = usualDays, tell, look, ...manner }: Living = {}): Promise<Result> {
   const world = await openWorld(times, histories, manner)
   try {
     const until = openOf(addDays(times.firstDay as Day, days))
-    const lives = await liveHistories(world, histories, until)
+    const lives = await liveHistories(world, histories, until, tell)
     const outcomes: Outcome[] = []
     for (const lived of lives) outcomes.push(await outcomeOf(world, lived, until))
     const { db } = world.house
@@ -62,7 +62,7 @@ export const printOutcome = ({ lived, foreseen, happened }: Outcome): string[] =
 const prove: Proof = async ({ seed, points = usualCount, tell }) => {
   const times = drawTimesOf(seed)
   const began = performance.now()
-  const { outcomes, faults, money, letters } = await livedTogether(drawHistories(seed, points), times)
+  const { outcomes, faults, money, letters } = await livedTogether(drawHistories(seed, points), times, { tell })
   const seconds = (performance.now() - began) / 1000
   const wrong = outcomes.filter(outcome => !isAsForeseen(outcome))
   const events = outcomes.reduce((sum, { happened }) => sum + happened.length, 0)

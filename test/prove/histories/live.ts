@@ -1,5 +1,5 @@
 /** Lives histories through the product: people act on their days, everything else is done by jobs. */
-import { addDays, type Day } from '../../../src/rules/calendar.ts'
+import { addDays, dayOf, type Day } from '../../../src/rules/calendar.ts'
 import { publishTerms } from '../../../src/terms/publish-terms.ts'
 import { staff } from '../../support/house.ts'
 import { hourOn } from './bank.ts'
@@ -17,7 +17,8 @@ export type Act = { readonly at: Date, readonly do: () => Promise<readonly Act[]
 
 export const isName = (lived: Lived): lived is LivedName => lived.history.is === 'name'
 
-export async function liveHistories (world: World, histories: readonly History[], until: Date): Promise<Lived[]> {
+/** `tell` hears each month that begins. */
+export async function liveHistories (world: World, histories: readonly History[], until: Date, tell: (line: string) => void = () => {}): Promise<Lived[]> {
   const others = await openOthers(world.house)
   try {
     const lives: Lived[] = []
@@ -29,7 +30,8 @@ export async function liveHistories (world: World, histories: readonly History[]
     }
     const { newTerms, firstDay } = world.times
     if (newTerms) agenda.push({ at: hourOn(addDays(firstDay as Day, newTerms.day - noticeDays), 8), do: async () => { await publishTerms(world.house.deps, staff, { patch: newTerms.patch, effectiveFrom: addDays(firstDay as Day, newTerms.day), urgent: false }) } })
-    await run(world, agenda, until, async () => await followUp(world, others, lives))
+    tell(`${lives.length} histories begin`)
+    await run(world, agenda, until, async () => await followUp(world, others, lives), tell)
     return lives
   } finally {
     await others.close()
@@ -39,8 +41,9 @@ export async function liveHistories (world: World, histories: readonly History[]
 const noticeDays = 40
 
 /** From instant to instant; what follows from one is put on the agenda. */
-async function run (world: World, agenda: Act[], until: Date, followUp: () => Promise<Act[]>): Promise<void> {
-  for (;;) {
+async function run (world: World, agenda: Act[], until: Date, followUp: () => Promise<Act[]>, tell: (line: string) => void): Promise<void> {
+  let month = ''
+  for (let stops = 0; ; stops++) {
     agenda.sort((a, b) => a.at.getTime() - b.at.getTime())
     const due = await world.nextDue()
     const now = world.house.now()
@@ -49,6 +52,10 @@ async function run (world: World, agenda: Act[], until: Date, followUp: () => Pr
     const at = next > now ? next : new Date(now.getTime() + (due && due <= now ? 60_000 : 0))
     const later = agenda.findIndex(each => each.at > at)
     const acts = agenda.splice(0, later < 0 ? agenda.length : later)
+    if (dayOf(at).slice(0, 7) !== month) {
+      month = dayOf(at).slice(0, 7)
+      tell(`${month}: ${stops} stops, ${agenda.length} acts to come`)
+    }
     await world.at(at, async () => { for (const act of acts) agenda.push(...await act.do() ?? []) })
     agenda.push(...await followUp())
   }
