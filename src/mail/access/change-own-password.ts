@@ -24,11 +24,13 @@ export async function changeOwnPassword (deps: Deps & LogInDeps, { login, passwo
 
 /** Once. @returns the mailbox's address. @throws Refusal 'not-found' for an unknown, used or old link; 'invalid' 'weak-password' */
 export async function setPasswordByLink (deps: Deps, { token, chosen }: { readonly token: string, readonly chosen: string }): Promise<string> {
-  return await setByPerson(deps, chosen, 'mailbox.set-password-by-link', async (trx, at) => {
+  const find = async (trx: Knex.Transaction, at: Date): Promise<string> => {
     const link = await lockPasswordLink(trx, hashOf(token), at)
     if (!link) throw new Refusal('not-found', 'This link opens nothing any more: it was used, or its time is over. Ask for a new one.', { reason: 'unknown-link', rule: 'HOST-9.1' })
     return link.mailboxId
-  })
+  }
+  await transact(deps.db, async trx => await find(trx, deps.now())) // asked here already: who has no link does not make us hash
+  return await setByPerson(deps, chosen, 'mailbox.set-password-by-link', find)
 }
 
 async function setByPerson (deps: Deps, chosen: string, action: string, find: (trx: Knex.Transaction, at: Date) => Promise<string>): Promise<string> {
