@@ -78,6 +78,14 @@ function firstTransfer (of: ForecastCase, from: Date): Date {
   return addHours(asked, terms.outWithinHours ?? 0)
 }
 
+const beforeTheClockChanges = 2 * 3_600_000
+
+/** The hour of the clock that `at` has on `day`, on another day: counted from that day's end, but for the first hours, since a day may have 23 hours or 25. */
+function sameHour (at: Date, day: Day, other: Day): Date {
+  const sinceOpen = at.getTime() - openOf(day).getTime()
+  return new Date(sinceOpen < beforeTheClockChanges ? openOf(other).getTime() + sinceOpen : closeOf(other).getTime() - (closeOf(day).getTime() - at.getTime()))
+}
+
 /** The period after a renewal: its E is expected on the same day of a later year, at the same hour of the clock. */
 function nextPeriod (of: ForecastCase, renewedAt: Date): ForecastCase {
   const { expiresAt } = of.facts
@@ -86,7 +94,7 @@ function nextPeriod (of: ForecastCase, renewedAt: Date): ForecastCase {
   return {
     ...of,
     zone: profileOf(of.zone.zone, later),
-    facts: { expiresAt: new Date(openOf(later).getTime() + expiresAt.getTime() - openOf(day).getTime()), creditedAt: null, feeCreditedAt: null, taken: new Set(), money: of.facts.money, ...of.facts.autoRenew ? { autoRenew: true } : {} },
+    facts: { expiresAt: sameHour(expiresAt, day, later), creditedAt: null, feeCreditedAt: null, taken: new Set(), money: of.facts.money, ...of.facts.autoRenew ? { autoRenew: true } : {} },
     dueOn: null,
     renewedAt,
     bound: null,

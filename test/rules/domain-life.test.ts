@@ -130,6 +130,23 @@ test('DOM-II.5 several periods: each is offered, paid and renewed once, its expe
   ])
 })
 
+// an exDate, and when the period after it is over: the registry's year ends at the same hour of the clock, on a day of 23 or of 25 hours, too
+const laterPeriods: [string, string, string][] = [
+  ['2027-03-26T22:59:59.999Z', 'the last millisecond; a year later the clocks go forward that day', '2028-03-26 24:00'],
+  ['2026-03-29T21:59:59.999Z', 'the last millisecond of the day on which they go forward', '2027-03-29 24:00'],
+  ['2026-10-31T22:59:59.999Z', 'a year later they go back that day', '2027-10-31 24:00'],
+  ['2025-10-26T22:59:59.999Z', 'the last millisecond of the day on which they go back', '2026-10-26 24:00'],
+  ['2027-03-25T23:00:00.000Z', 'midnight; a year later the clocks go forward that day', '2028-03-26 24:00'],
+  ['2026-10-30T23:00:00.000Z', 'midnight; a year later they go back that day', '2027-10-31 24:00']
+]
+for (const [exDate, odd, blocked] of laterPeriods) {
+  test(`DOM-II.5c, KC-115 exDate ${exDate}, ${odd}`, () => {
+    const { facts, ...rest } = of('eu', '2025-01-01', exDate.slice(0, 10))
+    const lived = forecast({ ...rest, facts: { ...facts, expiresAt: new Date(exDate) } }, { pays: [paymentOn(dayOf(new Date(exDate)))] }, new Date(Date.parse(exDate) - 86_400_000 * 40), 500)
+    assert.deepEqual(lived.filter(({ event, clock }) => event === 'blocked' && clock === 'operator').map(({ at }) => sayInstant(at)), [blocked])
+  })
+}
+
 // E, what is odd about it, reactivation money closes, terms release
 const calendars: [string, string, string, string][] = [
   ['2026-03-19', 'over the spring change of the clocks; E+10 is Palm Sunday', '2026-03-30 24:00', '2026-04-02 24:00'],
