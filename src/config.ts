@@ -8,17 +8,20 @@ import { AcmeConfig } from './config/acme.ts'
 import { Dns, dnsConfig, dnsPortNames, Resolver, type DnsConfig } from './config/dns.ts'
 import { filterConfig, filterPortNames, type FilterConfig } from './config/filters.ts'
 import { Inbound } from './config/inbound.ts'
-import { HostName, Hosts, mailConfig, mailPortNames, type MailConfig } from './config/mail.ts'
+import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
+import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65_535 })
+/** TLS from the first byte on port 465, else by STARTTLS. */
+const AlarmRelay = Type.Object({ host: HostName, port: Port, user: Type.Optional(Type.String()), password: Type.Optional(Type.String()) }, { additionalProperties: false })
 const Secret = Type.String({ minLength: 16 })
 const ports = <Name extends string>(names: readonly Name[]) =>
   Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
 
 /** `registry`, `registryHttps` and `registryControl` are the practice registry's as NASK is today; the others are further registries to practise with, in the same process. */
-export const portNames = ['database', 'registry', 'registryControl', 'web', 'webTls', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames, ...filterPortNames] as const
+export const portNames = ['database', 'registry', 'registryControl', 'web', 'webTls', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames, ...filterPortNames, ...webmailPortNames] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -27,25 +30,29 @@ export const ConfigFile = Type.Object({
   host: Type.String({ minLength: 1 }),
   logLevel: Type.Enum(['debug', 'info', 'warn', 'error']),
   ports: ports(portNames),
-  /** `dovecotDatabase`: of the role that Dovecot reads logins and writes usage with. `doveadm`: key of Dovecot's HTTP door. `letters`: of the mailbox that our letters are sent from. `dnsDatabase`: of the role of the name server. `dnsApi`: key of its HTTP door. */
-  secrets: Type.Object({ database: Secret, registryControl: Secret, dovecotDatabase: Secret, doveadm: Secret, letters: Secret, dnsDatabase: Secret, dnsApi: Secret }, { additionalProperties: false }),
+  /** `dovecotDatabase`: of the role that Dovecot reads logins and writes usage with. `doveadm`: key of Dovecot's HTTP door. `letters`: of the mailbox that our letters are sent from. `dnsDatabase`: of the role of the name server. `dnsApi`: key of its HTTP door. `metrics`: key of /metrics. `webmailDatabase`: of the role of the webmail. `webmail`: what it seals passwords of its sessions with. */
+  secrets: Type.Object({ database: Secret, registryControl: Secret, dovecotDatabase: Secret, doveadm: Secret, letters: Secret, dnsDatabase: Secret, dnsApi: Secret, webmailDatabase: Secret, webmail: Secret, metrics: Secret }, { additionalProperties: false }),
   /** The name that mail programs and other mail servers know us by. */
   mailHost: HostName,
   /** Whether freshclam may fetch virus signatures. */
   virusUpdates: Type.Boolean(),
   hosts: Type.Optional(Hosts),
+  mailNode: Type.Optional(OwnNode),
   /** Networks of webmail and of proxies before the mail servers; the machine itself when left out. */
   trustedNetworks: Type.Optional(Type.Array(Type.String({ pattern: String.raw`^[0-9a-f.:]+/\d{1,3}$` }))),
   /** RFC 8461: what others do who cannot reach us over TLS that they believe; they try and report when left out. */
   mailSts: Type.Optional(Type.Union([Type.Literal('testing'), Type.Literal('enforce')])),
   /** Whether IMAP, POP3 and ManageSieve offer SCRAM, which takes app passwords alone; not when left out. */
   mailScram: Type.Optional(Type.Boolean()),
+  webmailUrl: Type.Optional(WebmailUrl),
   /** How mail of strangers is met. */
   inbound: Type.Optional(Inbound),
   dns: Dns,
   /** The former name of dns.resolvers. */
   resolver: Type.Optional(Resolver),
   acme: Type.Optional(AcmeConfig),
+  /** A mail server elsewhere that takes alarms for the operator: our own mail waits while the virus scanner is away. */
+  alarmRelay: Type.Optional(AlarmRelay),
   /** Registrar accounts of the practice registry; the first is ours. */
   registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 }),
   /** Real registries: spoken to outside practice mode only, whose time is no registry's. */
@@ -67,6 +74,7 @@ export type Config = ConfigFile & {
   readonly mail: MailConfig
   readonly zones: DnsConfig
   readonly filters: FilterConfig
+  readonly webmail: WebmailConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -81,7 +89,7 @@ export const newConfigFile = (ports: Ports): ConfigFile => ({
   host: '127.0.0.1',
   logLevel: 'info',
   ports,
-  secrets: { database: newSecret(), registryControl: newSecret(), dovecotDatabase: newSecret(), doveadm: newSecret(), letters: newSecret(), dnsDatabase: newSecret(), dnsApi: newSecret() },
+  secrets: { database: newSecret(), registryControl: newSecret(), dovecotDatabase: newSecret(), doveadm: newSecret(), letters: newSecret(), dnsDatabase: newSecret(), dnsApi: newSecret(), webmailDatabase: newSecret(), webmail: newSecret(), metrics: newSecret() },
   mailHost: 'mail.niebieski.example',
   virusUpdates: true,
   dns: { nameServers: ['ns1.niebieski.example', 'ns2.niebieski.example'], hostmaster: 'hostmaster@niebieski.example', caaIssuers: ['letsencrypt.org'] },
@@ -113,17 +121,18 @@ export function parseConfig (data: string, text: string, environment: Environmen
 
   const merged = { ...file, ...over, ports: { ...file.ports, ...over.ports } }
   const { ports, secrets, hosts } = merged
-  const host = hosts?.web ?? merged.host
+  const host = hosts?.web ?? (merged.host.includes(':') ? `[${merged.host}]` : merged.host)
   const url = environment['DATABASE_URL']
   return deepFreeze({
     ...merged,
     data,
     database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
     listen: hosts ? '0.0.0.0' : '127.0.0.1',
-    webUrl: `http://${host.includes(':') ? `[${host}]` : host}:${ports.web}`,
+    webUrl: `http://${host}:${ports.web}`,
     mail: mailConfig(merged, data),
     zones: dnsConfig(merged),
-    filters: filterConfig(merged)
+    filters: filterConfig(merged),
+    webmail: webmailConfig({ ...merged, host })
   })
 }
 

@@ -88,6 +88,17 @@ program.command('practice-registry')
     process.exit(0)
   })
 
+program.command('mail-node')
+  .description('Dovecot alone, as a mail node beside the house\'s first (docs/mail-nodes.md), until Ctrl-C')
+  .action(async () => {
+    const stopping = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopping.abort())
+    process.on('disconnect', () => stopping.abort())
+    const { startMailNode } = await import('./machine-room/start-mail-node.ts')
+    await startMailNode(config(), { machineNow, say, signal: stopping.signal })
+    process.exit(0)
+  })
+
 program.command('part <name>', { hidden: true })
   .action(async (name: string) => {
     if (!isPartName(name)) throw new Refusal('invalid', `There is no part '${name}': there are ${partNames.join(', ')}.`)

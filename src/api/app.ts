@@ -62,6 +62,7 @@ import { ruleRoutes } from './rules.ts'
 import { sharedMailboxRoutes } from './shared-mailboxes.ts'
 import { sendingRoutes } from './sending.ts'
 import { statusRoutes } from './status.ts'
+import { tlsReportRoutes } from './tls-reports.ts'
 import { transferRoutes } from './transfers.ts'
 import { vatSellerRoutes } from './vat-seller.ts'
 
@@ -105,7 +106,7 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
-      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), doorBlockRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
+      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), doorBlockRoutes(deps), tlsReportRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
       abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })

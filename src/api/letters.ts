@@ -14,7 +14,7 @@ import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Lang, N
 
 const row = {
   id: Id,
-  customerId: Id,
+  customerId: Nullable(Id),
   template: Type.String(),
   lang: Lang,
   toEmail: Type.String(),

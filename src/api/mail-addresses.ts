@@ -41,6 +41,7 @@ const Forward = Type.Object({
   askedAt: Instant,
   confirmBy: Type.String({ format: 'date-time', description: 'The first instant that is too late to agree' }),
   confirmedAt: Nullable(Instant),
+  byFilters: Type.Boolean({ description: 'Only what filters of the mailbox choose is passed on' }),
   keepsCopy: Nullable(Type.Boolean({ description: 'Of a mailbox: whether it keeps what it passes on' }))
 })
 const showForward = ({ askedAt, confirmBy, confirmedAt, ...forward }: ForwardRow) => ({ ...forward, askedAt: instantOf(askedAt), confirmBy: instantOf(confirmBy), confirmedAt: instantOrNull(confirmedAt) })

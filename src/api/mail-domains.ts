@@ -1,6 +1,8 @@
 /** /mail-domains: domains for which mail is kept here. The work is createMailDomain's. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
+import { changeKeys } from '../mail/dkim/change-keys.ts'
+import { readKeys } from '../mail/dkim/read-keys.ts'
 import { createMailDomain } from '../mail/create-mail-domain.ts'
 import { notFound } from '../people/may.ts'
 import { findMailDomainFor, listMailDomains, type MailDomainRow } from '../views/mail-domain-list.ts'
@@ -30,6 +32,18 @@ const Shown = Type.Object({
   suspendedRule: Nullable(Rule),
   block: Nullable(Type.Object({ caseId: Id, rule: Rule, until: Instant }, { description: 'The block of its sending that holds now' })),
   dkim: Type.Object({ selector: Type.String(), publicKey: Type.String({ description: 'p= of RFC 6376 §3.6.1' }) })
+})
+
+const Keys = Type.Object({
+  keys: Type.Array(Type.Object({
+    selector: Type.String(),
+    algorithm: Type.String(),
+    record: Type.String({ description: 'The TXT record under <selector>._domainkey' }),
+    madeAt: Instant,
+    signsFrom: Nullable(Instant),
+    signsUntil: Nullable(Instant),
+    revokedAt: Nullable(Instant)
+  }), { description: 'signsFrom null: it waits to be seen in the DNS' })
 })
 
 const show = ({ customerName: _, usedBytes, createdAt, suspendedAt, block, ...domain }: MailDomainRow) => ({
@@ -62,6 +76,24 @@ export const mailDomainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
     const sight = sightOf(callerOf(request), customerId)
     return showPage(await transact(deps.db, trx => listMailDomains(trx, sight, { search, ...pagingOf(paging) }, deps.now())), show)
   })
+
+  const keysOf = async (within: ApiDeps, actor: Parameters<typeof sightOf>[0], id: string) => {
+    await read(within, actor, id)
+    const keys = await transact(within.db, trx => readKeys(trx, id))
+    return { keys: keys.map(({ madeAt, signsFrom, signsUntil, revokedAt, ...key }) => ({ ...key, madeAt: instantOf(madeAt), signsFrom: instantOrNull(signsFrom), signsUntil: instantOrNull(signsUntil), revokedAt: instantOrNull(revokedAt) })) }
+  }
+
+  app.get('/mail-domains/:id/dkim-keys', {
+    schema: { tags: ['mail'], summary: 'The DKIM keys of a mail domain, as they are published', params: IdInPath, response: { 200: Keys, ...problems } }
+  }, request => keysOf(deps, callerOf(request), request.params.id))
+
+  app.post('/mail-domains/:id/dkim-keys', {
+    schema: { tags: ['mail'], summary: 'Make other DKIM keys now; they sign once they are seen in the DNS (HOUSE-DKIM)', headers: KeyRequired, params: IdInPath, response: { 201: Keys, ...problems } }
+  }, (request, reply) => answerOnce(deps, request, reply, async within => {
+    const actor = callerOf(request)
+    await changeKeys(within, actor, request.params.id)
+    return { status: 201, body: await keysOf(within, actor, request.params.id) }
+  }))
 
   app.get('/mail-domains/:id', {
     schema: { tags: ['mail'], summary: 'One mail domain', params: IdInPath, response: { 200: Shown, ...problems } }

@@ -32,6 +32,7 @@ const Vacation = Type.Object({
 
 const Action = Type.Union([
   Type.Object({ do: Type.Literal('folder'), folder: Type.String({ maxLength: limits.folder * 2 }) }, strict),
+  Type.Object({ do: Type.Literal('forward'), to: Type.String({ maxLength: limits.address, description: 'An address elsewhere, which is asked by a letter first (HOUSE-FORWARD); GET /forwards tells whether it agreed' }) }, strict),
   Type.Object({ do: oneOf(['mark-read', 'star', 'delete', 'stop']) }, strict)
 ])
 
@@ -40,7 +41,7 @@ const Filters = Type.Object({
   filters: Type.Array(Type.Object({
     match: oneOf(['all', 'any']),
     conditions: Type.Array(Type.Object({ field: oneOf(filterFields, 'recipient: To or Cc; list: List-Id'), test: oneOf(filterTests), value: Type.String({ maxLength: limits.value * 2 }) }, strict), { minItems: 1, maxItems: limits.conditions }),
-    actions: Type.Array(Action, { minItems: 1, maxItems: 5 })
+    actions: Type.Array(Action, { minItems: 1, maxItems: 6 })
   }, strict), { maxItems: limits.filters, description: 'Done in this order' })
 }, strict)
 
@@ -79,7 +80,7 @@ export const mailSortingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
     const { id: mailboxId } = request.params
     const actor = callerOf(request)
-    await setFilters(within, actor, { mailboxId, ...request.body, filters: request.body.filters as never })
+    await setFilters({ ...within, webUrl: deps.webUrl }, actor, { mailboxId, ...request.body, filters: request.body.filters as never })
     const { mailbox, settings } = await readSieve(within, actor, mailboxId)
     return { status: 200, body: await showFilters(within, mailbox.address, settings) }
   }))

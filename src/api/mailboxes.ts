@@ -6,13 +6,14 @@ import { createMailbox } from '../mail/create-mailbox.ts'
 import { setMailboxPassword } from '../mail/set-mailbox-password.ts'
 import { resumeMailbox, suspendMailbox } from '../mail/suspend-mailbox.ts'
 import { notFound } from '../people/may.ts'
+import { addDays } from '../rules/calendar.ts'
 import { findMailboxFor, listMailboxes, type MailboxRow } from '../views/mailbox-list.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import { ruleNamed } from './rule-named.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
+import { customerField, DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const Chosen = Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: 'Left out: one is made and answered once' }))
 const Made = Nullable(Type.String({ description: 'Where it was made here; shown once: null in a repeated answer, and for a password of one\'s own' }))
@@ -34,7 +35,7 @@ const Shown = Type.Object({
   mailDomainId: Id,
   customerId: Nullable(Id),
   address: Type.String(),
-  state: Type.String({ enum: ['active', 'nearly-full', 'full', 'suspended', 'blocked'] }),
+  state: Type.String({ enum: ['active', 'nearly-full', 'full', 'suspended', 'blocked', 'deleted'] }),
   quotaBytes: Type.Integer(),
   usedBytes: Type.Integer(),
   messages: Type.Integer(),
@@ -42,16 +43,20 @@ const Shown = Type.Object({
   suspendedAt: Nullable(Instant),
   suspendedRule: Nullable(Rule),
   blockedAt: Nullable(Instant),
-  blockedRule: Nullable(Rule)
+  blockedRule: Nullable(Rule),
+  deletedAt: Nullable(Instant),
+  restorableThrough: Nullable(DayText)
 })
 
-const show = ({ quotaBytes, usedBytes, createdAt, suspendedAt, blockedAt, ...mailbox }: MailboxRow) => ({
+const show = ({ quotaBytes, usedBytes, createdAt, suspendedAt, blockedAt, deletedAt, erasableFrom, ...mailbox }: MailboxRow) => ({
   ...mailbox,
   quotaBytes: Number(quotaBytes),
   usedBytes: Number(usedBytes),
   createdAt: instantOf(createdAt),
   suspendedAt: instantOrNull(suspendedAt),
-  blockedAt: instantOrNull(blockedAt)
+  blockedAt: instantOrNull(blockedAt),
+  deletedAt: instantOrNull(deletedAt),
+  restorableThrough: erasableFrom && addDays(erasableFrom, -1)
 })
 
 export const mailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {

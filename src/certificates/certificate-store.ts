@@ -54,6 +54,10 @@ export async function findDue (trx: Knex.Transaction, at: Date, { after, limit }
   return rows.map(row => row.id)
 }
 
+/** Of which the authority is to be asked what it suggests; those that it was never asked of first. */
+export const findToAsk = async (trx: Knex.Transaction, at: Date, limit: number): Promise<Pick<Certificate, 'id' | 'subject'>[]> =>
+  await trx('certificates').whereNotNull('not_after').where(due => due.whereNull('ask_at').orWhere('ask_at', '<=', at)).orderByRaw('ask_at nulls first, id').limit(limit).select('id', 'subject')
+
 export type CertificateChange = {
   readonly leftOut?: readonly LeftOut[]
   readonly nextAt: Date

@@ -1,7 +1,7 @@
 /** What is wanted is written down, and what is due gets a job each. Run every minute and every ten; a late or doubled run changes nothing. */
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
-import { findCertificate, findDue, findPairOfSubject, listCertificates, updateCertificate, upsertWanted, type Certificate } from './certificate-store.ts'
+import { findCertificate, findDue, findPairOfSubject, findToAsk, updateCertificate, upsertWanted } from './certificate-store.ts'
 import type { CertificateDeps, CertificateHands } from './deps.ts'
 import { openAccount } from './open-account.ts'
 import { renewalOf, suggestedRenewal } from './plan.ts'
@@ -45,12 +45,7 @@ const askEvery = 6 * 3_600_000
 /** An authority that revokes many, or has too many renewals on one day, tells it so (RFC 9773). Where it suggests nothing, a third of the life is left. */
 async function askSuggestions (deps: CertificateDeps): Promise<void> {
   const at = deps.machineNow()
-  const due: Certificate[] = []
-  for (let after = '', page: Certificate[] = []; after === '' || page.length === limit; after = page.at(-1)!.subject) {
-    page = await transact(deps.db, trx => listCertificates(trx, undefined, { after, limit }))
-    due.push(...page.filter(({ notAfter, askAt }) => notAfter !== null && (askAt === null || askAt <= at)))
-    if (page.length === 0) break
-  }
+  const due = await transact(deps.db, trx => findToAsk(trx, at, limit)) // more than so many wait for the next run
   if (due.length === 0) return
   const account = await openAccount(deps, deps.acme!).catch(() => undefined)
   if (!account || 'problem' in account) return

@@ -1,7 +1,10 @@
 /** `strefa mail`: what became of messages. */
 import type { Register } from './context.ts'
+import { registerChangeKeys } from './mail/change-keys.ts'
 import { registerQueue } from './mail/queue.ts'
 import { registerAddMany } from './mail/add-many.ts'
+import { registerMove } from './mail/move.ts'
+import { registerNodes } from './mail/nodes.ts'
 import { registerRestore } from './mail/restore.ts'
 import { registerWhy } from './mail/why.ts'
 
@@ -9,6 +12,9 @@ export const register: Register = (program, context) => {
   const mail = program.command('mail').description('messages and mailboxes')
   registerWhy(mail, context)
   registerAddMany(mail, context)
+  registerChangeKeys(mail, context)
   registerQueue(mail, context)
   registerRestore(mail, context)
+  registerNodes(mail, context)
+  registerMove(mail, context)
 }

@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import path from 'node:path'
 import { Type, type Static } from 'typebox'
+import { nodeUser } from '../rules/mail-node.ts'
 
 /** Doors of mail programs and of other mail servers, and those between our own servers: lmtp, doveadm (HTTP), outside (the rest of the world, in practice mode). */
 export const mailPortNames = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'lmtp', 'doveadm', 'outside'] as const
@@ -20,11 +21,15 @@ export const Hosts = Type.Partial(Type.Object({
   outside: HostName,
   powerdns: HostName,
   rspamd: HostName,
+  webmail: HostName,
   /** With its port: a clamd elsewhere is reached over TCP, our own over its socket. */
   clamd: Type.Object({ host: HostName, port: Type.Integer({ minimum: 1, maximum: 65_535 }) }, { additionalProperties: false })
 }, { additionalProperties: false }))
 
 export type Hosts = Static<typeof Hosts>
+
+/** Dovecot of this machine, where it is not the house's first (docs/mail-nodes.md). `sync`: port where other nodes copy mailboxes to. */
+export const OwnNode = Type.Object({ name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' }), sync: Type.Integer({ minimum: 1, maximum: 65_535 }) }, { additionalProperties: false })
 
 export type Door = { readonly host: string, readonly port: number }
 
@@ -39,6 +44,8 @@ export type MailConfig = {
   readonly lmtp: Door
   readonly imap: Door
   readonly doveadm: { readonly url: string, readonly apiKey: string }
+  /** How mail nodes know each other. */
+  readonly between: Reader
   /** Who reads mailboxes for an export, over IMAP with TLS from the first byte. */
   readonly reader: Door & Reader
   readonly clamd: { readonly socket: string } | Door
@@ -63,6 +70,7 @@ export function mailConfig ({ mailHost, ports, secrets, hosts = {}, trustedNetwo
     lmtp: { host: dovecot, port: ports.lmtp },
     imap: { host: dovecot, port: ports.imap },
     reader: { host: dovecot, port: ports.imaps, ...readerOf(secrets) },
+    between: betweenOf(secrets),
     doveadm: { url: `http://${dovecot}:${ports.doveadm}/doveadm/v1`, apiKey: secrets.doveadm },
     clamd: hosts.clamd ?? { socket: path.join(socketFolder(data, 'clamd'), 'clamd.sock') },
     outside: { host: hosts.outside ?? here, port: ports.outside },
@@ -76,6 +84,10 @@ export type Reader = { readonly user: string, readonly password: string }
 /** Who holds the key of Dovecot's HTTP door may do anything in any mailbox: whoever reads them needs no secret of its own. */
 export const readerOf = (secrets: { readonly doveadm: string }): Reader =>
   ({ user: 'strefa-reader', password: createHmac('sha256', secrets.doveadm).update('imap reader').digest('hex') })
+
+/** How mail nodes know each other: the user gets into a mailbox whose owner has just logged in at another node. */
+export const betweenOf = (secrets: { readonly doveadm: string }): Reader =>
+  ({ user: nodeUser, password: createHmac('sha256', secrets.doveadm).update('between nodes').digest('hex') })
 
 /** Of what tells of log-ins: whoever holds it could only miscount them. */
 export const logInKeyOf = (secrets: { readonly doveadm: string }): string => createHmac('sha256', secrets.doveadm).update('log-ins').digest('hex')

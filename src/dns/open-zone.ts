@@ -7,7 +7,7 @@ import { Refusal } from '../errors.ts'
 import { noteZone } from './own-zone.ts'
 import { nextGeneration } from './next-generation.ts'
 import { wantWritten } from './want-written.ts'
-import { findZone, insertZone, lockZone, updateZoneReopened, type DnsZone, type ZoneSubject } from './zone-store.ts'
+import { findZone, insertZone, lockZone, updateZoneReopened, updateZoneStays, type DnsZone, type ZoneSubject } from './zone-store.ts'
 
 export type ZoneDraft = {
   readonly operatorId: string
@@ -28,7 +28,12 @@ export async function openZone (deps: Deps, trx: Knex.Transaction, actor: Actor,
   const isNew = await insertZone(trx, zone)
   const there = (await lockZone(trx, { name: draft.name }))!
   if (!isNew && !there.removedAt) {
-    if (there.operatorId === draft.operatorId && there.customerId === draft.customerId) return there
+    if (there.operatorId === draft.operatorId && there.customerId === draft.customerId) {
+      if (!there.endsAt || draft.subject.type !== 'domain') return there
+      await updateZoneStays(trx, there.id, draft.subject)
+      await noteZone(trx, actor, there, { action: 'stay', rule: 'HOUSE-ZONE', facts: { subject: draft.subject } }, at)
+      return (await findZone(trx, { name: draft.name }))!
+    }
     throw new Refusal('conflict', `${draft.displayName} has a zone here already: ask your operator.`, { reason: 'zone-exists', rule: 'HOUSE-ZONE' })
   }
   if (!isNew) await updateZoneReopened(trx, there.id, { ...zone, generation: nextGeneration(there.generation, deps.machineNow()) })

@@ -25,6 +25,8 @@ export type DnsZone = {
   readonly suspendedAt: Date | null
   readonly suspendedRule: RuleId | null
   readonly removedAt: Date | null
+  /** Its domain has left: until when it is answered. Business time. */
+  readonly endsAt: Date | null
   /** Since when it is to be signed. */
   readonly signedAt: Date | null
   readonly ds: readonly DsRecord[] | null
@@ -49,7 +51,7 @@ export async function insertZone (trx: Knex.Transaction, zone: NewZone): Promise
 /** A zone that waits to be removed begins anew, perhaps another's: nothing of what it held is left. Its id stays, which the job of its removal reads it by. */
 export async function updateZoneReopened (trx: Knex.Transaction, id: string, { id: _, ...zone }: NewZone): Promise<void> {
   const { id: __, ...row } = rowOf({ id, ...zone })
-  await trx('dns_zones').where({ id }).update({ ...row, removed_at: null, removed_rule: null, suspended_at: null, suspended_rule: null, signed_at: null, ds: null, fault: null, try_after: null })
+  await trx('dns_zones').where({ id }).update({ ...row, removed_at: null, removed_rule: null, ends_at: null, ends_rule: null, suspended_at: null, suspended_rule: null, signed_at: null, ds: null, fault: null, try_after: null })
 }
 
 export const findZone = async (trx: Knex.Transaction, where: { id: string } | { name: string }): Promise<DnsZone | undefined> => zoneOf(await trx('dns_zones').where(where).first())
@@ -85,6 +87,19 @@ export async function updateZone (trx: Knex.Transaction, id: string, { generatio
     ...signedAt !== undefined && { signed_at: signedAt }
   })
 }
+
+/** Null: it goes on. */
+export async function updateZoneEnds (trx: Knex.Transaction, id: string, ends: { readonly at: Date, readonly rule: RuleId } | null): Promise<void> {
+  await trx('dns_zones').where({ id }).update({ ends_at: ends?.at ?? null, ends_rule: ends?.rule ?? null })
+}
+
+/** Its domain is here again, under another id perhaps. */
+export async function updateZoneStays (trx: Knex.Transaction, id: string, { type, id: subjectId }: ZoneSubject): Promise<void> {
+  await trx('dns_zones').where({ id }).update({ ends_at: null, ends_rule: null, subject_type: type, subject_id: subjectId })
+}
+
+export const findEnding = async (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> =>
+  await trx('dns_zones').where('ends_at', '<=', at).whereNull('removed_at').orderBy(['ends_at', 'id']).limit(limit).pluck('id')
 
 export type Written = { readonly generation: number, /** The mark as it stood when the zone was read. */ readonly before: number | null, /** Under which settings. */ readonly as: string, readonly at: Date, readonly ds: readonly DsRecord[] | null }
 
@@ -165,6 +180,7 @@ const zoneOf = (row: any): DnsZone | undefined => row && {
   suspendedAt: row.suspended_at,
   suspendedRule: row.suspended_rule,
   removedAt: row.removed_at,
+  endsAt: row.ends_at,
   signedAt: row.signed_at,
   ds: row.ds,
   writtenGeneration: row.written_generation === null ? null : Number(row.written_generation),

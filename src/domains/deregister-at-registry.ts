@@ -9,6 +9,7 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { askRegistry } from '../registry/read.ts'
 import { writeDeregisteredLetter, writeDeregistrationRefusedLetter } from './deregister-letters.ts'
 import { lockDeregistration, updateDeregistrationEnded, updateHosts, type Deregistration } from './deregister-store.ts'
+import { endZones } from '../dns/end-zone.ts'
 import { findDomain, lockDomain, updateReleased, type Domain } from './domain-store.ts'
 import { isWithin } from './name-servers.ts'
 import { sayRefusal, saySteps, type Said, type Step } from './registry-step.ts'
@@ -75,6 +76,7 @@ async function recordDeregistered (deps: RegistryDeps, id: string): Promise<void
     const domain = (await lockDomain(trx, row.domainId))!
     const renewal = await readCase(trx, domain, at)
     await updateReleased(trx, domain.id, at)
+    await endZones(trx, actor, { subject: { type: 'domain', id: domain.id }, at })
     if (!isUnderway(renewal)) await closeOffer(handsOn(deps, trx, actor, at), renewal, row.rule) // an offer that nobody owes any more; of a paid period nothing goes back (DOM-VI.4)
     await updateDeregistrationEnded(trx, id, { at, reason: 'deregistered', say: null })
     await writeDeregisteredLetter(deps, trx, domain, row, at)

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
 import type { Deps } from '../deps.ts'
+import { endZones } from '../dns/end-zone.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { updateTransferredAway, type Domain } from './domain-store.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
@@ -19,6 +20,7 @@ export async function endHere (deps: Deps, trx: Knex.Transaction, actor: Actor, 
   const renewal = await readCase(trx, domain, at)
   const underway = isUnderway(renewal)
   await updateTransferredAway(trx, domain.id, { at, to })
+  await endZones(trx, actor, { subject: { type: 'domain', id: domain.id }, at })
   if (!underway) await closeOffer(handsOn(deps, trx, actor, at), renewal, rule)
   const transfer = await lockOpenTransferOut(trx, domain.id)
   if (transfer) await endTransferOut(trx, transfer.id, { at, reason: 'gone' })

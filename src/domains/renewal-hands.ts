@@ -10,6 +10,7 @@ import { findDebt, priceOf } from '../billing/find.ts'
 import { openDebt, type NewDebt } from '../billing/open-debt.ts'
 import { payFromBalance } from '../billing/pay-from-balance.ts'
 import type { Deps } from '../deps.ts'
+import { endZones } from '../dns/end-zone.ts'
 import type { JobPayload } from '../jobs/job-names.ts'
 import { writeLetter, type Letter } from '../notices/write.ts'
 import { findCustomer, findHolder, type Customer, type Holder } from '../people/find.ts'
@@ -96,6 +97,7 @@ export function handsOn (deps: Deps, trx: Knex.Transaction, actor: Actor, at: Da
     send: async (name, payload) => await deps.jobs.add(trx, name, payload, payload.domainId),
     async release ({ id }) {
       await updateReleased(trx, id, at)
+      await endZones(trx, actor, { subject: { type: 'domain', id }, at })
       await endOpenTransfer(trx, id, at)
     }
   }

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { removeZones } from '../dns/remove-zone.ts'
 import { resumeZones, suspendZones } from '../dns/suspend-zone.ts'
 import { resumeMailDomain, suspendMailDomain } from '../mail/suspend-mail-domain.ts'
+import { withdrawMailDomain } from '../mail/withdraw-mail-domain.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { findMailDomainsOf } from './suspension-store.ts'
 
@@ -33,6 +34,9 @@ export async function startHosting (deps: Deps, trx: Knex.Transaction, actor: Ac
 /** The end of a contract's zones with its data; whoever calls it has passed the guard (HOST-7.4). The names of the zones. */
 export async function removeHosting (deps: Deps, trx: Knex.Transaction, actor: Actor, { contractId, ...act }: HostingStop): Promise<string[]> {
   const removed: string[] = []
-  for (const mailDomainId of await findMailDomainsOf(trx, contractId)) removed.push(...await removeZones(deps, trx, actor, { subject: zonesOf(mailDomainId), ...act }))
+  for (const mailDomainId of await findMailDomainsOf(trx, contractId)) {
+    removed.push(...await removeZones(deps, trx, actor, { subject: zonesOf(mailDomainId), ...act }))
+    await withdrawMailDomain(deps, trx, actor, mailDomainId, act.at)
+  }
   return removed
 }

@@ -105,6 +105,9 @@ export type JobPayload = {
   'mail.note-usage': Record<string, never>
   /** Warn owners whose mailboxes get full (BMP-3). */
   'mail.warn-full': Record<string, never>
+  /** Add a job for each domain and day that a report on TLS is owed for (RFC 8460); send it to who asks for it. `day`: UTC. */
+  'mail.sweep-tls-reports': Record<string, never>
+  'mail.send-tls-report': { day: string, domain: string }
   /** Forget what became of messages whose time is over (HOUSE-TRACE). */
   'mail.forget-traces': Record<string, never>
   /** Tell the mail server what a person may do in a shared mailbox, as it stands now. */
@@ -151,6 +154,12 @@ export type JobPayload = {
   'mail.delete-exports': Record<string, never>
   /** Bring over mail from another server (HOUSE-IMPORT). */
   'mail.import': { importId: string }
+  /** Take a mailbox to another mail node (HOUSE-NODE). */
+  'mail.move-mailbox': { moveId: string }
+  /** Delete old copies of mailboxes that were moved long enough ago (HOUSE-NODE). */
+  'mail.remove-old-copies': Record<string, never>
+  /** Ask every mail node whether it answers. */
+  'mail.watch-nodes': Record<string, never>
   /** Delete what is in a mailbox, which nobody can use any more (HOST-7.4). */
   'mail.erase-mailbox': { mailboxId: string }
   /** Erase what an erasure left and whose time is over (HOUSE-ERASE, OG-26). */
@@ -177,6 +186,8 @@ export type JobPayload = {
   'billing.tell-of-prices': { priceListId: string }
   /** Go on with files of another operator that were sent (HOUSE-TAKEOVER). */
   'takeover.advance': { takeoverId: string }
+  /** Look whether something of the house needs a person (HOUSE-ALARM). */
+  'house.watch': Record<string, never>
   /** Send a letter that is written. */
   'notices.send-letter': { letterId: string }
   /** Send a letter again, as somebody asked (HOUSE-LETTER). */
@@ -190,6 +201,9 @@ export type Job = { [Name in JobName]: { readonly name: Name, readonly payload: 
 
 /** How often a job is tried before it is shown as failed; the waits between tries grow from a second to a quarter of a minute. */
 export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
+  'house.watch': { retryLimit: 0 },
+  'mail.sweep-tls-reports': { retryLimit: 10 },
+  'mail.send-tls-report': { retryLimit: 10 },
   'domains.order-paid': { retryLimit: 60 },
   'domains.renewal-paid': { retryLimit: 60 },
   'domains.advance-order': { retryLimit: 10 },
@@ -247,6 +261,9 @@ export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
   'mail.make-export': { retryLimit: 60 },
   'mail.delete-exports': { retryLimit: 3 },
   'mail.import': { retryLimit: 60 },
+  'mail.move-mailbox': { retryLimit: 60 },
+  'mail.remove-old-copies': { retryLimit: 3 },
+  'mail.watch-nodes': { retryLimit: 0 },
   'mail.erase-mailbox': { retryLimit: 60 },
   'mail.apply-share': { retryLimit: 60 },
   'mail.check-proofs': { retryLimit: 3 },

@@ -6,6 +6,7 @@ import type { Config, RegistryAccount } from '../config.ts'
 import type { FirstCredentials } from '../people/establish.ts'
 import { tlsFiles } from './certificates.ts'
 import { controlUrl, passwordAt, practiceHouses, practicePath } from './practice-registry.ts'
+import { webmailAddress } from './webmail-place.ts'
 import { writeWhole } from './write-whole.ts'
 
 export type Access = {
@@ -29,6 +30,8 @@ export type Access = {
   } | null
   /** `ca`: file that signed the servers' certificate. smtp is the MX; submission and submissions want a login. imap, pop3, sieve and submission begin in the clear (STARTTLS), the others with TLS. */
   readonly mail: { readonly host: string, readonly ca: string } & Readonly<Record<typeof mailDoors[number], Door>>
+  /** For a browser; null: it is not installed. */
+  readonly webmail: string | null
   readonly database: { readonly url: string }
   readonly data: string
 }
@@ -51,6 +54,7 @@ export function writeAccess (config: Config, first: FirstCredentials | null): Ac
       ca: tlsFiles(data).ca,
       ...Object.fromEntries(mailDoors.map(name => [name, { host: '127.0.0.1', port: ports[name] }])) as Record<typeof mailDoors[number], Door>
     },
+    webmail: webmailAddress(config),
     database: { url: database.url },
     data
   }
@@ -85,7 +89,7 @@ function firstIn (data: string): FirstCredentials | null {
   }
 }
 
-export function accessTable ({ url, api, staff, registry, mail, database, data }: Access): string {
+export function accessTable ({ url, api, staff, registry, mail, webmail, database, data }: Access): string {
   const rows: [string, string][] = [
     ['panel', url],
     ['log in', `${staff.email ?? '(as made before)'}  ${staff.password ?? ''}`],
@@ -99,6 +103,7 @@ export function accessTable ({ url, api, staff, registry, mail, database, data }
       : [],
     ['mail host', `${mail.host}, certificate signed by ${mail.ca}`],
     ['mail ports', mailDoors.map(name => `${name} ${mail[name].port}`).join(', ')],
+    ['webmail', webmail ?? 'not installed'],
     ['database', new URL(database.url).host],
     ['data', data],
     ['all of this', fileOf(data)]

@@ -18,6 +18,18 @@ export function unprivilegedAccount ({ create }: { create: boolean }): Account |
   return there
 }
 
+/**
+ * One beside `account`, of the same group: it may pass where the group may, and read nothing that is the other's own. `account` itself where there is none
+ * of this name and none can be made; null: ours, because we are not root.
+ */
+export function accountBeside (account: Account | null, name: string, { create }: { create: boolean }): Account | null {
+  if (!account) return null
+  const own = findAccount(name)
+  if (own) return own.gid === account.gid ? own : account
+  if (!create || run('useradd', '--system', '--gid', String(account.gid), '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', name) === undefined) return account
+  return findAccount(name) ?? account
+}
+
 /** Names and number of the account; null: ours. */
 export function namesOf (account: Account | null): { readonly user: string, readonly group: string, readonly uid: number } {
   const { username, uid, gid } = account ? { username: account.name, uid: account.uid, gid: account.gid } : userInfo()

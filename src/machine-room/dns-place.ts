@@ -4,6 +4,7 @@ import type { DnsDeps } from '../dns/deps.ts'
 import { openPowerDns } from '../dns/powerdns-client.ts'
 import { openResolver } from '../dns/resolver-client.ts'
 import type { MailNames } from '../mail/dns-records.ts'
+import { tlsReportBox } from '../rules/tls-report.ts'
 import { powerDnsInstalled } from './powerdns-part.ts'
 
 export const dnsPlace = ({ zones }: Pick<Config, 'zones'>): DnsDeps['dns'] => ({
@@ -19,7 +20,7 @@ const usualPorts = { submission: 587, submissions: 465, imap: 143, imaps: 993, p
 export const mailNames = ({ mail, zones, hosts, mailSts }: Pick<Config, 'mail' | 'zones' | 'hosts' | 'mailSts'>): MailNames => ({
   host: mail.host,
   ports: hosts ? usualPorts : mail.ports,
-  reports: zones.hostmaster,
+  reports: `${tlsReportBox}@${zones.hostmaster.slice(zones.hostmaster.lastIndexOf('@') + 1)}`,
   caaIssuers: zones.caaIssuers,
   ...mailSts && { stsMode: mailSts }
 })

@@ -9,10 +9,12 @@ import { namesOf, type Account } from './account.ts'
 import { tlsFiles } from './certificates.ts'
 import { dovecotRole } from './dovecot-role.ts'
 import { dovecotFiles, type DovecotPlace } from './mail-config/dovecot.ts'
+import { firstNode } from '../rules/mail-node.ts'
 import { hears } from './probe.ts'
 import { programPart } from './program-part.ts'
 import { realHome, serverFolder } from './server-folder.ts'
 import type { Part } from './supervisor.ts'
+import { trustedAuthorities } from './trusted-authorities.ts'
 import { writeFiles } from './write-files.ts'
 
 const confFile = (home: string): string => path.join(home, 'etc/dovecot.conf')
@@ -39,18 +41,18 @@ export function dovecotPart (config: Config, account: Account | null, say: (line
     prepare () {
       for (const folder of [place.state, place.store]) ownFolder(folder, account)
       const tls = tlsFiles(data)
-      writeFiles(place.config, { 'mail.pem': readFileSync(tls.mail, 'utf8'), 'mail.key': readFileSync(tls.mailKey, 'utf8'), ...dovecotFiles(place) }, account)
+      writeFiles(place.config, { 'mail.pem': readFileSync(tls.mail, 'utf8'), 'mail.key': readFileSync(tls.mailKey, 'utf8'), 'authorities.pem': trustedAuthorities(config).join('\n'), ...dovecotFiles(place) }, account)
     },
     async probe () {
       await Promise.all([
         hears({ host: '127.0.0.1', port: ports.imap }, /^\* OK .*\r\n/),
-        hears({ host: '127.0.0.1', port: ports.lmtp }, /^220 .*\r\n/)
+        config.mailNode ? hears({ host: '127.0.0.1', port: ports.pop3 }, /^\+OK .*\r\n/) : hears({ host: '127.0.0.1', port: ports.lmtp }, /^220 .*\r\n/) // LMTP between machines speaks TLS
       ])
     }
   }, data)
 }
 
-function placeOf ({ data, ports, secrets, database, mail, filters, webUrl, mailScram = false }: Config, account: Account | null, home: string, run: string): DovecotPlace {
+function placeOf ({ data, ports, secrets, database, listen, mail, mailNode, filters, webUrl, mailScram = false }: Config, account: Account | null, home: string, run: string): DovecotPlace {
   const { hostname, port, pathname } = new URL(database.url)
   const config = path.join(home, 'etc')
   return {
@@ -61,8 +63,12 @@ function placeOf ({ data, ports, secrets, database, mail, filters, webUrl, mailS
     store: path.join(home, 'store'),
     tls: { certificate: path.join(config, 'mail.pem'), key: path.join(config, 'mail.key') },
     account: namesOf(account),
-    listen: '127.0.0.1',
+    listen: mailNode && listen === '0.0.0.0' ? '*' : '127.0.0.1', // LMTP and the HTTP door of the first one have no TLS
     ports,
+    node: mailNode?.name ?? firstNode,
+    sync: mailNode?.sync ?? null,
+    authorities: path.join(config, 'authorities.pem'),
+    between: mail.between,
     database: { host: hostname, port: Number(port || 5432), name: pathname.slice(1), user: dovecotRole(database.url), password: secrets.dovecotDatabase },
     doveadmKey: secrets.doveadm,
     reader: { ...mail.reader, from: '127.0.0.0/8' },

@@ -12,7 +12,7 @@ export async function ensureDovecotRole (url: string, password: string): Promise
 
 const grants = [
   'grant usage on schema public',
-  'grant select on dovecot_passwords, dovecot_app_passwords, dovecot_users, dovecot_sieve',
+  'grant select on dovecot_passwords, dovecot_app_passwords, dovecot_users, dovecot_sieve, dovecot_nodes',
   'grant select, insert, update, delete on mailbox_usage, junk_changes, dovecot_shares',
   'grant select (username, folder, status), insert (username, folder, status), update (status) on mailbox_folders'
 ]

@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts'
 import { createMailbox } from '../mail/create-mailbox.ts'
 import { createMailDomain } from '../mail/create-mail-domain.ts'
 import { findMailboxByAddress, findMailDomainByName } from '../mail/find.ts'
+import { letterBox, letterSender } from '../notices/letter-box.ts'
 import { findOperator } from '../people/find.ts'
-import { letterBox, letterSender } from './letter-mailer.ts'
 
 const actor: Actor = { kind: 'machine', name: 'establish' }
 

@@ -7,14 +7,15 @@ import { isPowerDnsOf } from './powerdns-part.ts'
 import { findProcesses } from './process-group.ts'
 import { isRspamdOf } from './rspamd-part.ts'
 import { realHome } from './server-folder.ts'
+import { isNginxOf, isPhpOf } from './webmail-place.ts'
 
 /** Ends it all and returns the names. Each is known by its command line: a number that was noted may be another process by now. */
 export async function endLeftovers (data: string): Promise<string[]> {
   const names = new Set<string>()
   const look = () => {
-    const foreign = { dovecot: isDovecotOf(data), clamd: isClamdOf(data), powerdns: isPowerDnsOf(data), rspamd: isRspamdOf(data) }
-    return findProcesses(commandLine => {
-      const name = partIn(commandLine, data) ?? Object.entries(foreign).find(([, isIt]) => isIt(commandLine))?.[0]
+    const foreign = { dovecot: isDovecotOf(data), clamd: isClamdOf(data), powerdns: isPowerDnsOf(data), rspamd: isRspamdOf(data), webmail: isPhpOf(data), webmaildoor: isNginxOf(data) }
+    return findProcesses((commandLine, pid) => {
+      const name = partIn(commandLine, data) ?? Object.entries(foreign).find(([, isIt]) => isIt(commandLine, pid))?.[0]
       if (name) names.add(name)
       return name !== undefined
     })

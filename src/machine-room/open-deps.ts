@@ -9,7 +9,6 @@ import { transact } from '../db/transact.ts'
 import type { ExportDeps } from '../mail/export-folder.ts'
 import { resolveBy } from '../lists/author-policy.ts'
 import type { ListDeps } from '../lists/deps.ts'
-import { openDoveadm } from '../mail/doveadm-client.ts'
 import type { CertifyDeps } from '../mail/certified-names.ts'
 import type { KickDeps } from '../mail/kick-sessions.ts'
 import { openImportTarget } from '../mail/life/import-target-client.ts'
@@ -20,7 +19,9 @@ import { openMailboxDoor } from '../mail/virus/mailbox-door-client.ts'
 import type { UploadDeps } from '../mail/virus/scan-uploads.ts'
 import { sighted } from '../mail/virus/sighted.ts'
 import type { WatchDeps } from '../mail/virus/watch-scanner.ts'
-import { openLmtp } from '../mail/lmtp-client.ts'
+import { openCopier } from '../mail/nodes/copy-client.ts'
+import { openNodeDoveadm, openNodeLmtp, openNodes } from '../mail/nodes/open-nodes.ts'
+import type { MoveDeps } from '../mail/nodes/run-move.ts'
 import type { TeachDeps } from '../mail/spam/learn-moved.ts'
 import { openSpamTeacher } from '../mail/spam/rspamd-client.ts'
 import type { DigestDeps } from '../mail/spam/send-digest.ts'
@@ -28,6 +29,7 @@ import type { NoticeDeps } from '../notices/send.ts'
 import { accountPasswords } from '../registry/account-passwords.ts'
 import { buildRegistries, type RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
+import type { WatchHouseDeps } from '../alarms/watch-house.ts'
 import { openCopyMailer } from './copy-mailer.ts'
 import { openLetterMailer } from './letter-mailer.ts'
 import { dnsPlace, mailNames } from './dns-place.ts'
@@ -36,14 +38,16 @@ import { practiceRegistrySettings } from './practice-registry.ts'
 import { registrySettings } from './registry-settings.ts'
 import { trustedAuthorities } from './trusted-authorities.ts'
 
-export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps }
+export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps }
 
 /** The database must be up and migrated. */
 export async function openDeps (config: Config, opening: Opening): Promise<Opened> {
   const { deps: core, freshen, close } = await openCore(config, opening)
   const mailer = openLetterMailer(config)
   const copyMailer = openCopyMailer(config, core.keys)
-  const lmtp = openLmtp(config.mail.lmtp, { size: 2, name: config.mail.host })
+  const reading = { certificateName: config.mail.host, ca: () => trustedAuthorities(config) }
+  const mailNodes = openNodes(core.db, { first: config.mail, ca: reading.ca })
+  const lmtp = openNodeLmtp(mailNodes, { size: 2, name: config.mail.host })
   const registries = buildRegistries(config.practice ? practiceRegistrySettings(config) : registrySettings(config), opening.log, {
     process: opening.name === 'worker' || opening.name === 'web' ? opening.name : 'command',
     machineNow: opening.machineNow,
@@ -54,16 +58,19 @@ export async function openDeps (config: Config, opening: Opening): Promise<Opene
     ...core,
     registries,
     webUrl: config.webUrl,
+    practice: config.practice,
     dns: dnsPlace(config),
     mailNames: mailNames(config),
     acme: acmeSettings(config.acme),
-    doveadm: openDoveadm(config.mail.doveadm),
+    doveadm: openNodeDoveadm(mailNodes),
+    mailNodes,
+    copier: openCopier(mailNodes),
     bareScanner,
     scanner: sighted(bareScanner),
-    mailboxDoor: openMailboxDoor(config.mail.reader, { certificateName: config.mail.host, ca: () => trustedAuthorities(config) }),
-    importTarget: openImportTarget(config.mail.reader, { certificateName: config.mail.host, ca: () => trustedAuthorities(config) }),
+    mailboxDoor: openMailboxDoor(mailNodes.readerDoor, reading),
+    importTarget: openImportTarget(mailNodes.readerDoor, reading),
     importFrom: { inside: config.practice, ...config.practice && { ca: () => [...rootCertificates, ...trustedAuthorities(config)] } },
-    mailReader: openMailReader(config.mail.reader, { certificateName: config.mail.host, ca: () => trustedAuthorities(config) }),
+    mailReader: openMailReader(mailNodes.readerDoor, reading),
     spamTeacher: openSpamTeacher(config.filters.control),
     lmtp,
     exportFolder: path.join(config.data, 'exports'),

@@ -18,6 +18,7 @@ import { openCore } from './open-core.ts'
 import type { StartPart } from './parts.ts'
 import { hears } from './probe.ts'
 import { prepareSmtpFolder } from './smtp-folder.ts'
+import { trustedAuthorities } from './trusted-authorities.ts'
 import { useResolvers } from './use-resolvers.ts'
 
 /** What we use of Haraka's server.js. */
@@ -35,6 +36,7 @@ export const startSmtpPart = (server: SmtpServer): StartPart => async (config, m
   const answers = await openMailDeps(deps, {
     ...mail,
     spam: filters.scan,
+    authorities: () => trustedAuthorities(config),
     replyPort: filters.replies.port,
     databaseUrl: database.url,
     webUrl,

@@ -3,6 +3,7 @@ import { acmeChallengeRoute } from '../api/acme-challenge.ts'
 import { buildApp } from '../api/app.ts'
 import { clientSetupRoutes } from '../api/client-setup.ts'
 import { dovecotRoutes } from '../api/dovecot-log-ins.ts'
+import { metricsRoute } from '../api/metrics.ts'
 import { panel } from '../panel/panel.ts'
 import { openLogger } from './log.ts'
 import { openDeps } from './open-deps.ts'
@@ -11,9 +12,11 @@ import { profileSigner } from './profile-signer.ts'
 import { statusFile } from './status-file.ts'
 import { openTlsDoor } from './tls-door.ts'
 import { useResolvers } from './use-resolvers.ts'
+import { webmailAddress } from './webmail-place.ts'
 
 export const startWebPart: StartPart = async (config, machineNow) => {
-  const { data, host, ports, mail, practice, logLevel, mailSts = 'testing' } = config
+  const { data, host, ports, practice, logLevel, mailSts = 'testing' } = config
+  const mail = { ...config.mail, webmail: webmailAddress(config) }
   const log = openLogger('web', logLevel)
   useResolvers(config.zones.resolvers)
   const { deps, close } = await openDeps(config, { name: 'web', machineNow, log })
@@ -22,6 +25,7 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
   await app.register(clientSetupRoutes(deps, { ...mail, stsMode: mailSts }))
   await app.register(acmeChallengeRoute(deps))
+  await app.register(metricsRoute(deps, config.secrets.metrics))
   await app.register(panel({ ...deps, mail, practice, secure: false, statusPath, profileSigner: profileSigner(data, deps) }))
   await app.listen({ host, port: ports.web })
   const overTls = await openTlsDoor(config, deps, app.routing)

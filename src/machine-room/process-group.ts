@@ -10,9 +10,9 @@ export function endGroup (leader: number): void {
   }
 }
 
-/** Process ids by command line (arguments end in NUL). */
-export const findProcesses = (isWanted: (commandLine: string) => boolean): number[] =>
-  readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => isWanted(commandLineOf(pid)))
+/** Process ids by command line (arguments end in NUL) or what else is known by the id. */
+export const findProcesses = (isWanted: (commandLine: string, pid: number) => boolean): number[] =>
+  readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number).filter(pid => isWanted(commandLineOf(pid), pid))
 
 /** Empty when it has ended. */
 export function commandLineOf (pid: number): string {

@@ -1,6 +1,6 @@
 /** A part that is a foreign program (Dovecot, clamd): a child of ours in a process group of its own, that ends with us and takes its own children along. */
 import { spawn } from 'node:child_process'
-import { closeSync } from 'node:fs'
+import { closeSync, fchownSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Refusal } from '../errors.ts'
 import { asAccount, type Account } from './account.ts'
@@ -15,6 +15,8 @@ export type Program = {
   readonly command: readonly [string, ...string[]]
   /** Who runs it; null: we. */
   readonly account: Account | null
+  /** What it was given as standard error it opens once more by its name: then its log must be the account's. */
+  readonly opensItsLog?: boolean
   /** Answers when the program does its work, throws when it does not. */
   readonly probe: () => Promise<void>
 }
@@ -28,10 +30,11 @@ const failedProbes = 3
 
 export const programPart = (program: Program, data: string): Part => ({ name: program.name, launch: signal => launch(program, data, signal) })
 
-async function launch ({ name, prepare, command, account, probe }: Program, data: string, signal: AbortSignal): Promise<Launched> {
+async function launch ({ name, prepare, command, account, opensItsLog = false, probe }: Program, data: string, signal: AbortSignal): Promise<Launched> {
   signal.throwIfAborted()
   prepare()
   const log = openLog(data, name)
+  if (opensItsLog && account) fchownSync(log, account.uid, account.gid)
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', ...command], { // the kernel ends it when we are killed
     ...asAccount(account), cwd: '/', detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C.UTF-8', PATH: process.env['PATH'] }
   })

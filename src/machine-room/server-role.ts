@@ -7,7 +7,7 @@ const denied = '42501'
 /** One for each database: several may lie on one server. */
 export const serverRole = (url: string, server: string): string => `${new URL(url).pathname.slice(1)}_${server}`
 
-export type ServerRole = { readonly server: 'dovecot' | 'powerdns', /** As a person calls it. */ readonly called: string, readonly password: string }
+export type ServerRole = { readonly server: 'dovecot' | 'powerdns' | 'webmail', /** As a person calls it. */ readonly called: string, readonly password: string }
 
 /** `url`: of somebody who may make roles, on the migrated database. `grant`: gives the role, quoted, its rights. Throws Refusal 'forbidden', with the statement, when that one may not. */
 export async function ensureServerRole (url: string, { server, called, password }: ServerRole, grant: (client: pg.Client, role: string) => Promise<void>): Promise<void> {

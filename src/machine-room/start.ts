@@ -25,9 +25,12 @@ import { postgresPart } from './postgres-part.ts'
 import { urlOf } from './postgres.ts'
 import { rspamdInstalled, rspamdMissing, rspamdPart } from './rspamd-part.ts'
 import { registrySettings } from './registry-settings.ts'
+import { startWebmail } from './start-webmail.ts'
 import { openStatusBoard } from './status-file.ts'
 import { supervise, type Part, type Supervised } from './supervisor.ts'
 import { keepSignatures } from './virus-signatures.ts'
+import { webmailInstalled } from './webmail-place.ts'
+import { ensureWebmailSchema } from './webmail-schema.ts'
 
 export type Start = {
   readonly data: string
@@ -98,7 +101,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
       run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, machineNow, note: text => board.note('clamd', text), signal })),
       ...config.practice ? [run(nodePart('registry', data)), run(nodePart('outside', data))] : []
     ] as const)
-    await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data)))])
+    await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data))), startWebmail(config, account, { say, run, board, log, signal })])
     spamFilter = startSpamFilter(config, account)
     keepCertified(config)
     void keepDovecotCertified(config, { account, log, signal })
@@ -112,6 +115,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
     const admin = cluster ? urlOf(cluster, 'postgres', 'strefa') : config.database.url
     await ensureDovecotRole(admin, config.secrets.dovecotDatabase)
     if (isOurs(config)) await ensurePowerDnsSchema(admin, config.secrets.dnsDatabase)
+    if (!config.webmail.elsewhere && webmailInstalled()) await ensureWebmailSchema(admin, { password: config.secrets.webmailDatabase, house: new URL(config.database.url).username })
     return access
   }
 

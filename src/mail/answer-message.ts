@@ -94,7 +94,7 @@ async function deliver (deps: MailDeps, key: MessageKey, arrived: Authenticated,
   const begun = await beginDeliveries(deps.db, key, mailboxes.map(({ mailboxId }) => mailboxId), { id: arrived.message.id, process, at: machineNow() })
   let known = false
   try {
-    if (begun.length < mailboxes.length) return fault // suspended since RCPT; asked again, the answer is given there
+    if (begun.length < mailboxes.length) return fault // suspended since RCPT, or on its way to another node; asked again, the answer is given there
     if (begun.some(({ elsewhere }) => elsewhere)) return fault // another process of ours has it in hand
     const outcomes = await hand(deps, arrived, begun, mailboxes)
     await remember(deps, key, outcomes, again)
@@ -121,9 +121,12 @@ async function hand (deps: MailDeps, { message, authentication }: Authenticated,
   }
 
   const left = mailboxes.filter(({ address }) => !outcomes.has(address))
-  for (const copy of left.length > 0 ? await copiesOf(deps, message, left) : []) {
-    const said = await deps.lmtp.deliver({ reversePath: lmtpReversePath(message.sender), recipients: copy.addresses.map(address => lmtpRecipient(byAddress.get(address)!)), wire: deliveredWire({ wire: copy.wire, traceBytes: message.traceBytes }, authentication, deps.inbound.host) })
-    copy.addresses.forEach((address, index) => outcomes.set(address, said[index]!))
+  const nodes = new Map(begun.map(({ recipient, node }) => [recipient, node]))
+  for (const { wire, addresses: all } of left.length > 0 ? await copiesOf(deps, message, left) : []) {
+    for (const [node, addresses] of Map.groupBy(all, address => nodes.get(address)!)) {
+      const said = await deps.lmtp.deliver({ node, reversePath: lmtpReversePath(message.sender), recipients: addresses.map(address => lmtpRecipient(byAddress.get(address)!)), wire: deliveredWire({ wire, traceBytes: message.traceBytes }, authentication, deps.inbound.host) })
+      addresses.forEach((address, index) => outcomes.set(address, said[index]!))
+    }
   }
   for (const [address, outcome] of outcomes) if (outcome.is === 'refused' && outcome.reply.startsWith('552')) recount(deps, address)
   for (const [address, outcome] of outcomes) story.outcomes.set(address, outcome)

@@ -1,8 +1,9 @@
 /** RCPT TO: whom does the address reach, and does the message fit? */
 import { fault, judgeAddress, judgeBlock, judgeRecipient, type Verdict } from '../rules/mailbox.ts'
 import { judgeReach } from '../rules/mail-reach.ts'
+import { tlsReportBox } from '../rules/tls-report.ts'
 import { neverUnknown } from '../rules/reserved-names.ts'
-import { selectEldest, selectHouse, selectReach, type FoundReach, type ForwardTarget } from './addresses/reach-store.ts'
+import { selectEldest, selectHouse, selectReach, type FilteredTarget, type FoundReach, type ForwardTarget } from './addresses/reach-store.ts'
 import { isRewritten, readSender, type Returned } from './addresses/srs.ts'
 import { isAbuseAddress, mailboxOf } from './envelope.ts'
 import type { FoundRecipient } from './recipient-store.ts'
@@ -14,15 +15,19 @@ export type Targets = {
   readonly mailboxes: Map<string, FoundRecipient>
   /** Operators to whom it is a report. */
   readonly reportsTo: Set<string>
+  /** Operators to whom it is a report on TLS. */
+  readonly tlsReportsTo: Set<string>
   /** Lists, by id. */
   readonly lists: Set<string>
   /** Addresses elsewhere, by themselves. */
   readonly forwards: Map<string, ForwardTarget>
+  /** The same for what filters of a mailbox choose, by both. */
+  readonly filtered: Map<string, FilteredTarget>
   /** Senders whose forwarded message this says something about, by the address that it came to. */
   readonly returns: Map<string, Returned>
 }
 
-export const noTargets = (): Targets => ({ mailboxes: new Map(), reportsTo: new Set(), lists: new Set(), forwards: new Map(), returns: new Map() })
+export const noTargets = (): Targets => ({ mailboxes: new Map(), reportsTo: new Set(), tlsReportsTo: new Set(), lists: new Set(), forwards: new Map(), filtered: new Map(), returns: new Map() })
 
 export type ForwardPath = {
   readonly recipient: string
@@ -56,6 +61,10 @@ export async function answerRcptTo (deps: RcptDeps, targets: Targets, path: Forw
     targets.reportsTo.add(found.domain.operatorId)
     return accept
   }
+  if (found.domain.isOperators && localPart === tlsReportBox) { // RFC 8460 §3: as our zones say
+    targets.tlsReportsTo.add(found.domain.operatorId)
+    return accept
+  }
   return reachesNobody(found) && neverUnknown.has(localPart) ? await answerRole(deps, targets, found, path) : await answerReach(deps, targets, found, path)
 }
 
@@ -71,13 +80,14 @@ async function answerReach (deps: RcptDeps, targets: Targets, found: FoundReach,
   }
   for (const each of mailboxes) if (!each.disabled) targets.mailboxes.set(each.address, each)
   for (const each of forwards) targets.forwards.set(each.target, each)
+  for (const each of await whoMay(deps, found.filtered)) targets.filtered.set(`${each.mailboxId} ${each.target}`, each)
   for (const list of lists) targets.lists.add(list)
   return verdict
 }
 
 /** A mail domain that may not send passes nothing on either (MZ-3.1). */
-async function whoMay ({ blocks, webUrl, now }: RcptDeps, forwards: readonly ForwardTarget[]): Promise<ForwardTarget[]> {
-  const allowed: ForwardTarget[] = []
+async function whoMay<Target extends ForwardTarget> ({ blocks, webUrl, now }: RcptDeps, forwards: readonly Target[]): Promise<Target[]> {
+  const allowed: Target[] = []
   for (const each of forwards) if (judgeBlock(each.domain, await blocks.find(each.domain), webUrl, now()).say === 'pass') allowed.push(each)
   return allowed
 }

@@ -14,6 +14,7 @@ import { findCustomer } from '../people/find.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { versionInForce } from './block-sender.ts'
 import { isProven } from './addresses/proof-store.ts'
+import { adoptKey } from './dkim/key-store.ts'
 import { mailDomainName } from './mail-domain-name.ts'
 import { insertMailDomain, type MailDomain } from './mail-store.ts'
 
@@ -53,6 +54,7 @@ export async function createMailDomain (deps: Deps, actor: Actor, draft: MailDom
     const { operatorId, customerId } = await ownerOf(trx, actor, draft, name)
     const domain: MailDomain = { id, operatorId, customerId, name, displayName: toUnicode(name).domain, createdAt: at, suspendedAt: null, dkimSelector: dkim.dkimSelector, dkimPublic: dkim.dkimPublic }
     if (!await insertMailDomain(trx, { ...domain, ...dkim })) throw new Refusal('conflict', 'Mail of this domain is kept here already.', { reason: 'mail-domain-exists', rule: 'BMP-2' })
+    await adoptKey(trx, id)
     await writeAudit(trx, {
       at, actor, action: 'mail-domain.create', subject: { type: 'mail-domain', id }, operatorId, customerId, rule: 'BMP-2', policyVersion: await versionInForce(trx, operatorId, at),
       facts: { name, displayName: domain.displayName, dkimSelector: selector }

@@ -14,6 +14,7 @@ import { requireGoodPassword } from './access/good-password.ts'
 import { addressTaken, claimAddress } from './addresses/claim-address.ts'
 import { insertMailbox, selectMailDomain } from './mail-store.ts'
 import { newMailboxPassword } from './mailbox-password.ts'
+import { placeMailbox } from './place-mailbox.ts'
 import { requireOwner } from './owner.ts'
 
 export type MailboxDraft = {
@@ -50,7 +51,8 @@ export async function createMailbox (deps: Deps, actor: Actor, draft: MailboxDra
     if (quotaBytes > terms.mail.quotaBytes) throw new Refusal('invalid', `A mailbox holds at most ${terms.mail.quotaBytes / 1024 ** 2} MB.`, { reason: 'quota', rule: 'BMP-3' })
     const mailbox = { id: newId('mbx'), mailDomainId: domain.id, operatorId: domain.operatorId, customerId: domain.customerId, localPart: name.localPart, address: `${name.localPart}@${domain.name}`, quotaBytes, createdAt: at }
     await claimAddress(trx, { address: mailbox.address, mailDomainId: domain.id, kind: draft.kind ?? 'mailbox', subjectId: mailbox.id, at })
-    if (!await insertMailbox(trx, { ...mailbox, passwordHash: hash })) throw addressTaken(mailbox.address)
+    const node = await placeMailbox(trx, { mailDomainId: domain.id, kind: draft.kind })
+    if (!await insertMailbox(trx, { ...mailbox, passwordHash: hash, node })) throw addressTaken(mailbox.address)
     await writeAudit(trx, {
       at, actor, action: 'mailbox.create', subject: { type: 'mailbox', id: mailbox.id }, operatorId: domain.operatorId, customerId: domain.customerId, rule: 'BMP-3', policyVersion: versionId,
       facts: { address: mailbox.address, quotaBytes }

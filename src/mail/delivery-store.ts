@@ -12,6 +12,8 @@ export type Begun = {
   readonly delivered: boolean
   /** Another process of ours, which lives, is delivering it now. */
   readonly elsewhere: boolean
+  /** The mail node that it is on. */
+  readonly node: string
 }
 
 /** First key of the advisory locks that SMTP processes hold for as long as they live; the second is their number. */
@@ -23,12 +25,13 @@ const begin: Prepared = {
     insert into deliveries as known (content, sender, recipient, attempts, begun_at, held_by)
     select $1, $2, m.address, array[$3], $4::timestamptz, $6::int from mailboxes m join mail_domains d on d.id = m.mail_domain_id
     where m.id = any($5) and m.suspended_at is null and m.blocked_at is null and d.suspended_at is null
+      and not exists (select from mail_moves v where v.mailbox_id = m.id and v.locked_at is not null and v.switched_at is null and v.ended_at is null)
     on conflict (content, sender, recipient) do update set attempts = known.attempts || excluded.attempts, held_by = case
       when known.delivered_at is null and known.held_by <> excluded.held_by and exists (
         select from pg_locks l where l.locktype = 'advisory' and l.classid = ${presenceLock} and l.objid = known.held_by::oid and l.granted
           and l.database = (select oid from pg_database where datname = current_database())
       ) then known.held_by else excluded.held_by end
-    returning recipient, attempts, delivered_at is not null as delivered, held_by <> $6::int as elsewhere`
+    returning recipient, attempts, delivered_at is not null as delivered, held_by <> $6::int as elsewhere, (select m.mail_node from mailboxes m where m.address = known.recipient) as node`
 }
 
 const record: Prepared = {
@@ -44,8 +47,8 @@ export type Attempt = { readonly id: string, readonly process: number, readonly 
 
 /** Written before Dovecot is asked; not of mailboxes that may not receive now. */
 export async function beginDeliveries (db: Knex, { content, sender }: MessageKey, mailboxIds: readonly string[], { id, process, at }: Attempt): Promise<Begun[]> {
-  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean, elsewhere: boolean }>(db, begin, [content, sender, id, at, [...mailboxIds], process])
-  return rows.map(({ recipient, attempts, delivered, elsewhere }) => ({ recipient, earlier: attempts.filter(each => each !== id), delivered, elsewhere: elsewhere && !delivered }))
+  const rows = await runPrepared<{ recipient: string, attempts: string[], delivered: boolean, elsewhere: boolean, node: string }>(db, begin, [content, sender, id, at, [...mailboxIds], process])
+  return rows.map(({ recipient, attempts, delivered, elsewhere, node }) => ({ recipient, earlier: attempts.filter(each => each !== id), delivered, elsewhere: elsewhere && !delivered, node }))
 }
 
 /** This process delivers them no longer, and does not know whether they have arrived: whoever gets the message next asks. */

@@ -1,4 +1,5 @@
 /** Dovecot's HTTP door (doveadm): ends sessions, and says whether a mailbox has a message. */
+import { askDoveadm, type DoveadmDoor } from './doveadm-door.ts'
 
 export type Doveadm = {
   /** Ends every open session of the address; none is fine. Throws when Dovecot does not answer. */
@@ -11,35 +12,19 @@ export type Doveadm = {
   readonly activeScript: (address: string) => Promise<string | undefined>
   /** What `member` may do in every folder of `address` (RFC 4314, in Dovecot's words); null: nothing any more. Throws when Dovecot does not answer. */
   readonly share: (address: string, member: string, rights: readonly string[] | null) => Promise<void>
-  /** Deletes every message in every folder of the address; nothing there is fine. Throws when Dovecot does not answer. */
+  /** Deletes every message, every folder but the inbox, and every Sieve script of the address's own; what others share with it stays. Nothing there is fine. Throws when Dovecot does not answer. */
   readonly erase: (address: string) => Promise<void>
 }
-
-type Answer = readonly ['doveadmResponse', readonly object[], string] | readonly ['error', { readonly exitCode?: number, readonly type?: string }, string]
-
-const within = 10_000
 
 /** sysexits.h, as doveadm uses them: no such session, no such user. */
 const nobody = new Set([67, 68])
 
-/** `url`: 'http://127.0.0.1:8080/doveadm/v1'. */
-export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly apiKey: string }): Doveadm {
+export function openDoveadm (door: DoveadmDoor): Doveadm {
   async function ask (command: string, parameters: object): Promise<readonly object[]> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: `X-Dovecot-API ${Buffer.from(apiKey).toString('base64')}`,
-        'content-type': 'application/json',
-        connection: 'close' // its workers close what they have answered on
-      },
-      body: JSON.stringify([[command, parameters, 'strefa']]),
-      signal: AbortSignal.timeout(within)
-    })
-    if (!response.ok) throw new Error(`doveadm ${command}: HTTP ${response.status}`)
-    const [answer] = await response.json() as Answer[]
-    if (answer?.[0] === 'doveadmResponse') return answer[1]
-    if (answer?.[0] === 'error' && nobody.has(answer[1].exitCode ?? -1)) return []
-    throw new Error(`doveadm ${command}: ${JSON.stringify(answer)}`)
+    const answer = await askDoveadm(door, command, parameters)
+    if (answer.is === 'done') return answer.found
+    if (nobody.has(answer.exitCode)) return []
+    throw new Error(answer.say)
   }
 
   return {
@@ -49,7 +34,13 @@ export function openDoveadm ({ url, apiKey }: { readonly url: string, readonly a
       const of = { user: address, mailbox: 'INBOX', id: `user=${member}` } // other folders take theirs from it
       await ask(rights ? 'aclSet' : 'aclDelete', rights ? { ...of, right: rights } : of)
     },
-    erase: async address => { await ask('expunge', { user: address, query: ['MAILBOX', '*', 'ALL'] }) },
+    async erase (address) {
+      const folders = (await ask('mailboxList', { user: address, mailboxMask: ['*'] }) as { readonly mailbox: string }[]).map(({ mailbox }) => mailbox).filter(name => !name.startsWith('shared/'))
+      for (const mailbox of folders) await ask('expunge', { user: address, query: ['MAILBOX', mailbox, 'ALL'] })
+      for (const mailbox of folders.filter(name => name !== 'INBOX').toSorted().toReversed()) await ask('mailboxDelete', { user: address, mailbox: [mailbox], subscriptions: true }) // what lies in a folder before it
+      const scripts = await ask('sieveList', { user: address }) as { readonly script: string }[]
+      for (const { script } of scripts) await ask('sieveDelete', { user: address, ignoreActive: true, scriptname: [script] })
+    },
     async activeScript (address) {
       const scripts = await ask('sieveList', { user: address }) as { readonly script: string, readonly active: string }[]
       return scripts.find(({ active }) => active !== '')?.script

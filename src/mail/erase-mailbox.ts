@@ -6,10 +6,11 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
-import { selectContents, selectMailboxIds, type MailboxContents } from './domain-suspension-store.ts'
+import { selectContents, selectMailboxIds, updateErased, type MailboxContents } from './domain-suspension-store.ts'
 import { findMailbox } from './find.ts'
 import type { KickDeps } from './kick-sessions.ts'
 import { blockMailbox, type MailboxAct } from './suspend-mailbox.ts'
+import { deleteFromWebmail } from './webmail-store.ts'
 
 export type { MailboxContents } from './domain-suspension-store.ts'
 
@@ -20,6 +21,7 @@ export const findContents = (trx: Knex.Transaction, mailDomainId: string): Promi
 export async function eraseMailboxes (deps: Deps, trx: Knex.Transaction, actor: Actor, { mailDomainId, ...act }: Omit<MailboxAct, 'mailboxId'> & { readonly mailDomainId: string }): Promise<void> {
   for (const mailboxId of await selectMailboxIds(trx, mailDomainId)) {
     await blockMailbox(deps, trx, actor, { mailboxId, ...act })
+    await updateErased(trx, mailboxId, act.at)
     await deps.jobs.add(trx, 'mail.erase-mailbox', { mailboxId }, mailboxId)
   }
 }
@@ -29,5 +31,6 @@ export async function eraseContents (deps: KickDeps, mailboxId: string): Promise
   const mailbox = await transact(deps.db, trx => findMailbox(trx, mailboxId))
   if (!mailbox?.blockedAt) return
   await deps.doveadm.erase(mailbox.address)
+  await transact(deps.db, trx => deleteFromWebmail(trx, mailbox.address))
   await deps.doveadm.recount(mailbox.address)
 }

@@ -1,13 +1,17 @@
 /** One connection to Dovecot's LMTP door (RFC 2033): after the message each recipient has its own answer. */
 import { createConnection, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import type { Outcome } from '../rules/mailbox.ts'
 
-export type LmtpDoor = { readonly host: string, readonly port: number }
+/** `ca`: PEM of whom we believe; it speaks TLS from the first byte then. */
+export type LmtpDoor = { readonly host: string, readonly port: number, readonly ca?: () => string[] }
 
 export type LmtpMessage = {
   /** '<ewa@example.test>' or '<>'. */
   readonly reversePath: string
   readonly recipients: readonly string[]
+  /** The mail node that they all are on; the first one when left out. */
+  readonly node?: string
   /** The message with dots doubled (RFC 5321 §4.5.2), without the final dot. Asked for once an attempt. */
   readonly wire: () => AsyncIterable<Buffer>
 }
@@ -28,7 +32,8 @@ const answerWithin = 100_000
 
 /** Throws NotBegun when it cannot be had. */
 export async function connectLmtp (door: LmtpDoor, name: string): Promise<LmtpConnection> {
-  const socket = createConnection(door).setNoDelay(true)
+  const { host, port, ca } = door
+  const socket = (ca ? connectTls({ host, port, servername: host, ca: ca() }) : createConnection({ host, port })).setNoDelay(true)
   socket.setTimeout(answerWithin, () => { socket.destroy(new Error(`LMTP: no answer within ${answerWithin / 1000} s`)) })
   const next = answersOf(socket)
   let usable = true

@@ -34,14 +34,21 @@ export type MailReader = {
   readonly open: (address: string) => Promise<OpenMailbox>
 }
 
-export type ReaderDoor = { readonly host: string, readonly port: number, readonly user: string, readonly password: string }
+/** `certificateName`: the name in its certificate, where it is not the mail host's. */
+export type ReaderDoor = { readonly host: string, readonly port: number, readonly user: string, readonly password: string, readonly certificateName?: string }
+
+/** The one for all mailboxes, or that of each. */
+export type ReaderDoors = ReaderDoor | ((address: string) => Promise<ReaderDoor>)
+
+export const doorFor = async (doors: ReaderDoors, address: string): Promise<ReaderDoor> => typeof doors === 'function' ? await doors(address) : doors
 
 /** `ca`: PEM of the authorities that may have signed the certificate, read at each connection; the server's name in it is `certificateName`. */
-export function openMailReader ({ host, port, user, password }: ReaderDoor, { ca, certificateName }: { readonly ca: () => readonly string[], readonly certificateName: string }): MailReader {
+export function openMailReader (doors: ReaderDoors, { ca, certificateName }: { readonly ca: () => readonly string[], readonly certificateName: string }): MailReader {
   return {
     async open (address) {
+      const { host, port, user, password, certificateName: name = certificateName } = await doorFor(doors, address)
       const client = new ImapFlow({
-        host, port, secure: true, servername: certificateName, tls: { ca: [...ca()] }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
+        host, port, secure: true, servername: name, tls: { ca: [...ca()] }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
       })
       client.on('error', () => {}) // told by the call that waits
       await client.connect()

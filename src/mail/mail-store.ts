@@ -50,7 +50,7 @@ export async function insertMailDomain (trx: Knex.Transaction, domain: NewMailDo
   return inserted.length === 1
 }
 
-export type NewMailbox = Pick<Mailbox, 'id' | 'mailDomainId' | 'operatorId' | 'customerId' | 'localPart' | 'address' | 'quotaBytes' | 'createdAt'> & { readonly passwordHash: string }
+export type NewMailbox = Pick<Mailbox, 'id' | 'mailDomainId' | 'operatorId' | 'customerId' | 'localPart' | 'address' | 'quotaBytes' | 'createdAt'> & { readonly passwordHash: string, readonly node: string }
 
 /** False when the address is taken. */
 export async function insertMailbox (trx: Knex.Transaction, mailbox: NewMailbox): Promise<boolean> {
@@ -63,7 +63,8 @@ export async function insertMailbox (trx: Knex.Transaction, mailbox: NewMailbox)
     address: mailbox.address,
     password_hash: mailbox.passwordHash,
     quota_bytes: mailbox.quotaBytes,
-    created_at: mailbox.createdAt
+    created_at: mailbox.createdAt,
+    mail_node: mailbox.node
   }).onConflict('address').ignore().returning('id')
   return inserted.length === 1
 }

@@ -21,7 +21,7 @@ export async function publishRecords (deps: PublishDeps, mailDomainId: string): 
   await transact(deps.db, async trx => {
     const held = await lockMailDomain(trx, mailDomainId) // a suspension that comes at the same moment waits, and reaches the zone
     const domain = held && await findMailDomain(trx, mailDomainId)
-    if (!domain) return
+    if (!domain || held.withdrawnAt) return
     const { operatorId, customerId, name, displayName } = domain
     const subject = { type: 'mail-domain', id: mailDomainId } as const
     const zone = await openZone(deps, trx, actor, { operatorId, customerId, name, displayName, subject }, at).catch((error: unknown) => {

@@ -43,7 +43,8 @@ const cases = {
   'sender-blocked': ({ rule }: FactsOf<'sender-blocked'>) => rule === 'MZ-3.3' ? 'again' : 'first',
   'sender-released': ({ rule }: FactsOf<'sender-released'>) => rule === 'HOUSE-LIMIT' ? 'limit' : 'papers',
   'transfer-received': ({ payment, acceptedBy }: FactsOf<'transfer-received'>) => `${payment ? 'paid' : 'free'}-${acceptedBy ? 'accept' : 'no-accept'}` as const,
-  'expiry-notice': ({ notice }: FactsOf<'expiry-notice'>) => notice === 'expired' ? 'expired' : 'ahead'
+  'expiry-notice': ({ notice }: FactsOf<'expiry-notice'>) => notice === 'expired' ? 'expired' : 'ahead',
+  'house-alarm': ({ over }: FactsOf<'house-alarm'>) => over ? 'over' : 'begun'
 } as const satisfies { readonly [Name in TemplateName]?: (facts: FactsOf<Name>) => string }
 
 /** 'always' for a template that has no cases. */

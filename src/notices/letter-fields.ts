@@ -46,7 +46,8 @@ const told: Choices = {
   'forward-confirm': { link: null },
   'registrant-change': { party: null, link: null },
   'registrant-verify': { link: null },
-  'expiry-notice': { notice: null }
+  'expiry-notice': { notice: null },
+  'house-alarm': { kind: null } // said by the house, in its heading
 }
 
 /** Every field of a letter. `brand`: who writes. A fact that this letter does not have gives no field. */

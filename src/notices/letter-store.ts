@@ -54,7 +54,7 @@ export async function recordFault (trx: Knex.Transaction, letterId: string, atte
 
 export type KeptLetter = {
   readonly operatorId: string
-  readonly customerId: string
+  readonly customerId: string | null
   readonly template: string
   readonly rules: readonly string[]
   readonly policyVersion: string

@@ -25,7 +25,8 @@ export type Address = {
   /** One letter for ever: a second one with the same key is not written. */
   readonly key: string
   readonly operatorId: string
-  readonly customerId: string
+  /** Null: to the operator's own people. */
+  readonly customerId: string | null
   readonly to: Recipient
   /** Version of the terms it is decided under, e.g. 'niebieski@1'. */
   readonly policyVersion: string

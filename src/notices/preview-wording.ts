@@ -49,7 +49,9 @@ export async function previewWording (deps: Pick<Deps, 'db' | 'now'>, actor: Act
 async function writtenLetter (trx: Knex.Transaction, actor: Actor, { template, letterCase, lang }: PreviewDraft, id: string): Promise<Letter> {
   const found = await readLetter(trx, id, lang)
   if (!found) throw notFound()
-  requireCustomer(actor, found)
+  const { operatorId, customerId } = found
+  if (customerId !== null) requireCustomer(actor, { operatorId, customerId })
+  else if (actor.kind !== 'staff' || actor.operatorId !== operatorId) throw notFound()
   const { letter } = found
   if (!letter) throw new Refusal('conflict', 'What this letter told is erased: look at the sample instead.', { reason: 'letter-erased', rule: 'HOUSE-ERASE' })
   if (letter.template !== template || caseOf(letter) !== letterCase) throw new Refusal('conflict', 'This letter is of another template or case: choose one of this.', { reason: 'letter-other', rule: 'HOUSE-LETTER' })

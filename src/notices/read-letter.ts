@@ -6,7 +6,7 @@ import { findFacts } from './letter-store.ts'
 import type { Letter, Words } from './letter.ts'
 import { reviveFacts } from './revive-facts.ts'
 
-export type ReadLetter = { readonly operatorId: string, readonly customerId: string, /** Null: what it told is erased. */ readonly letter: Letter | null }
+export type ReadLetter = { readonly operatorId: string, readonly customerId: string | null, /** Null: what it told is erased. */ readonly letter: Letter | null }
 
 export async function readLetter (trx: Knex.Transaction, id: string, lang: Lang): Promise<ReadLetter | undefined> {
   const row = await findFacts(trx, id)

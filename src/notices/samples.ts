@@ -13,6 +13,7 @@ type Sample<Name extends TemplateName> = {
 
 const name = { displayName: 'zażółć.pl', name: 'xn--zacc-7qa84cun.pl' }
 const expiresOn = '2026-03-01' as Day
+const alarm = { kind: 'certificate', about: 'mail-host', says: 'rateLimited', since: new Date('2026-03-02T10:15+01:00'), page: 'https://panel.laka.example/status' } as const
 const bankAccount = 'PL61109010140000071219812874'
 
 export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
@@ -228,10 +229,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
     }
   },
   'mailbox-deleted': { rules: ['HOUSE-UNDELETE'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), restorableThrough: '2026-04-01' as Day } } },
-  'mailbox-quarantined': {
-    rules: ['HOUSE-QUARANTINE', 'HOST-13.1'],
-    cases: { always: { mailbox: 'biuro@klient.example', folder: 'Archiwum', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', at: new Date('2026-03-02T10:15+01:00'), keepUntil: '2026-04-01' as Day } }
-  },
+  'mailbox-quarantined': { rules: ['HOUSE-QUARANTINE', 'HOST-13.1'], cases: { always: { mailbox: 'biuro@klient.example', folder: 'Archiwum', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', at: new Date('2026-03-02T10:15+01:00'), keepUntil: '2026-04-01' as Day } } },
   'sending-limited': { rules: ['HOUSE-RATE'], cases: { always: { mailbox: 'biuro@klient.example', scope: 'mailbox', span: 'hour', limit: 400, goesOnAt: new Date('2026-03-02T11:15+01:00') } } },
   'sending-paused': { rules: ['HOUSE-HABIT'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), link: 'https://panel.klient.example/mailboxes/mbx_sample', recipients: 412, networks: 7, refused: null, failedLogIns: null } } },
   'forward-confirm': { rules: ['HOUSE-FORWARD'], cases: { always: { from: 'biuro@klient.example', to: 'ewa@gdzies.example', link: 'https://panel.laka.example/confirm-forward#fwd_sample', confirmBy: '2026-03-09' as Day } } },
@@ -279,6 +277,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
   'transfer-asked': { rules: ['DOM-III.5'], cases: { always: { ...name, gaining: 'other-registrar', actBy: new Date('2026-03-09T10:15+01:00') } } },
   'transfer-stopped': { rules: ['DOM-III.5'], cases: { always: { ...name, gaining: 'other-registrar' } } },
   'domain-moved-away': { rules: ['HOUSE-AWAY'], cases: { always: { ...name, to: 'other-registrar' } } },
+  'house-alarm': { rules: ['HOUSE-ALARM'], cases: { begun: { ...alarm, over: null }, over: { ...alarm, over: new Date('2026-03-02T12:30+01:00') } } },
   'expiry-notice': {
     rules: ['REG-ERRP', 'DOM-III.3'],
     cases: {

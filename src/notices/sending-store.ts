@@ -32,7 +32,7 @@ export type ResentLetter = {
 
 /** Locks the letter: two who ask at the same moment come one after the other. */
 export async function lockForResend (trx: Knex.Transaction, letterId: string): Promise<ResentLetter | undefined> {
-  return await trx('letters').where({ id: letterId }).forUpdate().first(
+  return await trx('letters').where({ id: letterId }).whereNotNull('customer_id').forUpdate().first(
     'id', { operatorId: 'operator_id' }, { customerId: 'customer_id' }, 'template', { policyVersion: 'policy_version' }, { toName: 'to_name' }, { toEmail: 'to_email' }, { sentAt: 'sent_at' },
     trx.raw("facts ->> 'link' as link"), trx.raw("facts = '{}' as erased")
   )

@@ -17,6 +17,7 @@ import { holderChangeAsked } from './letters/holder-change-asked.ts'
 import { holderChanged } from './letters/holder-changed.ts'
 import { holderRequestEnded } from './letters/holder-request-ended.ts'
 import { forwardConfirm } from './letters/forward-confirm.ts'
+import { houseAlarm } from './letters/house-alarm.ts'
 import { hostingBilled } from './letters/hosting-billed.ts'
 import { hostingDemand } from './letters/hosting-demand.ts'
 import { hostingEnded } from './letters/hosting-ended.ts'
@@ -121,7 +122,8 @@ export const templates = {
   'transfer-asked': transferAsked,
   'transfer-stopped': transferStopped,
   'domain-moved-away': domainMovedAway,
-  'expiry-notice': expiryNotice
+  'expiry-notice': expiryNotice,
+  'house-alarm': houseAlarm
 } as const
 
 export type TemplateName = keyof typeof templates

@@ -12,7 +12,7 @@ import type { SanctionDeps } from '../sanctions/deps.ts'
 export type PanelDeps = Pick<ExportDeps, 'exportFolder'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & {
   readonly doveadm: Pick<Doveadm, 'activeScript'>
   /** Where mail programs reach us: each mailbox's page says so. */
-  readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'>
+  readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'> & { /** Its address; null: there is none. */ readonly webmail?: string | null }
   /** What profiles for Apple's programs are signed with, read when it is asked for; none: they go unsigned. */
   readonly profileSigner?: () => Promise<Signer>
   /** The file in which the supervisor writes how its parts are; null where there is none. */

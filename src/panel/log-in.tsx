@@ -9,7 +9,7 @@ import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Line } from './forms.ts'
 import { LogInPage } from './pages/log-in.tsx'
 import { sayRefusal } from './say-refusal.ts'
-import { rememberLang, sceneOf } from './visitor.ts'
+import { isSecure, rememberLang, sceneOf } from './visitor.ts'
 
 const Back = Type.Optional(Line(2000))
 
@@ -25,8 +25,9 @@ export const logInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     const { email, password, back } = request.body
     try {
       const { token, lang } = await logIn(deps, { email, password, address: request.ip })
-      if (!request.cookies['strefa_lang']) rememberLang(reply, lang, deps)
-      void reply.setCookie(sessionCookie.name, token, sessionCookie.options(deps.secure))
+      if (!request.cookies['strefa_lang']) rememberLang(request, reply, lang, deps)
+      const secure = isSecure(request, deps)
+      void reply.setCookie(sessionCookie.name(secure), token, sessionCookie.options(secure))
       return goTo(reply, ownPath(back))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -37,16 +38,17 @@ export const logInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
   })
 
   app.post('/log-out', { schema: { body: Type.Object({ csrf: Csrf }, closed) } }, async (request, reply) => {
-    const token = request.cookies[sessionCookie.name]
+    const secure = isSecure(request, deps)
+    const token = request.cookies[sessionCookie.name(secure)]
     if (token) await logOut(deps, token)
-    return goTo(reply.clearCookie(sessionCookie.name, { path: '/' }), '/log-in')
+    return goTo(reply.clearCookie(sessionCookie.name(secure), { path: '/', secure }), '/log-in')
   })
 
   const Choice = Type.Object({ csrf: Csrf, back: Back, lang: Line(2) }, closed)
   app.post('/language', { schema: { body: Choice } }, async (request, reply) => {
     const lang = parseLang(request.body.lang)
     if (!lang) throw new Refusal('invalid', 'Languages: pl, en.', { reason: 'unknown-language', rule: 'HOUSE-ACCOUNT' })
-    rememberLang(reply, lang, deps)
+    rememberLang(request, reply, lang, deps)
     return goTo(reply, ownPath(request.body.back))
   })
 }

@@ -23,7 +23,7 @@ const Version = Type.String({ maxLength: 16 })
 
 const SpamForm = Type.Object({ csrf: Csrf, filter: oneOf(spamFilters), strictness: oneOf(strictnesses), digest: Ticked }, closed)
 const VacationForm = Type.Object({ csrf: Csrf, on: Ticked, from: DayField, until: DayField, subject: Line(limits.subject * 2), text: Line(limits.text * 4), everyDays: Type.String({ pattern: '^\\d{1,3}$' }) }, closed)
-const FilterForm = Type.Object({ csrf: Csrf, version: Version, field: oneOf(filterFields), test: oneOf(filterTests), value: Line(limits.value * 2), act: oneOf(filterActs), folder: Line(limits.folder * 2), stop: Ticked }, closed)
+const FilterForm = Type.Object({ csrf: Csrf, version: Version, field: oneOf(filterFields), test: oneOf(filterTests), value: Line(limits.value * 2), act: oneOf(filterActs), folder: Line(limits.folder * 2), to: Type.Optional(Line(limits.address)), stop: Ticked }, closed)
 const ChangeForm = Type.Object({ csrf: Csrf, version: Version, index: Type.String({ pattern: '^\\d{1,2}$' }), act: oneOf(['up', 'remove']) }, closed)
 const SwitchForm = Type.Object({ csrf: Csrf, version: Version, on: Ticked }, closed)
 
@@ -82,7 +82,7 @@ export const mailSortingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
   }
 }
 
-function filterOf ({ field, test, value, act, folder, stop }: { field: Filter['conditions'][number]['field'], test: Filter['conditions'][number]['test'], value: string, act: Action['do'], folder: string, stop?: 'yes' }): Filter {
-  const first: Action = act === 'folder' ? { do: 'folder', folder } : { do: act }
+function filterOf ({ field, test, value, act, folder, to = '', stop }: { field: Filter['conditions'][number]['field'], test: Filter['conditions'][number]['test'], value: string, act: Action['do'], folder: string, to?: string, stop?: 'yes' }): Filter {
+  const first: Action = act === 'folder' ? { do: 'folder', folder } : act === 'forward' ? { do: 'forward', to: to.trim() } : { do: act }
   return { match: 'all', conditions: [{ field, test, value }], actions: [first, ...stop && act !== 'stop' ? [{ do: 'stop' as const }] : []] }
 }

@@ -1,8 +1,10 @@
 /** /mailboxes/…/traces: what happened to a message. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
+import { findOperator } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
-import { addDays, openOf, parseDay } from '../rules/calendar.ts'
+import { addDays, dayOf, openOf, parseDay } from '../rules/calendar.ts'
+import { termsInForce } from '../terms/in-force.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
 import { listMailTraces } from '../views/mail-traces.ts'
 import { sightOf } from '../views/sight.ts'
@@ -30,8 +32,9 @@ export const mailTraceRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
         limit: rows, cursor, mailboxId: mailbox.id, sender: asked.sender?.trim(), recipient: asked.recipient?.trim(), messageId: asked.message?.trim(),
         from: from && openOf(from), until: to && openOf(addDays(to, 1))
       })
-      return { mailbox, ...page }
+      const { terms } = await termsInForce(trx, (await findOperator(trx, actor.operatorId))!.policy, dayOf(deps.now()))
+      return { mailbox, days: terms.mail.traces.days, ...page }
     })
-    return sendPage(reply, <MailTracesPage scene={sceneOf(request, deps)} mailbox={found.mailbox} traces={found.rows} next={found.next} asked={asked} cursor={cursor} />)
+    return sendPage(reply, <MailTracesPage scene={sceneOf(request, deps)} mailbox={found.mailbox} days={found.days} traces={found.rows} next={found.next} asked={asked} cursor={cursor} />)
   })
 }

@@ -5,7 +5,9 @@ import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { createMailbox } from '../mail/create-mailbox.ts'
-import { createMailDomain, dkimRecord } from '../mail/create-mail-domain.ts'
+import { createMailDomain } from '../mail/create-mail-domain.ts'
+import { changeKeys } from '../mail/dkim/change-keys.ts'
+import { readKeys } from '../mail/dkim/read-keys.ts'
 import { notFound } from '../people/may.ts'
 import { readJournal } from '../views/journal.ts'
 import { listMailChoices } from '../views/mail-choice.ts'
@@ -13,6 +15,7 @@ import { findMailDomainFor, listMailDomains } from '../views/mail-domain-list.ts
 import { listMailEvents } from '../views/mail-events.ts'
 import { listMailboxes } from '../views/mailbox-list.ts'
 import { listCustomerChoices } from '../views/order-choice.ts'
+import { findZoneNamed } from '../views/zone-list.ts'
 import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
@@ -77,6 +80,20 @@ export const mailRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     return sendPage(reply, <MailDomainPage scene={scene} mail={deps.mail} query={request.query} {...found} />)
   })
 
+  app.post('/mail/:id/keys', { schema: { params: Type.Object({ id: Id }), body: Type.Object({ csrf: Csrf }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    try {
+      await changeKeys(deps, actor, id)
+      return goTo(reply, `/mail/${id}`)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'conflict') throw error
+      const scene = sceneOf(request, deps)
+      const found = await transact(deps.db, trx => readMailDomain(trx, actor, id, scene.now))
+      return sendPage(reply, <MailDomainPage scene={scene} mail={deps.mail} query={{}} {...found} fault={{ text: sayRefusal(scene.tr, error), rule: error.rule }} />, 409)
+    }
+  })
+
   const NewMailbox = Type.Object({ csrf: Csrf, localPart: Line(64), password: Line(256) }, closed)
   app.post('/mail/:id/mailboxes', { schema: { params: Type.Object({ id: Id }), body: NewMailbox } }, async (request, reply) => {
     const { actor } = personOf(request)
@@ -112,6 +129,7 @@ async function readMailDomain (trx: Knex.Transaction, actor: Actor, id: string, 
     next,
     events: (await listMailEvents(trx, sight, { limit: eventRows, mailDomainId: id })).rows,
     journal: (await readJournal(trx, sight, { limit: journalRows, subject: { type: 'mail-domain', id }, newestFirst: true })).rows,
-    dkimRecord: dkimRecord({ dkimPublic: domain.dkim.publicKey })
+    keys: await readKeys(trx, id),
+    zoneId: await findZoneNamed(trx, sight, domain.name)
   }
 }

@@ -7,6 +7,7 @@ import { serveAssets } from './assets.ts'
 import { caseRoutes } from './cases.tsx'
 import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
+import { tlsReportRoutes } from './tls-reports.tsx'
 import { doorBlockRoutes } from './door-blocks.tsx'
 import { answerFaults } from './faults.tsx'
 import { holderChangeRoutes } from './holder-changes.tsx'
@@ -20,6 +21,7 @@ import { logInRoutes } from './log-in.tsx'
 import { mailAddressRoutes } from './mail-addresses.tsx'
 import { mailProofRoutes } from './mail-proofs.tsx'
 import { mailRoutes } from './mail.tsx'
+import { mailNodeRoutes } from './mail-nodes.tsx'
 import { mailSendingRoutes } from './mail-sending.tsx'
 import { mailSortingRoutes } from './mail-sorting.tsx'
 import { mailTraceRoutes } from './mail-traces.tsx'
@@ -49,7 +51,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, doorBlockRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, doorBlockRoutes, tlsReportRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -23,7 +23,10 @@ export type Visitor = {
 
 const langCookie = 'strefa_lang'
 /** Before the log-in there is no session: a random cookie stands in, so that the log-in form is bound to a browser too. */
-const guestCookie = 'strefa_guest'
+const guestCookie = (secure: boolean): string => secure ? '__Host-strefa_guest' : 'strefa_guest'
+
+/** Over TLS, at our own door or at one before us: what was set in the clear is not taken there, and what is set there never goes in the clear. */
+export const isSecure = ({ raw }: FastifyRequest, { secure }: Pick<PanelDeps, 'secure'>): boolean => secure || 'encrypted' in raw.socket
 
 declare module 'fastify' {
   interface FastifyRequest { visitor: Visitor }
@@ -34,7 +37,7 @@ export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
   app.decorateRequest('visitor', null as unknown as Visitor)
 
   app.addHook('onRequest', async (request, reply) => {
-    const token = request.cookies[sessionCookie.name]
+    const token = request.cookies[sessionCookie.name(isSecure(request, deps))]
     const session = token === undefined ? undefined : await findActorBySession(deps, token)
     const secret = session ? token! : guestSecret(request, reply, deps)
     const lang = parseLang(request.cookies[langCookie]) ?? session?.user.lang ?? preferredLang(request.headers['accept-language'])
@@ -47,16 +50,17 @@ export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
   })
 }
 
-function guestSecret (request: FastifyRequest, reply: FastifyReply, { secure }: PanelDeps): string {
-  const known = request.cookies[guestCookie]
+function guestSecret (request: FastifyRequest, reply: FastifyReply, deps: PanelDeps): string {
+  const secure = isSecure(request, deps)
+  const known = request.cookies[guestCookie(secure)]
   if (known && /^[\w-]{43}$/.test(known)) return known
   const fresh = randomBytes(32).toString('base64url')
-  void reply.setCookie(guestCookie, fresh, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+  void reply.setCookie(guestCookie(secure), fresh, { path: '/', httpOnly: true, sameSite: 'lax', secure })
   return fresh
 }
 
-export function rememberLang (reply: FastifyReply, lang: Lang, { secure }: PanelDeps): void {
-  void reply.setCookie(langCookie, lang, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 365 * 86_400 })
+export function rememberLang (request: FastifyRequest, reply: FastifyReply, lang: Lang, deps: PanelDeps): void {
+  void reply.setCookie(langCookie, lang, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request, deps), maxAge: 365 * 86_400 })
 }
 
 /** The logged-in person. Throws Refusal 'unauthenticated': the error page sends them to the log-in. */

@@ -12,9 +12,12 @@ export const idleMs = 12 * 3_600_000
 // The row is written at most once a minute: a page with ten parts is not ten updates.
 const seenStepMs = 60_000
 
-/** The cookie that carries the token. `secure` when the panel is reached over https. */
+/**
+ * The cookie that carries the token. `secure` when the panel is reached over https: then it has a name of its own, which no page in the clear can set or overwrite
+ * (RFC 6265bis §4.1.3.2), and goes back over https alone.
+ */
 export const sessionCookie = {
-  name: 'strefa_session',
+  name: (secure: boolean) => secure ? '__Host-strefa_session' : 'strefa_session',
   options: (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: idleMs / 1000 }) as const
 }
 

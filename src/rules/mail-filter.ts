@@ -20,9 +20,11 @@ export type Condition = { readonly field: typeof filterFields[number], readonly 
 
 export type Action =
   | { readonly do: 'folder', readonly folder: string }
+  /** To an address elsewhere, whose owner agrees first (HOUSE-FORWARD); the mailbox keeps the message. */
+  | { readonly do: 'forward', readonly to: string }
   | { readonly do: 'mark-read' | 'star' | 'delete' | 'stop' }
 
-export const filterActs = ['folder', 'mark-read', 'star', 'delete', 'stop'] as const
+export const filterActs = ['folder', 'mark-read', 'star', 'delete', 'forward', 'stop'] as const
 
 export type Filter = {
   /** Whether all conditions have to hold, or one of them. */
@@ -31,7 +33,7 @@ export type Filter = {
   readonly actions: readonly Action[]
 }
 
-export const limits = { filters: 50, conditions: 10, value: 300, folder: 120, subject: 200, text: 4000, everyDays: 30 } as const
+export const limits = { filters: 50, conditions: 10, value: 300, folder: 120, address: 320, subject: 200, text: 4000, everyDays: 30 } as const
 
 /** A stable word for what is wrong; undefined: nothing. */
 export type Fault = { readonly reason: string, readonly say: string }
@@ -58,6 +60,7 @@ export function judgeFilters (filters: readonly Filter[]): Fault | undefined {
     if (new Set(actions.map(action => action.do)).size !== actions.length) return fault('filter-actions', 'A filter does each thing once.')
     const ways = actions.filter(action => action.do === 'folder' || action.do === 'delete')
     if (ways.length > 1) return fault('filter-actions', 'A message goes into one folder or is deleted: choose one.')
+    if (!actions.every(action => action.do !== 'forward' || isLine(action.to, limits.address))) return fault('filter-address', 'Write the address to pass the message on to: name@example.com.')
     if (!actions.every(action => action.do !== 'folder' || isFolder(action.folder))) return fault('filter-folder', 'A folder’s name has letters, digits, spaces and ordinary signs; “/” parts its levels.')
   }
   return undefined

@@ -13,13 +13,16 @@ export type TraceStage = 'connect' | 'mail' | 'rcpt' | 'data' | 'sent'
  */
 export type TraceOutcome = 'delivered' | 'queued' | 'taken' | 'refused' | 'deferred' | 'dropped' | 'counted'
 
-/** Days that a trace is kept. */
-export const traceDays = 30
+/** HOUSE-TRACE: how long what became of messages is kept. */
+export type TraceTerms = { readonly days: number }
+
+/** Where a policy says nothing, and for traces that are nobody's here. */
+export const usualTraceTerms: TraceTerms = { days: 30 }
 
 const dayMs = 86_400_000
 
 /** Traces older than this are deleted. */
-export const traceKeptFrom = (now: Date): Date => new Date(now.getTime() - traceDays * dayMs)
+export const traceKeptFrom = (now: Date, { days }: TraceTerms): Date => new Date(now.getTime() - days * dayMs)
 
 /** Refusals at RCPT that are noted one by one: of one address in a minute, and of all in one process. The others are counted. */
 export const refusalsNoted = { ofOneAddress: 10, ofAll: 600 } as const

@@ -21,6 +21,8 @@ export type Recipient = {
   readonly quotaBytes: number
   /** The mailbox or its mail domain is suspended, or the mailbox is blocked. */
   readonly disabled: boolean
+  /** For seconds, on its way to another mail node. */
+  readonly moving?: boolean
 }
 
 /** `messageBytes`: as declared (RFC 1870), 0 when the peer did not say. */
@@ -29,6 +31,7 @@ export function judgeRecipient (found: Recipient | 'foreign-domain' | undefined,
   if (!found) return refuse(550, '5.1.1 No such mailbox')
   if (found.disabled) return refuse(550, '5.2.1 Mailbox disabled') // HOST-12.5c
   if (found.usedBytes + Math.max(messageBytes, 1) > found.quotaBytes) return refuse(552, '5.2.2 Mailbox full') // BMP-3; no message is empty
+  if (found.moving) return defer(451, '4.2.1 HOUSE-NODE This mailbox is being moved, please try again in a few minutes')
   return accept
 }
 

@@ -3,6 +3,7 @@
  * and is finished under it (OG-29.1). The files in `policies/` are the built-in defaults; in force are rows. Pure.
  */
 import type { DkimTerms } from './dkim-rotation.ts'
+import type { TraceTerms } from './mail-trace.ts'
 import type { MailboxLifeTerms } from './mailbox-life.ts'
 import type { Day } from './calendar.ts'
 import type { DunningTerms, HostingTerms, InterestTerms } from './hosting-terms.ts'
@@ -102,6 +103,8 @@ export type MailTerms = {
   readonly dkim?: DkimTerms
   /** HOUSE-RENAME, HOUSE-UNDELETE, HOUSE-EXPORT; what the house does by itself when left out. */
   readonly life?: MailboxLifeTerms
+  /** HOUSE-TRACE: how long it is known what became of messages. */
+  readonly traces: TraceTerms
   /** BMP-3: what one mailbox holds. */
   readonly quotaBytes: number
   /** HOUSE-ADDRESS: aliases of one mail domain. */

@@ -5,7 +5,8 @@ import { seen, type Sight } from './sight.ts'
 
 export type ListedLetter = {
   readonly id: string
-  readonly customerId: string
+  /** Null: to the operator's own people. */
+  readonly customerId: string | null
   readonly template: string
   readonly lang: 'pl' | 'en'
   readonly toEmail: string

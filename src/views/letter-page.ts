@@ -15,12 +15,13 @@ export type LetterSending = {
 }
 
 export type LetterPage = ListedLetter & {
-  readonly customerName: string
+  /** Null: to the operator's own people. */
+  readonly customerName: string | null
   readonly toName: string
   /** As it was sent, but without the code of a link. */
   readonly html: string
   /** Where the customer gets letters now. */
-  readonly customerEmail: string
+  readonly customerEmail: string | null
   /** It carries a link: it is sent again to the same address only. */
   readonly hasLink: boolean
   readonly erased: boolean
@@ -29,7 +30,7 @@ export type LetterPage = ListedLetter & {
 }
 
 export async function findLetterPage (trx: Knex.Transaction, sight: Sight, id: string): Promise<LetterPage | undefined> {
-  const letter = await seen(trx('letters as l'), sight, 'l').where({ 'l.id': id }).join('customers as c', 'c.id', 'l.customer_id').first(
+  const letter = await seen(trx('letters as l'), sight, 'l').where({ 'l.id': id }).leftJoin('customers as c', 'c.id', 'l.customer_id').first(
     'l.id', { customerId: 'l.customer_id' }, { customerName: 'c.name' }, { customerEmail: 'c.email' }, 'l.template', 'l.lang', { toName: 'l.to_name' }, { toEmail: 'l.to_email' }, 'l.subject', 'l.rules',
     { policyVersion: 'l.policy_version' }, { writtenAt: 'l.written_at' }, { sentAt: 'l.sent_at' },
     trx.raw("letter_shown(l.text, l.facts) as text, letter_shown(l.html, l.facts) as html, l.facts ->> 'link' is not null as \"hasLink\", l.facts = '{}' as erased")

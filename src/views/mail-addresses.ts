@@ -16,6 +16,8 @@ export type ForwardRow = {
   readonly confirmBy: Date
   /** Null: its owner has not agreed, and nothing is passed on. */
   readonly confirmedAt: Date | null
+  /** Only what filters of the mailbox choose. */
+  readonly byFilters: boolean
   /** Of a mailbox: whether it keeps what it passes on. Null: an alias, which keeps nothing. */
   readonly keepsCopy: boolean | null
 }
@@ -55,7 +57,7 @@ export type ForwardFilter = AddressFilter & { readonly sourceId?: string | undef
 /** By age. */
 export async function listForwards (trx: Knex.Transaction, sight: Sight, { limit, cursor, mailDomainId, sourceId }: ForwardFilter): Promise<Page<ForwardRow>> {
   const query = seen(trx('forwards as f'), sight, 'f').join('mail_addresses as a', 'a.subject_id', 'f.source_id').leftJoin('mailboxes as m', 'm.id', 'f.source_id').orderBy('f.id').limit(limit + 1)
-    .select('f.id', { sourceId: 'f.source_id' }, { source: 'a.address' }, { mailDomainId: 'f.mail_domain_id' }, { customerId: 'f.customer_id' }, 'f.target', { askedAt: 'f.asked_at' }, { confirmBy: 'f.confirm_by' }, { confirmedAt: 'f.confirmed_at' }, { keepsCopy: 'm.keep_copy' })
+    .select('f.id', { sourceId: 'f.source_id' }, { source: 'a.address' }, { mailDomainId: 'f.mail_domain_id' }, { customerId: 'f.customer_id' }, 'f.target', { askedAt: 'f.asked_at' }, { confirmBy: 'f.confirm_by' }, { confirmedAt: 'f.confirmed_at' }, { byFilters: 'f.by_filters' }, { keepsCopy: 'm.keep_copy' })
   if (mailDomainId !== undefined) void query.where('f.mail_domain_id', mailDomainId)
   if (sourceId !== undefined) void query.where('f.source_id', sourceId)
   const after = placeOf(cursor, 1)

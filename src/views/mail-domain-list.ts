@@ -54,7 +54,7 @@ const selectMailDomains = (trx: Knex.Transaction, sight: Sight) => seen(trx('mai
     'd.id', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, 'd.name', { displayName: 'd.display_name' }, { createdAt: 'd.created_at' },
     { suspendedAt: 'd.suspended_at' }, { suspendedRule: 'd.suspended_rule' }, { selector: 'd.dkim_selector' }, { publicKey: 'd.dkim_public' },
     { blockCaseId: 'b.case_id' }, { blockRule: 'b.rule' }, { blockUntil: 'b.until_at' },
-    trx.raw('(select count(*)::int from mailboxes m where m.mail_domain_id = d.id) as mailboxes'),
+    trx.raw('(select count(*)::int from mailboxes m where m.mail_domain_id = d.id and m.erased_at is null) as mailboxes'),
     trx.raw('(select coalesce(sum(u.bytes), 0)::bigint from mailboxes m join mailbox_usage u on u.username = m.address where m.mail_domain_id = d.id) as "usedBytes"')
   )
 

@@ -1,5 +1,6 @@
 /** Mailboxes with what is in them: lists by address, and one of them. */
 import type { Knex } from 'knex'
+import type { Day } from '../rules/calendar.ts'
 import { nearlyFullPercent, stateOfMailbox, type MailboxFacts, type MailboxState } from './mailbox-state.ts'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
 import { seen, type Sight } from './sight.ts'
@@ -14,6 +15,8 @@ export type MailboxRow = Omit<MailboxFacts, 'domainSuspendedAt'> & {
   readonly createdAt: Date
   readonly suspendedRule: string | null
   readonly blockedRule: string | null
+  /** Of a deleted one: restored before this day (HOUSE-UNDELETE). */
+  readonly erasableFrom: Day | null
 }
 
 export type MailboxFilter = Paging & {
@@ -49,10 +52,11 @@ type Found = Omit<MailboxRow, 'state'> & Pick<MailboxFacts, 'domainSuspendedAt'>
 
 const selectMailboxes = (trx: Knex.Transaction, sight: Sight) => seen(trx('mailboxes as m'), sight, 'm')
   .join('mail_domains as d', 'd.id', 'm.mail_domain_id')
+  .whereNull('m.erased_at')
   .leftJoin('mailbox_usage as u', 'u.username', 'm.address')
   .select(
     'm.id', { mailDomainId: 'm.mail_domain_id' }, { customerId: 'm.customer_id' }, 'm.address', { quotaBytes: 'm.quota_bytes' }, { createdAt: 'm.created_at' },
-    { suspendedAt: 'm.suspended_at' }, { suspendedRule: 'm.suspended_rule' }, { blockedAt: 'm.blocked_at' }, { blockedRule: 'm.blocked_rule' }, { domainSuspendedAt: 'd.suspended_at' },
+    { suspendedAt: 'm.suspended_at' }, { suspendedRule: 'm.suspended_rule' }, { blockedAt: 'm.blocked_at' }, { blockedRule: 'm.blocked_rule' }, { deletedAt: 'm.deleted_at' }, { erasableFrom: 'm.erasable_from' }, { domainSuspendedAt: 'd.suspended_at' },
     trx.raw('coalesce(u.bytes, 0) as "usedBytes"'), trx.raw('coalesce(u.messages, 0)::int as messages')
   )
 

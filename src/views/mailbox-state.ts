@@ -1,13 +1,14 @@
 /** What a mailbox and a mail domain are: computed from facts, stored nowhere. */
 
-/** The first that holds: blocked (by us), suspended (it or its domain), full, nearly full, active. */
-export type MailboxState = 'active' | 'nearly-full' | 'full' | 'suspended' | 'blocked'
+/** The first that holds: deleted (its owner may have it back for a time), blocked (by us), suspended (it or its domain), full, nearly full, active. */
+export type MailboxState = 'active' | 'nearly-full' | 'full' | 'suspended' | 'blocked' | 'deleted'
 
 export type MailboxFacts = {
   readonly quotaBytes: bigint
   readonly usedBytes: bigint
   readonly suspendedAt: Date | null
   readonly blockedAt: Date | null
+  readonly deletedAt: Date | null
   /** Suspension of the whole mail domain. */
   readonly domainSuspendedAt: Date | null
 }
@@ -18,6 +19,7 @@ export const nearlyFullPercent = 90n
 export const usedPercent = ({ usedBytes, quotaBytes }: Pick<MailboxFacts, 'usedBytes' | 'quotaBytes'>): number => Number(usedBytes * 100n / quotaBytes)
 
 export function stateOfMailbox (facts: MailboxFacts): MailboxState {
+  if (facts.deletedAt) return 'deleted'
   if (facts.blockedAt) return 'blocked'
   if (facts.suspendedAt || facts.domainSuspendedAt) return 'suspended'
   if (facts.usedBytes >= facts.quotaBytes) return 'full'

@@ -37,6 +37,10 @@ export async function listZones (trx: Knex.Transaction, sight: Sight, { limit, c
   return pageOf<ZoneRow>(await query, limit, row => [row.name])
 }
 
+/** Undefined: there is none, or it is not the reader's to see. */
+export const findZoneNamed = async (trx: Knex.Transaction, sight: Sight, name: string): Promise<string | undefined> =>
+  (await seen(trx('dns_zones as z'), sight, 'z').whereNull('z.removed_at').where('z.name', name).first('z.id'))?.id
+
 export type DomainWithoutZone = { readonly id: string, readonly displayName: string }
 
 /** Living domains that are registered here and have no zone here, by name. */

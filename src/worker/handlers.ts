@@ -1,5 +1,6 @@
 /** Job name → flow, one line each. */
 import type { JobName, JobPayload } from '../jobs/job-names.ts'
+import { watchHouse, type WatchHouseDeps } from '../alarms/watch-house.ts'
 import { advanceCertificate } from '../certificates/advance.ts'
 import { sweepCertificates, wantCertificates } from '../certificates/sweep.ts'
 import { sweepZones } from '../dns/sweep-zones.ts'
@@ -61,10 +62,14 @@ import { runImport, type ImportDeps } from '../mail/life/run-import.ts'
 import { settleRename } from '../mail/life/settle-rename.ts'
 import { sweepLife } from '../mail/life/sweep-life.ts'
 import { kickSessions, type KickDeps } from '../mail/kick-sessions.ts'
+import { removeOldCopies } from '../mail/nodes/remove-old-copies.ts'
+import { runMove, type MoveDeps } from '../mail/nodes/run-move.ts'
+import { watchNodes } from '../mail/nodes/watch-nodes.ts'
 import { publishAll, publishRecords, type PublishDeps } from '../mail/publish-records.ts'
 import { noteUsage } from '../mail/quota/note-usage.ts'
 import { warnFull } from '../mail/quota/warn-full.ts'
 import { tellOwner } from '../mail/tell-owner.ts'
+import { sendTlsReport, sweepTlsReports } from '../mail/tls/send-tls-reports.ts'
 import { forgetOldTraces } from '../mail/traces/forget-traces.ts'
 import { deleteOverdue, restoreQuarantined } from '../mail/virus/decide-quarantined.ts'
 import { lookForUploads, scanUploads, sweepMailboxes, sweepUploads, type UploadDeps } from '../mail/virus/scan-uploads.ts'
@@ -85,10 +90,11 @@ import type { SanctionDeps } from '../sanctions/deps.ts'
 import { judgeReport } from '../sanctions/judge-report.ts'
 import { sweepCases } from '../sanctions/sweep.ts'
 import { advanceTakeover } from '../takeover/advance.ts'
+import { findHouseAlarms } from '../views/house-alarms.ts'
 import { findPriceAffected } from '../views/price-affected.ts'
 import { findTermsAffected } from '../views/terms-affected.ts'
 
-export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & PublishDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps
+export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & PublishDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps
 
 export type Handlers = { readonly [Name in JobName]: (deps: WorkerDeps, payload: JobPayload[Name]) => Promise<void> }
 
@@ -109,6 +115,7 @@ export const handlers: Handlers = {
   'domains.look-anew': (deps, payload) => lookAnew(deps, payload),
   'domains.money-known': (deps, payload) => lookForMoney(deps, payload),
   'domains.tell-of-terms': (deps, { versionId }) => tellOfTerms(deps, { findAffected: findTermsAffected }, versionId),
+  'house.watch': deps => watchHouse(deps, findHouseAlarms),
   'domains.sweep': deps => sweepDue(deps),
   'domains.registry-event': (deps, { messageId }) => handleRegistryEvent(deps, messageId),
   'domains.compare': (deps, { registry }) => reconcile(deps, registry),
@@ -144,12 +151,17 @@ export const handlers: Handlers = {
   'mail.watch-scanner': deps => watchScanner(deps),
   'mail.note-usage': deps => noteUsage(deps),
   'mail.warn-full': deps => warnFull(deps),
+  'mail.sweep-tls-reports': deps => sweepTlsReports(deps),
+  'mail.send-tls-report': (deps, owed) => sendTlsReport(deps, owed),
   'mail.forget-traces': deps => forgetOldTraces(deps),
   'mail.settle-rename': (deps, payload) => settleRename(deps, payload),
   'mail.sweep-life': deps => sweepLife(deps, { isDisputed }),
   'mail.make-export': (deps, { exportId }) => makeMailboxExport(deps, exportId),
   'mail.delete-exports': deps => deleteMailboxExports(deps),
   'mail.import': (deps, { importId }) => runImport(deps, importId),
+  'mail.move-mailbox': (deps, { moveId }) => runMove(deps, moveId),
+  'mail.remove-old-copies': deps => removeOldCopies(deps),
+  'mail.watch-nodes': deps => watchNodes(deps),
   'mail.erase-mailbox': (deps, { mailboxId }) => eraseContents(deps, mailboxId),
   'mail.apply-share': (deps, payload) => applyShare(deps, payload),
   'mail.check-proofs': deps => checkProofs(deps),

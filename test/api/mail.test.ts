@@ -24,6 +24,17 @@ const eml = { 'content-type': 'message/rfc822' }
 const hash = async () => (await doors.deps.db('mailboxes').where({ id: mailbox }).first('password_hash')).password_hash as string
 const paper = (kind: string, body: unknown, type: string) => ask(doors.app, doors.mine.key, 'POST', `/cases/${found}/papers?kind=${kind}`, { body, headers: { 'content-type': type } })
 
+test('HOUSE-DKIM a mail domain’s keys are shown and changed; new ones wait to be seen', async () => {
+  const path = `/mail-domains/${domain}/dkim-keys`
+  const kinds = (keys: { algorithm: string, signsFrom: string | null }[]) => keys.map(({ algorithm, signsFrom }) => `${algorithm} ${signsFrom !== null}`).toSorted()
+  assert.deepEqual(kinds((await ask(doors.app, doors.mine.key, 'GET', path)).body.keys), ['rsa true'])
+  const { status, body } = await ask(doors.app, doors.mine.key, 'POST', path, { key: 'other-keys' })
+  assert.equal(status, 201)
+  assert.deepEqual(kinds(body.keys), ['ed25519 false', 'rsa false', 'rsa true'])
+  for (const { algorithm, record } of body.keys) assert.match(record, algorithm === 'rsa' ? /^v=DKIM1; k=rsa; p=MII/ : /^v=DKIM1; k=ed25519; p=/)
+  assert.equal((await ask(doors.app, doors.mine.key, 'POST', path, { key: 'once-more' })).body.reason, 'keys-waiting')
+})
+
 test('BMP-3 a mailbox: its password is answered once, by a repetition not again', async () => {
   const draft = { body: { mailDomainId: domain, localPart: 'biuro' }, key: 'first-mailbox' }
   const { status, body } = await ask(doors.app, doors.mine.key, 'POST', '/mailboxes', draft)

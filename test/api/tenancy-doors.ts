@@ -17,4 +17,4 @@ export const doorBodies: Record<string, () => unknown> = {
 }
 
 /** Rooms of staff. */
-export const doorRooms: readonly string[] = ['/api/v1/door-blocks']
+export const doorRooms: readonly string[] = ['/api/v1/door-blocks', '/api/v1/tls-reports']

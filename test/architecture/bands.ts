@@ -14,7 +14,7 @@ export const bands: readonly Band[] = [
   { name: 'top', units: ['main', 'machine-room', 'boot'], together: true },
   { name: 'doors', units: ['api', 'panel', 'cli', 'worker', 'plugins'] },
   { name: 'views', units: ['views'], only: ['ground', 'rules'] },
-  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'privacy', 'takeover'] },
+  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'privacy', 'takeover', 'alarms'] },
   { name: 'hosting', units: ['hosting'] },
   { name: 'lists', units: ['lists'] },
   { name: 'mail', units: ['mail'] },

@@ -7,10 +7,10 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { newConfigFile, portNames, readConfig, type Ports } from '../../src/config.ts'
-import { logInKeyOf, readerOf } from '../../src/config/mail.ts'
+import { betweenOf, logInKeyOf, readerOf } from '../../src/config/mail.ts'
 import { clamdFiles } from '../../src/machine-room/mail-config/clamd.ts'
 import { longestMessage } from '../../src/machine-room/mail-config/config-files.ts'
-import { containerFiles, containerHosts, containerPorts } from '../../src/machine-room/mail-config/containers.ts'
+import { containerFiles, containerHosts, containerPorts, containerWebmail } from '../../src/machine-room/mail-config/containers.ts'
 import { dovecotFiles, type DovecotPlace } from '../../src/machine-room/mail-config/dovecot.ts'
 import { harakaFiles, type HarakaPlace } from '../../src/machine-room/mail-config/haraka.ts'
 import { postgresFiles } from '../../src/machine-room/mail-config/postgres.ts'
@@ -22,12 +22,12 @@ const composeFile = path.join(root, 'docker-compose.yml')
 const compose = readFileSync(composeFile, 'utf8')
 
 const config = newConfigFile(Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports)
-const contained = containerFiles(config, { certificate: 'c', key: 'k' }, 5000)
+const contained = containerFiles(config, { certificate: 'c', key: 'k', authority: 'a' }, 5000)
 
 const here: DovecotPlace = {
   instance: 'HERE-instance', config: '/HERE/etc', run: '/HERE/run', state: '/HERE/state', store: '/HERE/store', tls: { certificate: '/HERE/etc/mail.pem', key: '/HERE/etc/mail.key' },
   account: { user: 'strefa', group: 'strefa', uid: 999 }, listen: '127.0.0.1', ports: { imap: 1, imaps: 2, pop3: 3, pop3s: 4, sieve: 5, lmtp: 6, doveadm: 7 },
-  database: { host: '127.0.0.1', port: 8, name: 'strefa', user: 'strefa_dovecot', password: config.secrets.dovecotDatabase }, doveadmKey: config.secrets.doveadm, replies: { host: '127.0.0.1', port: 10 }, reader: { ...readerOf(config.secrets), from: '127.0.0.0/8' }, trusted: '127.0.0.0/8',
+  database: { host: '127.0.0.1', port: 8, name: 'strefa', user: 'strefa_dovecot', password: config.secrets.dovecotDatabase }, doveadmKey: config.secrets.doveadm, node: 'home', sync: null, authorities: '/HERE/etc/authorities.pem', between: betweenOf(config.secrets), replies: { host: '127.0.0.1', port: 10 }, reader: { ...readerOf(config.secrets), from: '127.0.0.0/8' }, trusted: '127.0.0.0/8',
   counter: { host: '127.0.0.1', port: 11 }, counterKey: logInKeyOf(config.secrets), scram: false, changeUrl: 'http://127.0.0.1:12/mailbox-password'
 }
 
@@ -36,6 +36,7 @@ function settingsOf (text: string): string[] {
   return text
     .replaceAll(/(?:\/HERE|\/etc\/strefa|\/var\/lib\/strefa|\/run\/strefa|\/var\/run\/postgresql|\/tmp)[\w/.-]*/g, '<path>')
     .replaceAll(/^(\s*(?:listen\w*|unix_socket_directories|instance_name|\w+_valid_uid|port)\s*=).*$/gm, '$1 <place>')
+    .replaceAll(/^(login_trusted_networks =) .*$/gm, '$1 <networks>')
     .replaceAll(/\ballow_nets=\S+/g, '<networks>')
     .replaceAll(/^(submission_host =) .*$/gm, '$1 <server>')
     .replaceAll(/\bhost=\S+ port=\d+/g, '<server>')
@@ -89,15 +90,38 @@ test('HOUSE containers: compose-config writes a configuration that the parts rea
     await writeContainerConfig(folder, undefined, new Date('2026-03-02T10:00:00Z'))
     assert.deepEqual(readConfig(path.join(folder, 'data'), {}), first)
     assert.equal(statSync(path.join(folder, 'dovecot/sql.conf')).mode & 0o777, 0o600)
+    assert.deepEqual([first.webmail, first.mail.trusted], [{ url: containerWebmail.url, elsewhere: true }, `127.0.0.0/8 ${containerWebmail.address}/32`])
+    assert.equal(statSync(path.join(folder, 'webmail/config.inc.php')).mode & 0o777, 0o644, 'another account reads it')
+    assert.ok(!Object.values(first.secrets).some(secret => readFileSync(path.join(folder, 'webmail/config.inc.php'), 'utf8').includes(secret)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test('HOUSE containers: the webmail is told by its environment what its configuration does not say, and is believed at its one address', () => {
+  const service = /^  webmail:\n([^]*?)\n\n/m.exec(compose)![1]!
+  const told = Object.fromEntries([...service.matchAll(/^      (ROUNDCUBE\w+): "?([^"\n]*)"?$/gm)].map(([, name, value]) => [name, value]))
+  const written = contained.webmail['config.inc.php']!
+  const settings: [string, string][] = [
+    ['imap_host', `${told['ROUNDCUBEMAIL_DEFAULT_HOST']}:${told['ROUNDCUBEMAIL_DEFAULT_PORT']}`],
+    ['smtp_host', `${told['ROUNDCUBEMAIL_SMTP_SERVER']}:${told['ROUNDCUBEMAIL_SMTP_PORT']}`],
+    ['skin', told['ROUNDCUBEMAIL_SKIN']!],
+    ['temp_dir', told['ROUNDCUBEMAIL_TEMP_DIR']!]
+  ]
+  for (const [name, value] of settings) assert.ok(written.includes(`$config['${name}'] = '${value}';`), `${name} ${value}`)
+  assert.ok(written.includes(`$config['plugins'] = [${told['ROUNDCUBEMAIL_PLUGINS']!.split(',').map((name: string) => `'${name}'`).join(', ')}];`))
+  assert.doesNotMatch(written, /db_dsnw|des_key/)
+  assert.equal(told['ROUNDCUBE_DES_KEY'], '${STREFA_WEBMAIL_KEY}')
+  assert.ok(service.includes(`ipv4_address: ${containerWebmail.address}`))
+  assert.ok(compose.includes(`subnet: ${containerWebmail.network}, gateway: ${containerWebmail.machine}`))
+  assert.ok(service.includes(`"${new URL(containerWebmail.url).host}:${containerPorts.webmail}"`))
+  assert.match(contained.dovecot['dovecot.conf']!, new RegExp(`^login_trusted_networks = .*\\b${containerWebmail.address}/32`, 'm'))
 })
 
 const client = [['docker', 'compose'], ['docker-compose']].find(([command, ...args]) => spawnSync(command!, [...args, 'version'], { stdio: 'ignore' }).status === 0)
 
 test('HOUSE containers: docker compose takes docker-compose.yml', { skip: !client && 'there is no docker compose here' }, () => {
   const [command, ...args] = client!
-  const { status, stderr } = spawnSync(command!, [...args, '-f', composeFile, 'config', '-q'], { encoding: 'utf8', env: { ...process.env, STREFA_COMPOSE: '/tmp/strefa', STREFA_UID: '5000', STREFA_DATABASE_PASSWORD: 'x' } })
+  const { status, stderr } = spawnSync(command!, [...args, '-f', composeFile, 'config', '-q'], { encoding: 'utf8', env: { ...process.env, STREFA_COMPOSE: '/tmp/strefa', STREFA_UID: '5000', STREFA_DATABASE_PASSWORD: 'x', STREFA_WEBMAIL_KEY: 'x' } })
   assert.equal(status, 0, stderr)
 })

@@ -8,16 +8,19 @@ import type { Config } from '../../src/config.ts'
 import { powerDnsMissing } from '../../src/machine-room/powerdns-part.ts'
 import { printStatus } from '../../src/machine-room/print-status.ts'
 import { openStatusBoard } from '../../src/machine-room/status-file.ts'
+import { webmailMissing } from '../../src/machine-room/webmail-place.ts'
 
-test('HOUSE-ZONE without PowerDNS the status says that zones wait, and everything is well', () => {
+test('HOUSE-ZONE without PowerDNS and webmail the status says what follows, and everything is well', () => {
   const data = mkdtempSync(path.join(tmpdir(), 'strefa-status-'))
   try {
     const board = openStatusBoard(data, () => new Date(0))
     board.report('web')({ state: 'ready', pid: 7, restarts: 0, lastError: null })
     board.absent('powerdns', powerDnsMissing)
+    board.absent('webmail', webmailMissing)
     const lines: string[] = []
     assert.equal(printStatus({ data } as Config, line => { lines.push(line) }), true)
     assert.match(lines[1]!, /^powerdns +not installed, zones wait \(apt-get install pdns-server pdns-backend-pgsql\)$/)
+    assert.match(lines[2]!, /^webmail +not installed, mail is read by mail programs alone \(apt-get install .*roundcube-core/)
     board.report('web')({ state: 'waiting', pid: null, restarts: 1, lastError: 'x' })
     assert.equal(printStatus({ data } as Config, () => {}), false)
   } finally {

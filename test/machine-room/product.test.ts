@@ -8,6 +8,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { connect } from '../../src/db/knex.ts'
 import { powerDnsInstalled } from '../../src/machine-room/powerdns-part.ts'
+import { webmailInstalled } from '../../src/machine-room/webmail-place.ts'
 import { reachable, unprivilegedAccount } from '../../src/machine-room/account.ts'
 import { asSuperuser, testDatabase } from '../support/database.ts'
 import { removeData, runProduct, strefa, temporaryData, isGone, type Product } from '../support/run-product.ts'
@@ -24,7 +25,7 @@ after(async () => {
   for (const folder of folders) removeData(folder)
 })
 
-const partNames = ['clamd', 'database', 'dovecot', 'mx', 'outside', 'powerdns', 'registry', 'rspamd', 'submission', 'web', 'worker']
+const partNames = ['clamd', 'database', 'dovecot', 'mx', 'outside', 'powerdns', 'registry', 'rspamd', 'submission', 'web', 'webmail', ...webmailInstalled() ? ['webmaildoor'] : [], 'worker']
 /** Mail goes on without the spam filter, so a start does not wait for it. */
 const waitedFor = partNames.filter(name => name !== 'rspamd')
 
@@ -52,7 +53,7 @@ const statusOverApi = (product: Product) => fetch(`${product.access.api.url}/sta
 /** Files that everybody may read. */
 function openFiles (folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\/(?:postgres|dovecot|clamd|powerdns|rspamd|plugins)\b/.test(entry.parentPath)) // folders that only their account enters; a link to our own plugins
+    .filter(entry => entry.isFile() && !/\/(?:postgres|dovecot|clamd|powerdns|rspamd|webmail|plugins)\b/.test(entry.parentPath)) // folders that only their account enters; a link to our own plugins
     .map(entry => path.join(entry.parentPath, entry.name))
     .filter(file => (statSync(file).mode & 0o077) !== 0)
 }
@@ -69,7 +70,7 @@ test('HOUSE start: says ready, and keeps its secrets to itself', async () => {
   const data = closedFolder()
   life = await started(data)
   assert.equal((await health(life)).status, 200)
-  assert.deepEqual(life.status().parts.filter(({ name }) => name !== 'rspamd').map(({ name, state }) => [name, state]).sort(), waitedFor.map(name => [name, name === 'powerdns' && !powerDnsInstalled() ? 'absent' : 'ready']))
+  assert.deepEqual(life.status().parts.filter(({ name }) => name !== 'rspamd').map(({ name, state }) => [name, state]).sort(), waitedFor.map(name => [name, (name === 'powerdns' && !powerDnsInstalled()) || (name === 'webmail' && !webmailInstalled()) ? 'absent' : 'ready']))
 
   assert.equal(statSync(path.join(data, 'access.json')).mode & 0o777, 0o600)
   assert.equal(statSync(data).mode & 0o007, 0)

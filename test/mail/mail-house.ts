@@ -25,9 +25,9 @@ export const staff: Actor = { kind: 'staff', userId: 'usr_desk', operatorId: nie
 
 export type MailHouse = Awaited<ReturnType<typeof openMailHouse>>
 
-/** `smtp` false: Dovecot and clamd alone. `settings`: over those of config.json. */
-export async function openMailHouse ({ smtp = true, settings = {} }: { smtp?: boolean, settings?: object } = {}) {
-  const { db, url, close: dropDatabase } = await testDatabase()
+/** `smtp` false: Dovecot and clamd alone. `settings`: over those of config.json. `durable`: each commit is synced to disk. */
+export async function openMailHouse ({ smtp = true, settings = {}, durable = false }: { smtp?: boolean, settings?: object, durable?: boolean } = {}) {
+  const { db, url, close: dropDatabase } = await testDatabase({ durable })
   const servers: MailServers = await mailServers(url, { smtp, settings })
   const { config, keys, ca } = servers
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })

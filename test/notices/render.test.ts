@@ -110,6 +110,8 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['data-erased', 'en', 'Your data are erased', ['ers_sample', 'papers that were sent in', 'until 31 December 2031', 'partner, nask']],
   ['forward-confirm', 'pl', 'Czy chcesz dostawać pocztę z biuro@klient.example?', ['na Twój adres ewa@gdzies.example', 'confirm-forward#fwd_sample', 'do dnia 9 marca 2026']],
   ['forward-confirm', 'en', 'Do you want to get the mail of biuro@klient.example?', ['your address ewa@gdzies.example', 'confirm-forward#fwd_sample', 'until 9 March 2026']],
+  ['house-alarm', 'pl', 'Certyfikat nie został odnowiony: mail-host', ['Gdy wygaśnie', 'Od: 2 marca 2026, 10:15', 'rateLimited', 'Napiszemy jeszcze raz']],
+  ['house-alarm', 'en', 'A certificate was not renewed: mail-host', ['Once it is over', 'Since: 2 March 2026, 10:15', 'written to once more']],
   ['mailbox-filling', 'pl', 'Skrzynka biuro@klient.example jest pełna', ['zajmuje 1024 z 1024 MB', 'stałą odmowę', 'Nadawcy dostają odmowę już teraz.']],
   ['mailbox-filling', 'en', 'The mailbox biuro@klient.example is full', ['holds 1,024 of 1,024 MB', 'lasting “mailbox full”', 'Senders are refused already.']],
   ['mailbox-quarantined', 'pl', 'Wyjęliśmy zainfekowaną wiadomość ze skrzynki biuro@klient.example', ['trzymamy zapieczętowaną', 'Wirus: Eicar-Test-Signature', 'Folder: Archiwum', 'Przechowujemy ją do 1 kwietnia 2026']],

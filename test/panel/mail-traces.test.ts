@@ -3,6 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { noteUsage } from '../../src/mail/quota/note-usage.ts'
 import { warnFull } from '../../src/mail/quota/warn-full.ts'
+import { transact } from '../../src/db/transact.ts'
+import { exportData } from '../../src/privacy/export-data.ts'
+import { dayOf } from '../../src/rules/calendar.ts'
+import { publishVersion, termsInForce } from '../../src/terms/in-force.ts'
 import { forgetOldTraces } from '../../src/mail/traces/forget-traces.ts'
 import { insertTraces } from '../../src/mail/traces/trace-store.ts'
 import { traceOf, type TraceDraft } from '../../src/mail/traces/trace.ts'
@@ -68,6 +72,24 @@ for (const [query, count] of [['sender=ANNA@example.org', 1], ['sender=anna', 0]
 test('HOUSE-TRACE after 30 days nothing is left of it', async () => {
   await forgetOldTraces({ ...panel.house.deps, now: panel.house.now })
   assert.equal((await panel.house.db('mail_traces')).length, 3)
+})
+
+test('HOUSE-TRACE the operator’s terms say how long: the page says it, and the sweep does it; an export of personal data holds the traces', async () => {
+  const { house } = panel
+  assert.match(textOf((await ewa.get(`/mailboxes/${mailbox}/traces`)).body), /z ostatnich 30 dni/)
+  const exported = await exportData(house.deps, { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId }, { type: 'customer', id: house.customer.id })
+  const { mailTraces } = exported.data as { mailTraces: { sender: string, recipient: string }[] }
+  assert.equal(mailTraces.length, 3)
+  assert.ok(mailTraces.some(({ sender }) => sender === 'anna@example.org'))
+  const { terms } = (await transact(house.db, trx => termsInForce(trx, 'niebieski', dayOf(house.now()))))
+  await transact(house.db, trx => publishVersion(trx, { policy: 'niebieski', version: 2, effectiveFrom: dayOf(house.now()), terms: { ...terms, mail: { ...terms.mail, traces: { days: 400 } } } }, house.now()))
+  assert.match(textOf((await ewa.get(`/mailboxes/${mailbox}/traces`)).body), /z ostatnich 400 dni/)
+  await house.db('mail_traces').where({ sender: 'anna@example.org' }).update({ at: new Date(house.now().getTime() - 399 * 86_400_000) })
+  await forgetOldTraces({ ...house.deps, now: house.now })
+  assert.equal((await house.db('mail_traces')).length, 3)
+  await house.db('mail_traces').where({ sender: 'anna@example.org' }).update({ at: new Date(house.now().getTime() - 401 * 86_400_000) })
+  await forgetOldTraces({ ...house.deps, now: house.now })
+  assert.equal((await house.db('mail_traces')).length, 2)
 })
 
 test('BMP-3 the graph: a point a day, a table beside it, and the day on which it would be full', async () => {

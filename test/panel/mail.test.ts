@@ -38,10 +38,24 @@ test('BMP-2 mail is set up for a domain that is registered here, and for no othe
   domain = idIn(location)
   const page = textOf((await ewa.get(location!)).body)
   assert.match(page, /żółw\.pl xn--w-uga1v8h\.pl Listy mailingowe Działa/)
-  assert.match(page, /xn--w-uga1v8h\.pl Typ MX Wartość 10 mail\.example\.test\./)
-  assert.match(page, /strefa\._domainkey\.xn--w-uga1v8h\.pl Typ TXT Wartość v=DKIM1; k=rsa; p=MIIB/)
+  assert.match(page, /strefa\._domainkey\.xn--w-uga1v8h\.pl rsa · podpisuje od 20 lutego 2026/)
   assert.match(page, /Uruchomiono pocztę/)
   assert.match(textOf((await ewa.post('/mail', { customer: panel.house.customer.id, name: 'żółw.pl' })).body), /Poczta tej domeny już u nas działa/)
+})
+
+test('HOUSE-DKIM other keys are made by a button, of one’s own domain alone, and once while they wait; the zone and what is found of it are a link away', async () => {
+  assert.equal((await adam.post(`/mail/${domain}/keys`, {})).status, 404)
+  assert.match(textOf((await ewa.get(`/mail/${domain}`)).body), /nie ma tu jeszcze strefy/)
+  assert.equal((await ewa.post(`/mail/${domain}/keys`, {})).status, 303)
+  const again = await ewa.post(`/mail/${domain}/keys`, {})
+  assert.equal(again.status, 409)
+  assert.match(textOf(again.body), /HOUSE-DKIM/)
+  await panel.house.settle()
+  const page = (await ewa.get(`/mail/${domain}`)).body
+  assert.equal(textOf(page).match(/czeka, aż zobaczymy go w DNS/g)?.length, 2)
+  const { id } = await panel.house.db('dns_zones').where({ name: 'xn--w-uga1v8h.pl' }).first('id')
+  for (const path of [`/zones/${id}`, `/zones/${id}/check`]) assert.ok(page.includes(`href="${path}"`), path)
+  assert.ok(!page.includes('10 mail.example.test'), 'no list of records beside the zone')
 })
 
 test('BMP-3 a mailbox with a password made here: shown on this answer and never again', async () => {
@@ -57,8 +71,10 @@ test('BMP-3 a mailbox with a password made here: shown on this answer and never 
 })
 
 test('BMP-2 the page says how to set up a mail program', async () => {
-  const page = textOf((await ewa.get(`/mailboxes/${mailbox}`)).body)
-  assert.match(page, /Serwer mail\.example\.test Nazwa użytkownika biuro@xn--w-uga1v8h\.pl/)
+  const { body } = await ewa.get(`/mailboxes/${mailbox}`)
+  const page = textOf(body)
+  assert.match(body, /<a href="https:\/\/poczta\.example\.test\/" target="_blank" rel="noopener">/)
+  assert.match(page, /Serwer mail\.example\.test W przeglądarce https:\/\/poczta\.example\.test\/ Nazwa użytkownika biuro@xn--w-uga1v8h\.pl/)
   for (const line of ['IMAP 2993 TLS', 'IMAP 2143 STARTTLS', 'POP3 2995 TLS', 'SMTP 2465 TLS', 'SMTP 2587 STARTTLS', 'Sieve 2190 STARTTLS']) assert.ok(page.includes(line), line)
 })
 

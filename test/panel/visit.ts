@@ -16,6 +16,7 @@ export const password = 'a password of this test only'
 const mail: PanelDeps['mail'] = {
   host: 'mail.example.test',
   trusted: '127.0.0.0/8',
+  webmail: 'https://poczta.example.test/',
   ports: { smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 2190, lmtp: 2024, doveadm: 2080, outside: 2026 }
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { quarantineUntil } from '../../src/rules/quarantine.ts'
 import { judgeSignatures, parseClamVersion } from '../../src/rules/virus-signatures.ts'
-import { outcomeOf, ruleOfAnswer, traceKeptFrom } from '../../src/rules/mail-trace.ts'
+import { outcomeOf, ruleOfAnswer, traceKeptFrom, usualTraceTerms } from '../../src/rules/mail-trace.ts'
 
 const said = 'ClamAV 1.4.6/27800/Fri Nov 20 09:27:48 2026'
 
@@ -28,8 +28,9 @@ test('HOUSE-QUARANTINE kept through the thirtieth day, Warsaw', () => {
   assert.deepEqual(quarantineUntil(new Date('2026-03-01T23:00:00Z')), { at: new Date('2026-04-01T22:00:00Z'), lastDay: '2026-04-01' })
 })
 
-test('HOUSE-TRACE traces are kept for 30 days', () => {
-  assert.deepEqual(traceKeptFrom(new Date('2026-03-31T10:00:00Z')), new Date('2026-03-01T10:00:00Z'))
+test('HOUSE-TRACE traces are kept for 30 days, or as the terms say', () => {
+  assert.deepEqual(traceKeptFrom(new Date('2026-03-31T10:00:00Z'), usualTraceTerms), new Date('2026-03-01T10:00:00Z'))
+  assert.deepEqual(traceKeptFrom(new Date('2026-03-31T10:00:00Z'), { days: 7 }), new Date('2026-03-24T10:00:00Z'))
 })
 
 // what was answered, the rule behind it

@@ -7,6 +7,7 @@ import type { RegistrySettings } from '../../src/registry/links.ts'
 import type { WorkerDeps } from '../../src/worker/handlers.ts'
 import { noDns } from './no-dns.ts'
 import { noImports, noMail } from './no-mail.ts'
+import { noNodes } from './no-nodes.ts'
 import { noScanner } from './no-scanner.ts'
 
 export const silent: Log = { debug () {}, info () {}, warn () {}, error () {} }
@@ -25,6 +26,8 @@ export const houseDeps = ({ db, boss, now, machineNow, keys, registries, data, s
   log: silent,
   registries,
   webUrl: 'http://panel.example',
+  practice: true,
+  ...noNodes,
   doveadm: { kick: async () => {}, recount: async () => {}, hasMessage: async () => false, erase: async () => {}, share: async () => {}, activeScript: async () => undefined },
   ...noDns,
   mailReader: noMail,

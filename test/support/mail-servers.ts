@@ -98,7 +98,7 @@ export async function mailServers (url: string, { smtp = false, settings = {} }:
   }
 }
 
-async function handleOf (part: Part): Promise<Handle> {
+export async function handleOf (part: Part): Promise<Handle> {
   const unwanted = new AbortController().signal
   let current: Launched = await part.launch(unwanted)
   return {

@@ -39,7 +39,7 @@ export const temporaryData = (): string => mkdtempSync(path.join(tmpdir(), 'stre
 
 /** Removes a data folder, also what of it had to be elsewhere (where the servers' account cannot reach the folder). */
 export function removeData (data: string): void {
-  for (const name of ['postgres', 'dovecot', 'clamd', 'powerdns']) {
+  for (const name of ['postgres', 'dovecot', 'clamd', 'powerdns', 'rspamd', 'webmail']) {
     try {
       rmSync(readlinkSync(path.join(data, name)), { recursive: true, force: true })
     } catch {

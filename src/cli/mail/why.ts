@@ -4,7 +4,7 @@ import { styleText } from 'node:util'
 import { transact } from '../../db/transact.ts'
 import { translator } from '../../i18n/translator.ts'
 import { sayInstant, warsawIso } from '../../rules/calendar.ts'
-import { traceDays } from '../../rules/mail-trace.ts'
+import { usualTraceTerms } from '../../rules/mail-trace.ts'
 import { isRuleId, ruleOf } from '../../rules/rule-ids.ts'
 import { tellTrace } from '../../views/mail-trace-words.ts'
 import { listMailTraces, type MailTrace } from '../../views/mail-traces.ts'
@@ -39,7 +39,7 @@ const colours = { delivered: 'green', queued: 'green', taken: 'green', refused: 
 
 const nothing = (asked: string): string[] => [
   `Nothing is known of ${plain(asked)}.`,
-  `Traces are kept for ${traceDays} days; addresses are compared whole. A message that is not here never reached our doors.`
+  `Traces are kept for ${usualTraceTerms.days} days unless the terms say otherwise; addresses are compared whole. A message that is not here never reached our doors.`
 ]
 
 function linesOf (trace: MailTrace): string[] {

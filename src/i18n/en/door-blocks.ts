@@ -25,3 +25,14 @@ export const doorBlocks = {
 }
 
 export const doorKinds = { address: 'Address', domain: 'Domain', network: 'Network' }
+
+export const tlsReports = {
+  title: 'Reports on TLS',
+  lead: 'What other mail servers tell of TLS with ours (RFC 8460), kept for 90 days.',
+  none: 'No report has come',
+  from: 'From',
+  day: 'Day',
+  good: 'Sessions with TLS',
+  failed: 'Failed',
+  why: 'Why'
+}

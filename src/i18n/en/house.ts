@@ -134,6 +134,8 @@ export const parts = {
   clamd: 'Virus scanner',
   freshclam: 'Virus signatures',
   rspamd: 'Spam filter',
+  webmail: 'Webmail',
+  webmaildoor: 'Webmail’s web server',
   mx: 'Incoming mail (SMTP)',
   submission: 'Outgoing mail (SMTP)',
   outside: 'The rest of the world (practice)'

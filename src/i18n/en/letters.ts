@@ -136,6 +136,7 @@ export const templateNames = {
   'transfer-asked': 'Another registrar asks for a domain',
   'transfer-stopped': 'Transfer away rejected',
   'domain-moved-away': 'Domain moved away',
+  'house-alarm': 'The house needs somebody',
   'expiry-notice': 'Expiry notice'
 }
 
@@ -212,6 +213,8 @@ export const letterCases = {
   'paid-no-accept': 'to be paid',
   'free-accept': 'free, to be accepted',
   'free-no-accept': 'free',
+  begun: 'it begins',
+  over: 'it is over',
   ahead: 'before the end',
   expired: 'after the end'
 }

@@ -25,6 +25,7 @@ export const mailAddresses = {
   from: 'From',
   to: 'To',
   agreed: 'Agreed',
+  byFilters: 'What filters of the mailbox choose',
   waits: 'Waits for a yes until {{day}}',
   over: 'Nobody agreed in time',
   addForward: 'Pass mail on',

@@ -34,7 +34,7 @@ export const vacation = {
 
 export const mailFilters = {
   title: 'Filters',
-  lead: 'Done in this order, before your own Sieve script. Filters send mail nowhere: a forward is an address of its own.',
+  lead: 'Done in this order, before your own Sieve script.',
   on: 'Filters are on',
   none: 'There are no filters',
   own: 'Your own Sieve script “{{name}}” is active. It runs after these filters, on what they left in the inbox, and is not changed here.',
@@ -45,6 +45,8 @@ export const mailFilters = {
   value: 'Text',
   act: 'Then',
   folder: 'Folder',
+  to: 'Address to pass it on to',
+  toHint: 'An address elsewhere is asked by a letter first; nothing goes there before its owner agrees, and spam never does.',
   stop: 'and look at no further filter',
   remove: 'Remove',
   up: 'Move up',
@@ -54,7 +56,7 @@ export const mailFilters = {
 
 export const filterFields = { from: 'the sender', recipient: 'the recipient', subject: 'the subject', list: 'the mailing list' }
 export const filterTests = { contains: 'contains', is: 'is', lacks: 'does not contain' }
-export const filterActs = { folder: 'put it into the folder', 'mark-read': 'mark it as read', star: 'star it', delete: 'put it into Trash', stop: 'stop' }
+export const filterActs = { folder: 'put it into the folder', 'mark-read': 'mark it as read', star: 'star it', delete: 'put it into Trash', forward: 'pass it on to', stop: 'stop' }
 
 export const junkDigest = {
   subject_one: '{{count}} message in Junk',

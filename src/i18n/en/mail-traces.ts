@@ -1,7 +1,7 @@
 /** What became of a message, told in sentences. */
 export const mailTraces = {
   title: 'What happened to a message',
-  lead: 'Every message at our doors in the last 30 days: who brought it, what was decided, by which rule. What is in it, and its subject, we do not keep.',
+  lead: 'Every message at our doors in the last {{days}} days: who brought it, what was decided, by which rule. What is in it, and its subject, we do not keep.',
   sender: 'Sender',
   recipient: 'Recipient',
   messageId: 'Message-ID',
@@ -10,7 +10,7 @@ export const mailTraces = {
   toDay: 'To day',
   find: 'Find',
   none: 'Nothing was found',
-  noneHint: 'A message that is not here never reached our servers, or is older than 30 days. Addresses are compared whole.',
+  noneHint: 'A message that is not here never reached our servers, or is older than {{days}} days. Addresses are compared whole.',
   noSender: '(no sender)',
   noRecipient: '(no recipient)',
   back: 'Back to the mailbox',

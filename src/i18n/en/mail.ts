@@ -53,11 +53,22 @@ export const mailDomain = {
   onceTitle: 'Password, shown this once only',
   once: 'Write it down now: we keep only its hash and cannot show it again.',
   toMailbox: 'Show the mailbox',
-  dns: 'What to put into DNS',
-  dnsLead: 'With these records other servers find our servers and know our signature.',
+  dns: 'DNS',
+  dnsLead: 'What mail needs stands in the zone of the domain by itself. If its DNS is kept elsewhere, the comparison says what to add there.',
+  noZone: 'The domain has no zone here yet, or its name is answered by somebody else’s.',
+  zone: 'Records',
+  check: 'Compare with the DNS',
+  restorable: 'can be brought back until {{day}}',
+  keys: 'Keys that sign',
+  keysHint: 'By itself this is done every half a year. Do it when somebody may have learnt a key; new ones sign once they are seen in the DNS.',
+  changeKeys: 'Make other keys',
   recordName: 'Name',
   recordType: 'Type',
-  recordValue: 'Value'
+  recordValue: 'Value',
+  keyWaits: 'waits to be seen in the DNS',
+  keySigns: 'signs since {{day}}',
+  keyStays: 'signed until {{day}}',
+  keyRevoked: 'revoked'
 }
 
 export const mailbox = {
@@ -76,13 +87,14 @@ export const mailbox = {
   resume: 'Resume'
 }
 
-export const mailboxStates = { active: 'Works', 'nearly-full': 'Nearly full', full: 'Full', suspended: 'Suspended', blocked: 'Blocked' }
+export const mailboxStates = { active: 'Works', 'nearly-full': 'Nearly full', full: 'Full', suspended: 'Suspended', blocked: 'Blocked', deleted: 'Deleted' }
 
 export const setUp = {
   title: 'How to set up a mail program',
   lead: 'The user name is the whole address. Choose TLS wherever the program asks.',
   user: 'User name',
   server: 'Server',
+  webmail: 'In the browser',
   what: 'What for',
   protocol: 'Protocol',
   port: 'Port',

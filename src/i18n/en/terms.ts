@@ -83,6 +83,7 @@ export const terms = {
   forwards: 'forwards of an address',
   forwardAsks: 'letters a day that ask for a forward',
   forwardConfirmDays: 'days to confirm a forward',
+  traces: 'traces of messages',
   sharedMembers: 'members of a shared mailbox',
   life: 'changes of a mailbox',
   undeleteDays: 'days in which a deleted mailbox can be restored',

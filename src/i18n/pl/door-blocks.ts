@@ -25,3 +25,14 @@ export const doorBlocks = {
 }
 
 export const doorKinds = { address: 'Adres', domain: 'Domena', network: 'Sieć' }
+
+export const tlsReports = {
+  title: 'Raporty o TLS',
+  lead: 'Co inne serwery poczty mówią o TLS z naszymi (RFC 8460); przechowujemy 90 dni.',
+  none: 'Nie było jeszcze żadnego raportu',
+  from: 'Od kogo',
+  day: 'Dzień',
+  good: 'Sesje z TLS',
+  failed: 'Nieudane',
+  why: 'Dlaczego'
+}

@@ -166,6 +166,8 @@ export const parts = {
   clamd: 'Skaner antywirusowy',
   freshclam: 'Sygnatury wirusów',
   rspamd: 'Filtr spamu',
+  webmail: 'Poczta w przeglądarce',
+  webmaildoor: 'Serwer WWW poczty w przeglądarce',
   mx: 'Poczta przychodząca (SMTP)',
   submission: 'Poczta wychodząca (SMTP)',
   outside: 'Reszta świata (ćwiczebna)'

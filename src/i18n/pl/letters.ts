@@ -136,6 +136,7 @@ export const templateNames = {
   'transfer-asked': 'Inny rejestrator chce domenę',
   'transfer-stopped': 'Przeniesienie od nas odrzucone',
   'domain-moved-away': 'Domena przeniesiona od nas',
+  'house-alarm': 'System wymaga uwagi',
   'expiry-notice': 'Zawiadomienie o wygaśnięciu'
 }
 
@@ -212,6 +213,8 @@ export const letterCases = {
   'paid-no-accept': 'do zapłaty',
   'free-accept': 'bezpłatne, do akceptacji',
   'free-no-accept': 'bezpłatne',
+  begun: 'początek',
+  over: 'koniec',
   ahead: 'przed końcem',
   expired: 'po końcu'
 }

@@ -24,6 +24,7 @@ export const mailAddresses = {
   noForwards: 'Niczego nie przekazujemy',
   from: 'Z',
   to: 'Na',
+  byFilters: 'To, co wybiorą filtry skrzynki',
   agreed: 'Jest zgoda',
   waits: 'Czeka na zgodę do {{day}}',
   over: 'Nikt nie zgodził się w terminie',

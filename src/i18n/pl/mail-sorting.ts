@@ -34,7 +34,7 @@ export const vacation = {
 
 export const mailFilters = {
   title: 'Filtry',
-  lead: 'Działają w tej kolejności, przed Twoim własnym skryptem Sieve. Filtry nigdzie nie wysyłają poczty: przekazywanie to osobny adres.',
+  lead: 'Działają w tej kolejności, przed Twoim własnym skryptem Sieve.',
   on: 'Filtry są włączone',
   none: 'Nie ma filtrów',
   own: 'Działa Twój własny skrypt Sieve „{{name}}”. Wykonuje się po tych filtrach, na tym, co zostawiły w skrzynce odbiorczej, i nie jest tu zmieniany.',
@@ -45,6 +45,8 @@ export const mailFilters = {
   value: 'Tekst',
   act: 'To',
   folder: 'Folder',
+  to: 'Adres, na który przekazać',
+  toHint: 'Adres gdzie indziej najpierw pytamy listem; nic tam nie trafi bez zgody właściciela, a spam nigdy.',
   stop: 'i nie sprawdzaj dalszych filtrów',
   remove: 'Usuń',
   up: 'Przesuń wyżej',
@@ -54,7 +56,7 @@ export const mailFilters = {
 
 export const filterFields = { from: 'nadawca', recipient: 'odbiorca', subject: 'temat', list: 'lista dyskusyjna' }
 export const filterTests = { contains: 'zawiera', is: 'to dokładnie', lacks: 'nie zawiera' }
-export const filterActs = { folder: 'przenieś do folderu', 'mark-read': 'oznacz jako przeczytane', star: 'oznacz gwiazdką', delete: 'przenieś do kosza', stop: 'zakończ' }
+export const filterActs = { folder: 'przenieś do folderu', 'mark-read': 'oznacz jako przeczytane', star: 'oznacz gwiazdką', delete: 'przenieś do kosza', forward: 'przekaż na adres', stop: 'zakończ' }
 
 export const junkDigest = {
   subject_one: '{{count}} wiadomość w Junk',

@@ -1,7 +1,7 @@
 /** Co stało się z wiadomością, zdaniami. */
 export const mailTraces = {
   title: 'Co stało się z wiadomością',
-  lead: 'Każda wiadomość u naszych drzwi z ostatnich 30 dni: kto ją przyniósł, co postanowiono i na jakiej podstawie. Jej treści ani tematu nie przechowujemy.',
+  lead: 'Każda wiadomość u naszych drzwi z ostatnich {{days}} dni: kto ją przyniósł, co postanowiono i na jakiej podstawie. Jej treści ani tematu nie przechowujemy.',
   sender: 'Nadawca',
   recipient: 'Odbiorca',
   messageId: 'Message-ID',
@@ -10,7 +10,7 @@ export const mailTraces = {
   toDay: 'Do dnia',
   find: 'Szukaj',
   none: 'Niczego nie znaleziono',
-  noneHint: 'Wiadomość, której tu nie ma, nie dotarła do naszych serwerów albo jest starsza niż 30 dni. Adresy porównujemy w całości.',
+  noneHint: 'Wiadomość, której tu nie ma, nie dotarła do naszych serwerów albo jest starsza niż {{days}} dni. Adresy porównujemy w całości.',
   noSender: '(bez nadawcy)',
   noRecipient: '(bez odbiorcy)',
   back: 'Wróć do skrzynki',

@@ -57,11 +57,22 @@ export const mailDomain = {
   onceTitle: 'Hasło, pokazywane tylko ten jeden raz',
   once: 'Zapisz je teraz: przechowujemy tylko jego skrót i nie możemy pokazać go ponownie.',
   toMailbox: 'Pokaż skrzynkę',
-  dns: 'Co wpisać do DNS',
-  dnsLead: 'Dzięki tym rekordom inne serwery znajdą nasze i rozpoznają nasz podpis.',
+  dns: 'DNS',
+  dnsLead: 'To, czego potrzebuje poczta, samo stoi w strefie domeny. Jeżeli jej DNS jest gdzie indziej, porównanie powie, co tam dopisać.',
+  noZone: 'Domena nie ma tu jeszcze strefy albo jej nazwę obsługuje cudza.',
+  zone: 'Rekordy',
+  check: 'Porównaj z DNS',
+  restorable: 'można przywrócić do {{day}}',
+  keys: 'Klucze podpisu',
+  keysHint: 'Samo dzieje się to co pół roku. Zrób to, gdy ktoś mógł poznać klucz; nowe podpisują, gdy zobaczymy je w DNS.',
+  changeKeys: 'Utwórz nowe klucze',
   recordName: 'Nazwa',
   recordType: 'Typ',
-  recordValue: 'Wartość'
+  recordValue: 'Wartość',
+  keyWaits: 'czeka, aż zobaczymy go w DNS',
+  keySigns: 'podpisuje od {{day}}',
+  keyStays: 'podpisywał do {{day}}',
+  keyRevoked: 'unieważniony'
 }
 
 export const mailbox = {
@@ -80,13 +91,14 @@ export const mailbox = {
   resume: 'Wznów'
 }
 
-export const mailboxStates = { active: 'Działa', 'nearly-full': 'Prawie pełna', full: 'Pełna', suspended: 'Zawieszona', blocked: 'Zablokowana' }
+export const mailboxStates = { active: 'Działa', 'nearly-full': 'Prawie pełna', full: 'Pełna', suspended: 'Zawieszona', blocked: 'Zablokowana', deleted: 'Usunięta' }
 
 export const setUp = {
   title: 'Jak ustawić program pocztowy',
   lead: 'Nazwą użytkownika jest cały adres. Gdy program pyta o szyfrowanie, wybierz TLS.',
   user: 'Nazwa użytkownika',
   server: 'Serwer',
+  webmail: 'W przeglądarce',
   what: 'Do czego',
   protocol: 'Protokół',
   port: 'Port',

@@ -83,6 +83,7 @@ export const terms = {
   forwards: 'przekierowania z adresu',
   forwardAsks: 'listy dziennie z prośbą o zgodę na przekierowanie',
   forwardConfirmDays: 'dni na potwierdzenie przekierowania',
+  traces: 'ślady wiadomości',
   sharedMembers: 'członkowie skrzynki wspólnej',
   life: 'zmiany skrzynki',
   undeleteDays: 'dni na przywrócenie usuniętej skrzynki',

@@ -1,6 +1,7 @@
 /** How Dovecot lets people in: app passwords first, then the mailbox's own; each try is told to us before and after (docs/mail-access.md). */
 import { createHmac } from 'node:crypto'
 import { lines, type ConfigFiles, type Door } from './config-files.ts'
+import { proxyFields, type NodePlace } from './dovecot-nodes.ts'
 
 export type LogInPlace = {
   /** Folder of these files, as Dovecot sees it. */
@@ -39,10 +40,10 @@ ${lines({
 export const logInPassdbs = ({ config }: LogInPlace): string => ['app-passwords', 'passwords'].map(name => `passdb {\n  driver = sql\n  args = ${config}/${name}.conf\n}\n`).join('')
 
 /** `head`: driver and connection. Nothing of a password goes into a statement but the bits that find an app password. */
-export const logInFiles = (head: string, { changeUrl }: LogInPlace): ConfigFiles => ({
+export const logInFiles = (head: string, { changeUrl, ...place }: LogInPlace & NodePlace): ConfigFiles => ({
   'app-passwords.conf': `\
 ${head}default_pass_scheme = SCRAM-SHA-256
-password_query = SELECT address AS user, password, credential FROM dovecot_app_passwords \\
+password_query = SELECT address AS user, password, credential, ${proxyFields(place)} FROM dovecot_app_passwords \\
   WHERE address = address_as_kept(split_part('%Ln', '+', 1) || '@%Ld') AND allowed AND '%s' = ANY(scopes) AND \\
     CASE WHEN split_part('%Ln', '+', 2) <> '' THEN label = split_part('%Ln', '+', 2) WHEN '%m' LIKE 'SCRAM-' || '%%' THEN true ELSE digest = '%{sha256;truncate=${digestBits}:password}' END \\
   ORDER BY created_at DESC LIMIT 1
@@ -50,6 +51,6 @@ password_query = SELECT address AS user, password, credential FROM dovecot_app_p
   'passwords.conf': `\
 ${head}default_pass_scheme = ARGON2ID
 password_query = SELECT address AS user, password, CASE WHEN ended THEN 'ended' ELSE 'password' END AS credential, CASE WHEN ended THEN 'y' END AS nologin, \\
-  CASE WHEN ended THEN 'OG-7.5 This password has ended. Set a new one: ${changeUrl}' END AS reason FROM dovecot_passwords WHERE address = address_as_kept('%Lu') AND allowed
+  CASE WHEN ended THEN 'OG-7.5 This password has ended. Set a new one: ${changeUrl}' END AS reason, ${proxyFields(place)} FROM dovecot_passwords WHERE address = address_as_kept('%Lu') AND allowed
 `
 })

@@ -1,10 +1,11 @@
 /** Dovecot 2.3: IMAP, POP3, LMTP, ManageSieve, quota. Logins and limits are read from PostgreSQL at every login: nothing is cached, so a block holds at once. */
 import path from 'node:path'
 import { longestMessage, type ConfigFiles, type Door } from './config-files.ts'
+import { nodeSettings, placeFields, secured, syncListener, type NodePlace } from './dovecot-nodes.ts'
 import { logInFiles, logInPassdbs, logInSettings, type LogInPlace } from './dovecot-log-ins.ts'
 import { sieveDict, sieveFiles, sieveOf, sieveSettings, type SievePlace } from './dovecot-sieve.ts'
 
-export type DovecotPlace = LogInPlace & SievePlace & {
+export type DovecotPlace = LogInPlace & SievePlace & NodePlace & {
   /** Stands in the titles of its processes. */
   readonly instance: string
   /** Sockets. Short: see socketFolder. */
@@ -69,7 +70,7 @@ passdb {
   username_filter = ${reader.user}
   args = password=${reader.password} allow_nets=${reader.from}
 }
-${logInPassdbs(place)}\
+${nodeSettings(place)}${logInPassdbs(place)}\
 userdb {
   driver = sql
   args = ${path.join(config, 'sql.conf')}
@@ -127,14 +128,13 @@ ${chrooted.map(service => `service ${service} {\n  chroot =\n${serviceSettings(s
 service lmtp {
   inet_listener lmtp {
     port = ${ports.lmtp}
-  }
+${secured(place)}  }
 }
 service doveadm {
   inet_listener http {
     port = ${ports.doveadm}
-    ssl = no
-  }
-}
+${secured(place) || '    ssl = no\n'}  }
+${syncListener(place)}}
 doveadm_api_key = ${doveadmKey}
 `
 
@@ -145,7 +145,7 @@ const storage = (home: string): string => `maildir:${home}/Maildir`
 const longestUpload = longestMessage + 4 * 1024 * 1024
 
 /** Services that lock themselves into a folder where Dovecot runs as root; an ordinary account cannot. */
-const chrooted = ['anvil', 'stats', 'imap-login', 'pop3-login', 'managesieve-login'] as const
+const chrooted = ['anvil', 'ipc', 'stats', 'imap-login', 'pop3-login', 'managesieve-login'] as const
 
 function serviceSettings (service: typeof chrooted[number], ports: DovecotPlace['ports']): string {
   switch (service) {
@@ -171,7 +171,7 @@ const sqlHead = (place: DovecotPlace): string => `driver = pgsql\n${connect(plac
 /** The views are the mail context's: who may log in stands in \`allowed\`, a mailbox that may not still receives and can be looked up. */
 const sql = (place: DovecotPlace): string => `\
 ${sqlHead(place)}\
-user_query = SELECT address AS user, '${place.store}/' || home AS home, quota_rule, ${sieveOf(place)} FROM dovecot_users WHERE address = address_as_kept('%Lu')
+user_query = SELECT address AS user, '${place.store}/' || home AS home, quota_rule, ${sieveOf(place)}, ${placeFields(place, place.store)} FROM dovecot_users WHERE address = address_as_kept('%Lu')
 iterate_query = SELECT address AS user FROM dovecot_users
 `
 

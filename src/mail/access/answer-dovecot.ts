@@ -1,8 +1,10 @@
 /** What Dovecot asks before a log-in and tells after it (its auth policy: one question, one report). */
 import type { Deps } from '../../deps.ts'
 import { protocols, type Protocol } from '../../rules/mail-access.ts'
+import { nodeUser } from '../../rules/mail-node.ts'
+import { isOnItsWay } from '../node-store.ts'
 import { isInForce } from './app-password-store.ts'
-import { judgeLogIn, noteLogIn, shortName, type CountDeps } from './count-log-in.ts'
+import { judgeLogIn, loginNameOf, noteLogIn, shortName, type CountDeps } from './count-log-in.ts'
 
 export type DovecotTry = {
   readonly login: string
@@ -16,8 +18,15 @@ export type DovecotTry = {
 
 export type DovecotReport = DovecotTry & { readonly success: boolean, readonly policy_reject: boolean }
 
+/** A node that hands a person on to the mailbox's own has counted the try already. */
+const isNode = (login: string): boolean => login === nodeUser
+
+/** Dovecot looks at no password of a mailbox that is being moved, and tells the person to come again (HOUSE-NODE): nothing was guessed. */
+const isLocked = ({ db }: Pick<Deps, 'db'>, login: string): Promise<boolean> => isOnItsWay(db, loginNameOf(login).address)
+
 /** -1: refuse, as if the password were wrong; 0: go on; more: wait so many seconds first. */
 export async function answerDovecot (deps: CountDeps & Pick<Deps, 'now'>, { login, tried, remote, credential }: DovecotTry): Promise<number> {
+  if (isNode(login) || await isLocked(deps, login)) return 0
   if (credential !== '') return await isStillGood(deps, credential) ? 0 : -1 // asked again once it was right: its time may be over since the last sweep
   const judgement = await judgeLogIn(deps, { login, ip: remote, tried })
   switch (judgement.say) {
@@ -31,7 +40,7 @@ export async function answerDovecot (deps: CountDeps & Pick<Deps, 'now'>, { logi
 const isStillGood = async ({ db, now }: Pick<Deps, 'db' | 'now'>, credential: string): Promise<boolean> => credential === 'password' || credential === 'ended' || await isInForce(db, credential, now())
 
 export async function takeReport (deps: CountDeps, { login, tried, remote, protocol, program, credential, success, policy_reject: limited }: DovecotReport): Promise<void> {
-  if (!isProtocol(protocol) || credential === 'ended') return
+  if (isNode(login) || !isProtocol(protocol) || credential === 'ended' || (!success && await isLocked(deps, login))) return
   await noteLogIn(deps, { login, tried, ip: remote, protocol, program: programOf(program), outcome: success ? 'in' : limited ? 'limited' : 'wrong', credential: success ? credential : '' })
 }
 

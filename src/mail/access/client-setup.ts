@@ -3,7 +3,7 @@ import { documentOf, el, type Xml } from '../../xml/build.ts'
 import { child, parseXml, textAt, XmlError } from '../../xml/parse.ts'
 import { normaliseAddress } from '../address-key.ts'
 
-export type MailDoors = { readonly host: string, readonly ports: Readonly<Record<'imap' | 'imaps' | 'pop3' | 'pop3s' | 'submission' | 'submissions', number>> }
+export type MailDoors = { readonly host: string, readonly ports: Readonly<Record<'imap' | 'imaps' | 'pop3' | 'pop3s' | 'submission' | 'submissions', number>>, /** Its address; null: there is none. */ readonly webmail?: string | null }
 
 type Offer = { readonly type: 'imap' | 'pop3' | 'smtp', readonly port: number, readonly tls: 'SSL' | 'STARTTLS' }
 
@@ -30,7 +30,8 @@ export const autoconfig = ({ name, displayName }: { readonly name: string, reado
         el('port', {}, String(port)),
         el('socketType', {}, tls),
         el('username', {}, '%EMAILADDRESS%'),
-        el('authentication', {}, 'password-cleartext')))))) // over TLS
+        el('authentication', {}, 'password-cleartext')))), // over TLS
+    doors.webmail ? el('webMail', {}, el('loginPage', { url: doors.webmail })) : null))
 
 const outlook = 'http://schemas.microsoft.com/exchange/autodiscover'
 const responseSchema = `${outlook}/outlook/responseschema/2006a`

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import type { Mailbox } from '../mail-store.ts'
 
-export type MailboxInsert = Pick<Mailbox, 'id' | 'mailDomainId' | 'operatorId' | 'customerId' | 'localPart' | 'address' | 'quotaBytes' | 'createdAt'> & { readonly passwordHash: string | null }
+export type MailboxInsert = Pick<Mailbox, 'id' | 'mailDomainId' | 'operatorId' | 'customerId' | 'localPart' | 'address' | 'quotaBytes' | 'createdAt'> & { readonly passwordHash: string | null, readonly node: string }
 
 /** A statement takes 65 535 values. */
 const mostRows = 5000
@@ -11,7 +11,7 @@ export async function insertMailboxes (trx: Knex.Transaction, boxes: readonly Ma
   for (let from = 0; from < boxes.length; from += mostRows) {
     await trx('mailboxes').insert(boxes.slice(from, from + mostRows).map(box => ({
       id: box.id, mail_domain_id: box.mailDomainId, operator_id: box.operatorId, customer_id: box.customerId, local_part: box.localPart, address: box.address,
-      password_hash: box.passwordHash, quota_bytes: box.quotaBytes, created_at: box.createdAt
+      password_hash: box.passwordHash, quota_bytes: box.quotaBytes, created_at: box.createdAt, mail_node: box.node
     })))
   }
 }

@@ -17,6 +17,7 @@ import { normaliseAddress } from '../address-key.ts'
 import { claimAddresses } from '../addresses/claim-address.ts'
 import { selectMailDomain, type MailDomain } from '../mail-store.ts'
 import { mailboxHash } from '../mailbox-password.ts'
+import { placeMailbox } from '../place-mailbox.ts'
 import { requireOwner } from '../owner.ts'
 import { hashPasswords } from './hash-passwords.ts'
 import { insertPasswordLinks } from './password-link-store.ts'
@@ -114,7 +115,8 @@ async function insertAll (deps: LinkDeps, trx: Knex.Transaction, actor: Actor, {
   const { id: mailDomainId, operatorId, customerId } = domain
   const [taken] = await claimAddresses(trx, boxes.map(({ id, address }) => ({ address, mailDomainId, kind: 'mailbox', subjectId: id, at })))
   if (taken !== undefined) throw new Refusal('conflict', `${taken} was made meanwhile: nothing was made now, try again.`, { reason: 'address-taken', rule: 'BMP-2' })
-  await insertMailboxes(trx, boxes.map(({ id, localPart, address, quotaBytes, passwordHash }): MailboxInsert => ({ id, mailDomainId, operatorId, customerId, localPart, address, quotaBytes, passwordHash, createdAt: at })))
+  const node = await placeMailbox(trx, { mailDomainId })
+  await insertMailboxes(trx, boxes.map(({ id, localPart, address, quotaBytes, passwordHash }): MailboxInsert => ({ id, mailDomainId, operatorId, customerId, localPart, address, quotaBytes, passwordHash, node, createdAt: at })))
   await writeAudits(trx, boxes.map(({ id, address, quotaBytes, email }) => ({
     at, actor, action: 'mailbox.create', subject: { type: 'mailbox', id }, operatorId, customerId, rule: 'BMP-3', policyVersion: versionId, facts: { address, quotaBytes, letterTo: email }
   })))

@@ -13,7 +13,7 @@ import { addDays, addHours, closeOf, dayOf } from '../../rules/calendar.ts'
 import { termsInForce } from '../../terms/in-force.ts'
 import { requireOwner } from '../owner.ts'
 import { lockSubject, selectAddresses, type OwnAddress } from './address-store.ts'
-import { countForwards, deleteForward, insertForward, lockForward, noteAsked, updateConfirmed, type Forward } from './forward-store.ts'
+import { countForwards, deleteForward, insertForward, lockForward, noteAsked, updateConfirmed, updateToAll, type Forward } from './forward-store.ts'
 import { noteChange, type AddressChange } from './note-change.ts'
 import { addressTyped, isOwnedBy } from './own-addresses.ts'
 
@@ -36,33 +36,41 @@ export async function askForward (deps: LinkDeps, actor: Actor, { sourceId, targ
     if (!source || source.kind === 'list') throw notFound()
     requireOwner(actor, source)
     const target = addressTyped(typed)
-    await requireStranger(trx, source, target)
-    const customer = source.customerId === null ? undefined : await findCustomer(trx, source.customerId)
-    if (!customer) throw new Refusal('invalid', 'Mail of the operator’s own domain is not forwarded: read it where it is.', { reason: 'operators-own', rule: 'HOUSE-FORWARD' })
-
-    const operator = (await findOperator(trx, source.operatorId))!
-    const { versionId, terms: { mail } } = await termsInForce(trx, operator.policy, dayOf(at), customer.id)
-    if (await countForwards(trx, sourceId) >= mail.forwards) throw new Refusal('conflict', `An address passes its mail on to at most ${mail.forwards} others.`, { reason: 'too-many', rule: 'HOUSE-FORWARD' })
-    if (await noteAsked(trx, target, addHours(at, -aDay), at) > mail.forwardAsks) throw new Refusal('conflict', `${target} was asked ${mail.forwardAsks} times within a day: ask again tomorrow.`, { reason: 'asked-often', rule: 'HOUSE-FORWARD' })
-
-    const token = newSecret('fwd')
-    const lastDay = addDays(dayOf(at), mail.forwardConfirmDays)
-    const forward = { id: newId('fwd'), sourceId, mailDomainId: source.mailDomainId, operatorId: source.operatorId, customerId: customer.id, target, policyVersion: versionId, askedAt: at, confirmBy: closeOf(lastDay) }
-    if (!await insertForward(trx, forward, hashOf(token))) throw new Refusal('conflict', `Mail is passed on to ${target} already.`, { reason: 'forward-exists', rule: 'HOUSE-FORWARD' })
-    await writeLetter(deps, trx, {
-      key: `forward-confirm:${forward.id}`,
-      operatorId: source.operatorId,
-      customerId: customer.id,
-      to: { email: target, name: target, lang: customer.lang },
-      template: 'forward-confirm',
-      facts: { from: source.address, to: target, confirmBy: lastDay, link: `${deps.webUrl}/confirm-forward#${token}` }, // behind '#' it is sent to no server
-      rules: ['HOUSE-FORWARD'],
-      policyVersion: versionId,
-      attachments: []
-    }, at)
-    await noteChange(trx, actor, { ...changeOf(source, at, 'forward.ask', target), policyVersion: versionId })
-    return { ...forward, from: source.address }
+    const agreed = await updateToAll(trx, sourceId, target)
+    if (!agreed) return await askTarget(deps, trx, actor, source, { target, byFilters: false }, at)
+    await noteChange(trx, actor, changeOf(source, at, 'forward.ask', target))
+    return { ...agreed, from: source.address }
   })
+}
+
+/** In the caller's transaction, the source held. `byFilters`: only what filters choose is to be passed on. @throws Refusal as askForward */
+export async function askTarget (deps: LinkDeps, trx: Knex.Transaction, actor: Actor, source: OwnAddress, { target, byFilters }: { readonly target: string, readonly byFilters: boolean }, at: Date): Promise<AskedForward> {
+  await requireStranger(trx, source, target)
+  const customer = source.customerId === null ? undefined : await findCustomer(trx, source.customerId)
+  if (!customer) throw new Refusal('invalid', 'Mail of the operator’s own domain is not forwarded: read it where it is.', { reason: 'operators-own', rule: 'HOUSE-FORWARD' })
+
+  const operator = (await findOperator(trx, source.operatorId))!
+  const { versionId, terms: { mail } } = await termsInForce(trx, operator.policy, dayOf(at), customer.id)
+  if (await countForwards(trx, source.subjectId) >= mail.forwards) throw new Refusal('conflict', `An address passes its mail on to at most ${mail.forwards} others.`, { reason: 'too-many', rule: 'HOUSE-FORWARD' })
+  if (await noteAsked(trx, target, addHours(at, -aDay), at) > mail.forwardAsks) throw new Refusal('conflict', `${target} was asked ${mail.forwardAsks} times within a day: ask again tomorrow.`, { reason: 'asked-often', rule: 'HOUSE-FORWARD' })
+
+  const token = newSecret('fwd')
+  const lastDay = addDays(dayOf(at), mail.forwardConfirmDays)
+  const forward = { id: newId('fwd'), sourceId: source.subjectId, mailDomainId: source.mailDomainId, operatorId: source.operatorId, customerId: customer.id, target, policyVersion: versionId, askedAt: at, confirmBy: closeOf(lastDay), byFilters }
+  if (!await insertForward(trx, forward, hashOf(token))) throw new Refusal('conflict', `Mail is passed on to ${target} already.`, { reason: 'forward-exists', rule: 'HOUSE-FORWARD' })
+  await writeLetter(deps, trx, {
+    key: `forward-confirm:${forward.id}`,
+    operatorId: source.operatorId,
+    customerId: customer.id,
+    to: { email: target, name: target, lang: customer.lang },
+    template: 'forward-confirm',
+    facts: { from: source.address, to: target, confirmBy: lastDay, link: `${deps.webUrl}/confirm-forward#${token}` }, // behind '#' it is sent to no server
+    rules: ['HOUSE-FORWARD'],
+    policyVersion: versionId,
+    attachments: []
+  }, at)
+  await noteChange(trx, actor, { ...changeOf(source, at, 'forward.ask', target), policyVersion: versionId })
+  return { ...forward, from: source.address }
 }
 
 async function requireStranger (trx: Knex.Transaction, source: OwnAddress, target: string): Promise<void> {
@@ -104,5 +112,5 @@ export async function stopForward (deps: Deps, actor: Actor, forwardId: string):
   })
 }
 
-const changeOf = ({ kind, subjectId, operatorId, customerId, address }: OwnAddress, at: Date, action: string, target: string): AddressChange =>
+export const changeOf = ({ kind, subjectId, operatorId, customerId, address }: OwnAddress, at: Date, action: string, target: string): AddressChange =>
   ({ at, action, subject: { type: kind === 'alias' ? 'alias' : 'mailbox', id: subjectId }, operatorId, customerId, rule: 'HOUSE-FORWARD', facts: { address, target } })

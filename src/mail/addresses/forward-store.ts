@@ -16,24 +16,34 @@ export type Forward = {
   /** The first instant that is too late. */
   readonly confirmBy: Date
   readonly confirmedAt: Date | null
+  /** Only what filters of the mailbox choose; else all its mail. */
+  readonly byFilters: boolean
 }
 
 const columns = {
   id: 'id', sourceId: 'source_id', mailDomainId: 'mail_domain_id', operatorId: 'operator_id', customerId: 'customer_id', target: 'target', policyVersion: 'policy_version',
-  askedAt: 'asked_at', confirmBy: 'confirm_by', confirmedAt: 'confirmed_at'
+  askedAt: 'asked_at', confirmBy: 'confirm_by', confirmedAt: 'confirmed_at', byFilters: 'by_filters'
 }
 
 /** An earlier one that nobody confirmed is asked for anew; false: it is confirmed already. */
 export async function insertForward (trx: Knex.Transaction, forward: Omit<Forward, 'confirmedAt'>, tokenHash: string): Promise<boolean> {
   const inserted = await trx('forwards').insert({
     id: forward.id, source_id: forward.sourceId, mail_domain_id: forward.mailDomainId, operator_id: forward.operatorId, customer_id: forward.customerId, target: forward.target,
-    rule: 'HOUSE-FORWARD', policy_version: forward.policyVersion, asked_at: forward.askedAt, confirm_by: forward.confirmBy, token_hash: tokenHash
-  }).onConflict(['source_id', 'target']).merge(['id', 'policy_version', 'asked_at', 'confirm_by', 'token_hash']).where('forwards.confirmed_at', null).returning('id')
+    rule: 'HOUSE-FORWARD', policy_version: forward.policyVersion, asked_at: forward.askedAt, confirm_by: forward.confirmBy, token_hash: tokenHash, by_filters: forward.byFilters
+  }).onConflict(['source_id', 'target']).merge(['id', 'policy_version', 'asked_at', 'confirm_by', 'token_hash', 'by_filters']).where('forwards.confirmed_at', null).returning('id')
   return inserted.length === 1
 }
 
 export const lockForward = async (trx: Knex.Transaction, where: { readonly id: string } | { readonly token_hash: string }): Promise<Forward | undefined> =>
   await trx('forwards').where(where).forUpdate().first(columns)
+
+/** Who gets what filters choose has agreed already: now all mail. Undefined: there is no such forward. */
+export async function updateToAll (trx: Knex.Transaction, sourceId: string, target: string): Promise<Pick<Forward, 'id' | 'target' | 'confirmBy'> | undefined> {
+  const [row] = await trx('forwards').where({ source_id: sourceId, target, by_filters: true }).whereNotNull('confirmed_at').update({ by_filters: false }).returning(['id', 'target', 'confirm_by'])
+  return row && { id: row.id, target: row.target, confirmBy: row.confirm_by }
+}
+
+export const selectForwards = async (trx: Knex.Transaction, sourceId: string): Promise<Forward[]> => await trx('forwards').where({ source_id: sourceId }).orderBy('id').select(columns)
 
 export const countForwards = async (trx: Knex.Transaction, sourceId: string): Promise<number> => (await trx('forwards').where({ source_id: sourceId }).first(trx.raw('count(*)::int as count'))).count
 

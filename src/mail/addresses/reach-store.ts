@@ -14,10 +14,14 @@ export type ForwardTarget = {
   readonly domain: string
 }
 
+/** Whether a message goes there the filters of the mailbox say. */
+export type FilteredTarget = ForwardTarget & { readonly mailboxId: string }
+
 export type FoundReach = {
   readonly domain: LocalDomain & { readonly name: string, readonly suspended: boolean }
   readonly mailboxes: readonly FoundRecipient[]
   readonly forwards: readonly ForwardTarget[]
+  readonly filtered: readonly FilteredTarget[]
   /** Ids. */
   readonly lists: readonly string[]
   /** It leads to more than are read. */
@@ -48,14 +52,15 @@ const reachOf: Prepared = {
       cross join lateral (select a.* from mail_addresses a where a.address = t.address offset 0) a
     )
     select d.id, d.name, d.operator_id, d.customer_id is null as is_operators, d.suspended_at is not null as suspended,
-           r.address, r.kind, r.subject_id, r.mail_domain_id, m.quota_bytes, coalesce(u.bytes, 0) as used, m.keep_copy, v.name as via_domain, f.target,
-           v.suspended_at is not null or m.suspended_at is not null or m.blocked_at is not null as disabled, m.deleted_at is not null as deleted
+           r.address, r.kind, r.subject_id, r.mail_domain_id, m.quota_bytes, coalesce(u.bytes, 0) as used, m.keep_copy, v.name as via_domain, f.target, f.by_filters,
+           v.suspended_at is not null or m.suspended_at is not null or m.blocked_at is not null as disabled, m.deleted_at is not null as deleted,
+           m.id is not null and exists (select from mail_moves w where w.mailbox_id = m.id and w.locked_at is not null and w.switched_at is null and w.ended_at is null) as moving
     from (select d.* from mail_domains d where d.name = $2 offset 0) d
     left join reached r on true
     left join lateral (select v.name, v.suspended_at from mail_domains v where v.id = r.mail_domain_id offset 0) v on true
     left join lateral (select m.* from mailboxes m where r.kind in ('mailbox', 'shared') and m.id = r.subject_id offset 0) m on true
     left join lateral (select u.bytes from mailbox_usage u where u.username = m.address offset 0) u on true
-    left join lateral (select f.target from forwards f where f.source_id = r.subject_id and f.confirmed_at is not null offset 0) f on true
+    left join lateral (select f.target, f.by_filters from forwards f where f.source_id = r.subject_id and f.confirmed_at is not null offset 0) f on true
     limit ${most + 1}`
 }
 
@@ -74,9 +79,11 @@ type Row = {
   readonly keep_copy: boolean
   readonly via_domain: string
   readonly target: string | null
+  readonly by_filters: boolean | null
   readonly disabled: boolean
   /** Its address is kept, nobody is there (HOUSE-UNDELETE). */
   readonly deleted: boolean
+  readonly moving: boolean
 }
 
 /** `address` without a detail, `domain` its part after @; both as they are kept. Undefined: not a mail domain of ours. */
@@ -85,20 +92,25 @@ export async function selectReach (db: Knex, address: string, domain: string): P
   const [first] = rows
   if (!first) return undefined
   const found = rows.filter(row => row.address !== null && !row.deleted)
+  const passesAll = new Set(found.filter(row => row.target !== null && !row.by_filters).map(row => row.subject_id))
+  const kept = found.filter(row => keepsIt(row, passesAll.has(row.subject_id)))
   return {
     domain: { mailDomainId: first.id, operatorId: first.operator_id, isOperators: first.is_operators, name: first.name, suspended: first.suspended },
-    mailboxes: [...new Map(found.filter(keepsIt).map(row => [row.subject_id, mailboxOf(row)])).values()],
-    forwards: found.flatMap(row => row.target !== null && !row.disabled ? [{ target: row.target, via: row.address!, mailDomainId: row.mail_domain_id, domain: row.via_domain }] : []),
+    mailboxes: [...new Map(kept.map(row => [row.subject_id, mailboxOf(row)])).values()],
+    forwards: found.flatMap(row => row.target !== null && !row.by_filters && !row.disabled ? [targetOf(row)] : []),
+    filtered: kept.flatMap(row => row.by_filters && !row.disabled ? [{ ...targetOf(row), mailboxId: row.subject_id }] : []),
     lists: [...new Set(found.filter(row => row.kind === 'list' && !row.disabled).map(row => row.subject_id))],
     endless: rows.length > most
   }
 }
 
 /** A mailbox keeps all as long as it passes nothing on; a disabled one passes nothing on. */
-const keepsIt = ({ kind, keep_copy: keeps, target, disabled }: Row): boolean => (kind === 'mailbox' || kind === 'shared') && (keeps || target === null || disabled)
+const keepsIt = ({ kind, keep_copy: keeps, disabled }: Row, passesAll: boolean): boolean => (kind === 'mailbox' || kind === 'shared') && (keeps || !passesAll || disabled)
+
+const targetOf = ({ target, address, mail_domain_id: mailDomainId, via_domain: domain }: Row): ForwardTarget => ({ target: target!, via: address!, mailDomainId, domain })
 
 const mailboxOf = (row: Row): FoundRecipient =>
-  ({ mailboxId: row.subject_id, mailDomainId: row.mail_domain_id, address: row.address!, usedBytes: Number(row.used), quotaBytes: Number(row.quota_bytes), disabled: row.disabled })
+  ({ mailboxId: row.subject_id, mailDomainId: row.mail_domain_id, address: row.address!, usedBytes: Number(row.used), quotaBytes: Number(row.quota_bytes), disabled: row.disabled, moving: row.moving })
 
 const eldestOf: Prepared = {
   name: 'eldest-mailbox-of',

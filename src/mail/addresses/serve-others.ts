@@ -5,7 +5,9 @@ import type { MessageKey } from '../delivery-store.ts'
 import type { Authentication } from '../in/authentication.ts'
 import type { Message } from '../message.ts'
 import type { MailDeps } from '../smtp/deps.ts'
+import { takeTlsReport } from '../tls/take-tls-report.ts'
 import { storyOf } from '../traces/story.ts'
+import { chosenByFilters } from './chosen-by-filters.ts'
 import { passOn } from './pass-on.ts'
 
 export type Arrived = {
@@ -15,17 +17,22 @@ export type Arrived = {
   readonly authentication: Authentication | null
 }
 
-export const hasOthers = ({ lists, forwards, returns }: Targets): boolean => lists.size + forwards.size + returns.size > 0
+export const hasOthers = ({ lists, forwards, filtered, returns, tlsReportsTo }: Targets): boolean => tlsReportsTo.size + lists.size + forwards.size + filtered.size + returns.size > 0
 
 /** 'accept': all of them are served. */
 export async function serveOthers (deps: MailDeps, arrived: Arrived, targets: Targets): Promise<Verdict> {
+  if (targets.tlsReportsTo.size > 0) {
+    const taken = await takeTlsReport(deps, targets.tlsReportsTo, arrived.message)
+    if (taken.say !== 'accept') return taken
+  }
   for (const list of targets.lists) {
     const taken = deps.lists ? await deps.lists.take(deps, list, arrived.message) : fault
     if (taken.say !== 'accept') return taken
   }
-  if (targets.forwards.size > 0) {
+  const forwards = [...targets.forwards.values(), ...targets.filtered.size > 0 ? await chosenByFilters(deps, arrived.message, targets) : []]
+  if (forwards.length > 0) {
     const alone = targets.mailboxes.size + targets.lists.size + targets.reportsTo.size === 0
-    const passed = await passOn(deps, arrived, [...targets.forwards.values()], alone)
+    const passed = await passOn(deps, arrived, forwards, alone)
     if (passed.say !== 'accept') return passed
   }
   await returnToSenders(deps, arrived.message, targets)

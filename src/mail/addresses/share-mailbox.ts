@@ -9,6 +9,7 @@ import { dayOf } from '../../rules/calendar.ts'
 import { termsInForce } from '../../terms/in-force.ts'
 import { findMailbox } from '../find.ts'
 import type { KickDeps } from '../kick-sessions.ts'
+import { selectNodeOf } from '../node-store.ts'
 import { requireOwner } from '../owner.ts'
 import { lockSubject } from './address-store.ts'
 import { tooMany } from './create-alias.ts'
@@ -18,7 +19,7 @@ import { selectMembers, selectRights, updateMember, type Member, type SharedRigh
 
 export type Sharing = { readonly sharedId: string, readonly mailboxId: string, /** Null: none any more. */ readonly rights: SharedRights | null }
 
-/** @throws Refusal 'not-found' for either mailbox; 'invalid' 'other-domain' for sending in the name of another domain; 'conflict' 'too-many' */
+/** @throws Refusal 'not-found' for either mailbox; 'invalid' 'other-domain' for sending in the name of another domain; 'conflict' 'too-many', 'other-node' */
 export async function shareMailbox (deps: Deps, actor: Actor, { sharedId, mailboxId, rights }: Sharing): Promise<Member[]> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
@@ -27,6 +28,7 @@ export async function shareMailbox (deps: Deps, actor: Actor, { sharedId, mailbo
     requireOwner(actor, shared)
     const member = await lockSubject(trx, mailboxId)
     if (member?.kind !== 'mailbox' || !isOwnedBy(shared, member)) throw notFound()
+    if (rights !== null && await selectNodeOf(trx, { id: sharedId }) !== await selectNodeOf(trx, { id: mailboxId })) throw otherNode()
     if (rights === 'send-as' && member.mailDomainId !== shared.mailDomainId) throw otherDomain()
     const operator = (await findOperator(trx, shared.operatorId))!
     const { versionId, terms } = await termsInForce(trx, operator.policy, dayOf(at), shared.customerId ?? undefined)
@@ -43,6 +45,9 @@ export async function shareMailbox (deps: Deps, actor: Actor, { sharedId, mailbo
     return await selectMembers(trx, sharedId)
   })
 }
+
+/** Dovecot opens a shared mailbox within one server. */
+const otherNode = (): Refusal => new Refusal('conflict', 'People share a mailbox on one mail node: ask your operator to move one of them.', { reason: 'other-node', rule: 'HOUSE-NODE' })
 
 /** DKIM and DMARC speak for a domain, and so does a block of its sending. */
 export const otherDomain = (): Refusal => new Refusal('invalid', 'People write in the name of addresses of their own domain only.', { reason: 'other-domain', rule: 'HOUSE-ADDRESS' })

@@ -1,6 +1,6 @@
 /** Puts mail of another server into a mailbox of ours, by IMAP as Dovecot's master user: Dovecot holds its quota, and tells the scanner of what came in as of any upload. */
 import { ImapFlow } from 'imapflow'
-import type { ReaderDoor } from '../mail-reader-client.ts'
+import { doorFor, type ReaderDoors } from '../mail-reader-client.ts'
 
 export type ImportTarget = {
   /** Throws when Dovecot does not answer. */
@@ -27,9 +27,10 @@ function endOfHeader (text: string): number {
   return end ?? text.length
 }
 
-export const openImportTarget = ({ host, port, user, password }: ReaderDoor, { ca, certificateName }: { readonly ca: () => string[], readonly certificateName: string }): ImportTarget => ({
+export const openImportTarget = (doors: ReaderDoors, { ca, certificateName }: { readonly ca: () => string[], readonly certificateName: string }): ImportTarget => ({
   async open (address) {
-    const client = new ImapFlow({ host, port, secure: true, servername: certificateName, tls: { ca: ca() }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000 })
+    const { host, port, user, password, certificateName: name = certificateName } = await doorFor(doors, address)
+    const client = new ImapFlow({ host, port, secure: true, servername: name, tls: { ca: ca() }, auth: { user: `${address}*${user}`, pass: password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000 })
     client.on('error', () => {}) // told by the call that waits
     await client.connect()
     return {

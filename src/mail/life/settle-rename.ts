@@ -2,6 +2,7 @@
 import { transact } from '../../db/transact.ts'
 import { findMailbox } from '../find.ts'
 import type { KickDeps } from '../kick-sessions.ts'
+import { renameInWebmail } from '../webmail-store.ts'
 import { deleteByName, selectShares } from './life-store.ts'
 
 /** Throws when Dovecot does not answer: the job comes again. */
@@ -11,5 +12,8 @@ export async function settleRename (deps: KickDeps, { mailboxId, from }: { reado
   if (!mailbox || mailbox.address === from) return
   for (const share of shares) if (share.mailboxId === mailboxId) await deps.doveadm.share(share.sharedAddress, from, null)
   await deps.doveadm.recount(mailbox.address)
-  await transact(deps.db, trx => deleteByName(trx, from))
+  await transact(deps.db, async trx => {
+    await renameInWebmail(trx, from, mailbox.address)
+    await deleteByName(trx, from)
+  })
 }

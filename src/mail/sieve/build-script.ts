@@ -6,7 +6,7 @@ export type SieveSettings = { readonly vacation: Vacation | null, readonly filte
 /** Null: there is nothing to do. What is said must have been judged (rules/mail-filter.ts). */
 export function buildScript ({ vacation, filters, filtersOn }: SieveSettings): string | null {
   const answer = vacation?.on ? vacationOf(vacation) : undefined
-  const sorted = filtersOn ? filters : []
+  const sorted = filtersOn ? filters.filter(({ actions }) => actions.some(action => action.do !== 'forward')) : [] // what passes mail on is done before it is put here
   if (!answer && sorted.length === 0) return null
   const needs = new Set([...answer ? ['vacation', ...vacation?.from || vacation?.until ? ['date', 'relational'] : []] : [], ...sorted.flatMap(({ actions }) => actions.flatMap(needsOf))])
   return [
@@ -35,12 +35,14 @@ function vacationOf (vacation: Vacation): string {
 const instant = (at: Date): string => at.toISOString().slice(0, 19)
 
 function filterOf ({ match, conditions, actions }: Filter): string {
-  const order = [...actions].sort((a, b) => rank[a.do] - rank[b.do])
+  const order = actions.filter(action => action.do !== 'forward').sort((a, b) => rank[a.do] - rank[b.do])
   return `if ${match === 'all' ? 'allof' : 'anyof'} (${conditions.map(testOf).join(', ')}) {\n${order.map(action => `  ${actOf(action)};\n`).join('')}}\n`
 }
 
+type Done = Exclude<Action, { do: 'forward' }>
+
 /** Flags are set before the message is put somewhere with them. */
-const rank: Readonly<Record<Action['do'], number>> = { 'mark-read': 0, star: 1, folder: 2, delete: 3, stop: 4 }
+const rank: Readonly<Record<Done['do'], number>> = { 'mark-read': 0, star: 1, folder: 2, delete: 3, stop: 4 }
 
 const headers: Readonly<Record<Condition['field'], readonly string[]>> = { from: ['From'], recipient: ['To', 'Cc'], subject: ['Subject'], list: ['List-Id'] }
 
@@ -55,7 +57,7 @@ function testOf ({ field, test, value }: Condition): string {
   }
 }
 
-function actOf (action: Action): string {
+function actOf (action: Done): string {
   switch (action.do) {
     case 'folder': return `fileinto :create ${quote(action.folder)}`
     case 'delete': return 'fileinto :create "Trash"' // nothing is lost at once

@@ -1,4 +1,5 @@
 /** The owner of a mailbox sets an answer while away, or filters. They hold from the instant they are committed; a script of one's own is not touched (HOUSE-SIEVE). */
+import type { Knex } from 'knex'
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../audit/actor.ts'
 import { writeAudit } from '../../audit/write.ts'
@@ -7,8 +8,11 @@ import type { Deps } from '../../deps.ts'
 import { Refusal } from '../../errors.ts'
 import { notFound } from '../../people/may.ts'
 import { judgeFilters, judgeVacation, type Fault, type Filter, type Vacation } from '../../rules/mail-filter.ts'
+import type { LinkDeps } from '../addresses/ask-forward.ts'
+import { forwardByFilters } from '../addresses/forward-by-filters.ts'
+import { addressTyped } from '../addresses/own-addresses.ts'
 import { versionInForce } from '../block-sender.ts'
-import { lockMailbox } from '../mail-store.ts'
+import { lockMailbox, type Mailbox } from '../mail-store.ts'
 import { requireOwner } from '../owner.ts'
 import { buildScript, type SieveSettings } from './build-script.ts'
 import { selectSieve, upsertSieve } from './sieve-store.ts'
@@ -22,15 +26,23 @@ export async function setVacation (deps: Deps, actor: Actor, { mailboxId, vacati
 }
 
 /**
- * As a whole, in their order. `version`: of the filters that these were made from; what another has changed meanwhile is not overwritten.
- * @throws Refusal 'not-found' for a foreign mailbox, 'invalid' for a filter that says nothing, 'conflict' when they are no longer that version
+ * As a whole, in their order. `version`: of the filters that these were made from; what another has changed meanwhile is not overwritten. Who is to get mail by them is asked first.
+ * @throws Refusal 'not-found' for a foreign mailbox, 'invalid' for a filter that says nothing, 'conflict' when they are no longer that version; for a forward as askForward
  */
-export async function setFilters (deps: Deps, actor: Actor, { mailboxId, filters, on, version }: On & { readonly filters: readonly Filter[], readonly on: boolean, readonly version?: string | undefined }): Promise<SieveSettings> {
+export async function setFilters (deps: LinkDeps, actor: Actor, { mailboxId, filters, on, version }: On & { readonly filters: readonly Filter[], readonly on: boolean, readonly version?: string | undefined }): Promise<SieveSettings> {
   return await change(deps, actor, mailboxId, judgeFilters(filters), settings => {
     if (version !== undefined && version !== versionOf(settings)) throw new Refusal('conflict', 'These filters were changed meanwhile: read them again and change those.', { reason: 'filters-changed', rule: 'HOUSE-SIEVE' })
-    return { ...settings, filters, filtersOn: on }
-  }, { action: 'mailbox.set-filters', facts: { on, filters: filters.length } })
+    return { ...settings, filters: filters.map(normalised), filtersOn: on }
+  }, {
+    action: 'mailbox.set-filters',
+    facts: { on, filters: filters.length },
+    then: async (trx, { id }, settings, at) => await forwardByFilters(deps, trx, actor, id, targetsOf(settings), at)
+  })
 }
+
+const normalised = (filter: Filter): Filter => ({ ...filter, actions: filter.actions.map(action => action.do === 'forward' ? { ...action, to: addressTyped(action.to) } : action) })
+
+const targetsOf = ({ filters }: SieveSettings): string[] => filters.flatMap(({ actions }) => actions.flatMap(action => action.do === 'forward' ? [action.to] : []))
 
 /** Of the filters, on or off. */
 export const versionOf = ({ filters, filtersOn }: SieveSettings): string => hashOf(canonical([filtersOn, filters])).slice(0, 16)
@@ -40,7 +52,9 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** The database keeps the fields of an object in an order of its own. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1)) : inner)
 
-async function change (deps: Deps, actor: Actor, mailboxId: string, fault: Fault | undefined, apply: (settings: SieveSettings) => SieveSettings, { action, facts }: { readonly action: string, readonly facts: object }): Promise<SieveSettings> {
+type Change = { readonly action: string, readonly facts: object, readonly then?: (trx: Knex.Transaction, mailbox: Mailbox, settings: SieveSettings, at: Date) => Promise<void> }
+
+async function change (deps: Deps, actor: Actor, mailboxId: string, fault: Fault | undefined, apply: (settings: SieveSettings) => SieveSettings, { action, facts, then }: Change): Promise<SieveSettings> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
@@ -54,6 +68,7 @@ async function change (deps: Deps, actor: Actor, mailboxId: string, fault: Fault
       at, actor, action, subject: { type: 'mailbox', id: mailboxId }, operatorId: mailbox.operatorId, customerId: mailbox.customerId,
       rule: 'HOUSE-SIEVE', policyVersion: await versionInForce(trx, mailbox.operatorId, at), facts: { address: mailbox.address, ...facts }
     })
+    await then?.(trx, mailbox, settings, at)
     return settings
   })
 }

@@ -16,6 +16,12 @@ export async function upsertSieve (trx: Knex.Transaction, mailboxId: string, { v
   }).onConflict('mailbox_id').merge()
 }
 
+/** Those that are on. */
+export async function selectFilters (db: Knex, mailboxId: string): Promise<SieveSettings['filters']> {
+  const row = await db('mailbox_sieve').where({ mailbox_id: mailboxId, filters_on: true }).first('filters')
+  return row?.filters ?? []
+}
+
 /** Outside a transaction: a question of the mail servers. */
 export async function selectMailboxId (db: Knex, address: string): Promise<string | undefined> {
   const { rows: [row] } = await db.raw('select id from mailboxes where address = ?', [address])

@@ -3,9 +3,8 @@ import { availableParallelism } from 'node:os'
 import type { Deps } from '../../deps.ts'
 import { isWithin } from '../access/network.ts'
 import { openDeliveredLog } from '../delivered-log.ts'
-import { openDoveadm } from '../doveadm-client.ts'
 import { openInbound, type InboundPlaces } from '../in/open-inbound.ts'
-import { openLmtp } from '../lmtp-client.ts'
+import { openNodeDoveadm, openNodeLmtp, openNodes, type FirstNode } from '../nodes/open-nodes.ts'
 import { openDns } from '../out/dns-client.ts'
 import { openTraceLog } from '../traces/trace-log.ts'
 import { openScanner, type ClamdDoor } from '../scanner.ts'
@@ -23,6 +22,9 @@ export type MailPlaces = {
   readonly replyPort: number
   readonly lmtp: Door
   readonly doveadm: { readonly url: string, readonly apiKey: string }
+  readonly reader: FirstNode['reader']
+  /** PEM of whom we believe, read at each connection. */
+  readonly authorities: () => string[]
   /** Where traces wait for the database: this process's own file. */
   readonly spool: string | null
   readonly lists: MailDeps['lists']
@@ -44,7 +46,8 @@ export async function openMailDeps (deps: Deps, places: MailPlaces): Promise<{ d
   const inbound = await openInbound(deps, places)
   const delivered = openDeliveredLog(deps)
   const traces = openTraceLog(deps, { node: places.host, spool: places.spool })
-  const lmtp = openLmtp(places.lmtp, { size: 2 * availableParallelism(), name: places.host })
+  const nodes = openNodes(deps.db, { first: places, ca: places.authorities })
+  const lmtp = openNodeLmtp(nodes, { size: 2 * availableParallelism(), name: places.host })
   return {
     deps: {
       ...deps,
@@ -52,7 +55,7 @@ export async function openMailDeps (deps: Deps, places: MailPlaces): Promise<{ d
       spam: openSpamScorer(places.spam),
       replyPort: places.replyPort,
       lmtp,
-      doveadm: openDoveadm(places.doveadm),
+      doveadm: openNodeDoveadm(nodes),
       delivered,
       traces,
       blocks,

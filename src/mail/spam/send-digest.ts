@@ -6,6 +6,7 @@ import { findCustomer, findOperator } from '../../people/find.ts'
 import { findMailbox } from '../find.ts'
 import type { Lmtp } from '../lmtp-client.ts'
 import type { MailReader } from '../mail-reader-client.ts'
+import { selectNodeOf } from '../node-store.ts'
 import { composeDigest, type JunkLine } from './compose-digest.ts'
 import { selectDigestDue, selectTold, upsertTold } from './junk-store.ts'
 import { selectSpamSettings } from './setting-store.ts'
@@ -35,10 +36,10 @@ export async function sendDigest (deps: DigestDeps, mailboxId: string): Promise<
     const mailbox = await findMailbox(trx, mailboxId)
     if (!mailbox || mailbox.suspendedAt || mailbox.blockedAt || !(await selectSpamSettings(trx, mailboxId))?.digest) return undefined
     const customer = mailbox.customerId === null ? undefined : await findCustomer(trx, mailbox.customerId)
-    return { mailbox, operator: (await findOperator(trx, mailbox.operatorId))!, lang: (customer?.lang ?? 'pl') as Lang }
+    return { mailbox, node: (await selectNodeOf(trx, { id: mailboxId }))!, operator: (await findOperator(trx, mailbox.operatorId))!, lang: (customer?.lang ?? 'pl') as Lang }
   })
   if (!who) return
-  const { mailbox, operator, lang } = who
+  const { mailbox, node, operator, lang } = who
   const told = await selectTold(deps.db, mailboxId)
   if (told && at.getTime() - told.at.getTime() < notAgainWithin) return
   const junk = await readJunk(deps, mailbox.address, told, new Date(at.getTime() - 24 * hour))
@@ -48,7 +49,7 @@ export async function sendDigest (deps: DigestDeps, mailboxId: string): Promise<
       lang, lines: junk.lines.slice(0, mostLines), more: Math.max(junk.lines.length - mostLines, 0), to: mailbox.address, from: { name: operator.brand.name, address: operator.brand.email },
       page: `${deps.webUrl}/mailboxes/${mailbox.id}`, at, id: `junk-digest-${mailbox.id}-${junk.validity}-${junk.uid}@${deps.mailNames.host}`
     })
-    const [outcome] = await deps.lmtp.deliver({ reversePath: '<>', recipients: [mailbox.address], wire: async function * () { yield wire } })
+    const [outcome] = await deps.lmtp.deliver({ node, reversePath: '<>', recipients: [mailbox.address], wire: async function * () { yield wire } })
     if (outcome?.is === 'deferred' || outcome?.is === 'unknown') throw new Error(`the digest of Junk waits: ${outcome.is === 'deferred' ? outcome.reply : 'no answer'}`)
     if (outcome?.is === 'refused') deps.log.info({ mailbox: mailboxId, reply: outcome.reply }, 'the mailbox does not take its digest')
   }

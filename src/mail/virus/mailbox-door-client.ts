@@ -1,6 +1,6 @@
 /** Into a mailbox by IMAP (RFC 9051) as Dovecot's master user, whether or not its owner may: to scan what lies there, take out what is infected, and put back what is released. */
 import { ImapFlow } from 'imapflow'
-import type { ReaderDoor } from '../mail-reader-client.ts'
+import { doorFor, type ReaderDoors } from '../mail-reader-client.ts'
 import type { FolderStatus } from './upload-store.ts'
 
 export type Uploaded = { readonly uid: number, readonly bytes: number, readonly messageId: string | null, readonly sender: string | null, readonly receivedAt: Date }
@@ -33,10 +33,11 @@ export type OpenedDoor = {
 /** Octets that are asked for at a time. */
 const pieceBytes = 1024 * 1024
 
-export const openMailboxDoor = (door: ReaderDoor, { ca, certificateName }: { readonly ca: () => string | string[], readonly certificateName: string }): MailboxDoor => ({
+export const openMailboxDoor = (doors: ReaderDoors, { ca, certificateName }: { readonly ca: () => string | string[], readonly certificateName: string }): MailboxDoor => ({
   async open (address) {
+    const door = await doorFor(doors, address)
     const client = new ImapFlow({
-      host: door.host, port: door.port, secure: true, servername: certificateName, tls: { ca: ca() }, auth: { user: `${address}*${door.user}`, pass: door.password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
+      host: door.host, port: door.port, secure: true, servername: door.certificateName ?? certificateName, tls: { ca: ca() }, auth: { user: `${address}*${door.user}`, pass: door.password }, logger: false, disableAutoIdle: true, socketTimeout: 60_000
     })
     client.on('error', () => {}) // told by the call that waits
     await client.connect()

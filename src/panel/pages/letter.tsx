@@ -33,7 +33,7 @@ const Facts = ({ scene: { tr, visitor }, letter }: Props) => (
 
 const Again = ({ scene: { tr, visitor }, letter }: Props) => {
   const staff = visitor.person?.actor.kind === 'staff'
-  const addresses = letter.hasLink || letter.customerEmail === letter.toEmail
+  const addresses = letter.hasLink || letter.customerEmail === null || letter.customerEmail === letter.toEmail
     ? [['same', tr.t('letters.sameAddress', { email: letter.toEmail })]]
     : [['customer', tr.t(staff ? 'letters.customersAddress' : 'letters.presentAddress', { email: letter.customerEmail })], ['same', tr.t('letters.sameAddress', { email: letter.toEmail })]]
   return (
@@ -64,7 +64,7 @@ const Sendings = (props: Props) => {
           </li>
         ))}
       </ul>
-      {letter.sentAt && !letter.erased && <Again {...props} />}
+      {letter.sentAt && !letter.erased && letter.customerId !== null && <Again {...props} />}
     </section>
   )
 }

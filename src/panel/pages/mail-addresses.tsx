@@ -84,7 +84,7 @@ const Forwards = ({ scene, scene: { tr: { t }, tr, visitor }, domain, forwards, 
         <div class='table-responsive'>
           <table class='table table-vcenter card-table stack'>
             <thead><tr><th scope='col'>{t('mailAddresses.from')}</th><th scope='col'>{t('mailAddresses.to')}</th><th scope='col'>{t('domains.state')}</th><th scope='col' /></tr></thead>
-            <tbody>{forwards.map(each => <tr key={each.id}><td>{each.source}</td><td>{each.target}</td><td>{stateOf(scene, each)}</td><td><Copy scene={scene} forward={each} /><Act scene={scene} to={`/forwards/${each.id}/removal`}>{t('mailAddresses.stop')}</Act></td></tr>)}</tbody>
+            <tbody>{forwards.map(each => <tr key={each.id}><td>{each.source}</td><td>{each.target}{each.byFilters && <div class='text-secondary small'>{t('mailAddresses.byFilters')}</div>}</td><td>{stateOf(scene, each)}</td><td>{!each.byFilters && <Copy scene={scene} forward={each} />}<Act scene={scene} to={`/forwards/${each.id}/removal`}>{t('mailAddresses.stop')}</Act></td></tr>)}</tbody>
           </table>
         </div>
         )}

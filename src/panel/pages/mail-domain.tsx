@@ -1,9 +1,10 @@
 /** One mail domain: its mailboxes, a new one, DNS, what was stopped, what was decided. */
+import type { ShownKey } from '../../mail/dkim/read-keys.ts'
 import type { JournalEntry } from '../../views/journal.ts'
 import type { MailDomainRow } from '../../views/mail-domain-list.ts'
 import type { MailEvent } from '../../views/mail-events.ts'
 import type { MailboxRow } from '../../views/mailbox-list.ts'
-import { dayOf } from '../../rules/calendar.ts'
+import { addDays, dayOf } from '../../rules/calendar.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Fault } from '../pieces/fault.tsx'
 import { Icon } from '../pieces/icon.tsx'
@@ -25,8 +26,9 @@ type Props = {
   readonly events: readonly MailEvent[]
   readonly journal: readonly JournalEntry[]
   readonly mail: MailDoors
-  /** What is to stand in DNS as the DKIM key. */
-  readonly dkimRecord: string
+  readonly keys: readonly ShownKey[]
+  /** Undefined: the domain's DNS is another's, or its zone is not there yet. */
+  readonly zoneId: string | undefined
   readonly localPart?: string
   readonly fault?: { readonly text: string, readonly rule?: string | undefined }
 }
@@ -59,7 +61,7 @@ const Mailboxes = ({ scene: { tr }, domain, mailboxes, next, query }: Props) => 
               {mailboxes.map(mailbox => (
                 <tr key={mailbox.id} class='row-link'>
                   <td><a class='name' href={`/mailboxes/${mailbox.id}`}>{mailbox.address}</a></td>
-                  <td><MailboxBadge tr={tr} state={mailbox.state} /></td>
+                  <td><MailboxBadge tr={tr} state={mailbox.state} />{mailbox.erasableFrom && <div class='text-secondary small'>{tr.t('mailDomain.restorable', { day: tr.day(addDays(mailbox.erasableFrom, -1)) })}</div>}</td>
                   <td><Usage tr={tr} usedBytes={mailbox.usedBytes} quotaBytes={mailbox.quotaBytes} /></td>
                   <td class='amount' data-label={tr.t('mailbox.messages')}>{tr.number(mailbox.messages)}</td>
                 </tr>
@@ -99,19 +101,34 @@ const NewMailbox = ({ scene: { tr: { t }, tr, visitor }, domain, localPart }: Pr
   </section>
 )
 
-const Dns = ({ scene: { tr: { t } }, domain, mail, dkimRecord }: Props) => (
+const Dns = ({ scene: { tr: { t } }, zoneId }: Props) => (
   <section class='card' aria-labelledby='dns'>
     <div class='card-header'><h2 class='card-title' id='dns'>{t('mailDomain.dns')}</h2></div>
     <div class='card-body'>
-      <p class='text-secondary'>{t('mailDomain.dnsLead')}</p>
-      {[[domain.name, 'MX', `10 ${mail.host}.`], [`${domain.dkim.selector}._domainkey.${domain.name}`, 'TXT', dkimRecord]].map(([name, type, value]) => (
-        <dl key={type} class='facts record'>
-          <dt>{t('mailDomain.recordName')}</dt><dd class='font-monospace'>{name}</dd>
-          <dt>{t('mailDomain.recordType')}</dt><dd class='font-monospace'>{type}</dd>
-          <dt>{t('mailDomain.recordValue')}</dt><dd class='font-monospace small'>{value}</dd>
-        </dl>
-      ))}
+      <p class='text-secondary'>{t(zoneId === undefined ? 'mailDomain.noZone' : 'mailDomain.dnsLead')}</p>
+      {zoneId !== undefined && <div class='btn-list'><a class='btn' href={`/zones/${zoneId}`}>{t('mailDomain.zone')}</a><a class='btn' href={`/zones/${zoneId}/check`}>{t('mailDomain.check')}</a></div>}
     </div>
+  </section>
+)
+
+const stateOfKey = ({ tr }: Scene, { signsFrom, signsUntil, revokedAt }: ShownKey): string => {
+  if (revokedAt) return tr.t('mailDomain.keyRevoked')
+  if (!signsFrom) return tr.t('mailDomain.keyWaits')
+  return tr.t(signsUntil ? 'mailDomain.keyStays' : 'mailDomain.keySigns', { day: tr.day(dayOf(signsUntil ?? signsFrom)) })
+}
+
+const Keys = ({ scene, scene: { tr: { t }, tr, visitor }, domain, keys }: Props) => (
+  <section class='card' aria-labelledby='keys'>
+    <div class='card-header'><h2 class='card-title' id='keys'>{t('mailDomain.keys')}</h2><RuleLink rule='HOUSE-DKIM' tr={tr} say={false} /></div>
+    <ul class='needs'>
+      {keys.map(key => (
+        <li key={key.selector}><div><div class='fw-medium font-monospace small text-break'>{key.selector}._domainkey.{domain.name}</div><div class='text-secondary small'>{key.algorithm} · {stateOfKey(scene, key)}</div></div></li>
+      ))}
+    </ul>
+    <form method='post' action={`/mail/${domain.id}/keys`}>
+      <input type='hidden' name='csrf' value={visitor.csrf} />
+      <div class='form-foot'><span class='form-hint'>{t('mailDomain.keysHint')}</span><button class='btn'>{t('mailDomain.changeKeys')}</button></div>
+    </form>
   </section>
 )
 
@@ -128,7 +145,7 @@ export const MailDomainPage = (props: Props) => {
       <Hold scene={scene} domain={domain} />
       <Mailboxes {...props} />
       <NewMailbox {...props} />
-      <div class='two'><SetUp tr={tr} mail={mail} /><Dns {...props} /></div>
+      <div class='two'><SetUp tr={tr} mail={mail} /><div><Dns {...props} /><Keys {...props} /></div></div>
       <MailEvents tr={tr} events={events} />
       <Journal tr={tr} entries={journal} />
     </Page>

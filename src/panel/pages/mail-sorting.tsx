@@ -88,7 +88,7 @@ const OneFilter = ({ scene, scene: { tr: { t, word } }, mailbox, version, filter
       {conditions.length > 1 && <span>{t(match === 'all' ? 'mailFilters.all' : 'mailFilters.any')}: </span>}
       {conditions.map(({ field, test, value }) => `${word('filterFields', field)} ${word('filterTests', test)} “${value}”`).join('; ')}
     </div>
-    <div class='text-secondary'>{actions.map(action => `${word('filterActs', action.do)}${action.do === 'folder' ? ` “${action.folder}”` : ''}`).join(', ')}</div>
+    <div class='text-secondary'>{actions.map(action => `${word('filterActs', action.do)}${action.do === 'folder' ? ` “${action.folder}”` : action.do === 'forward' ? ` ${action.to}` : ''}`).join(', ')}</div>
     <form method='post' action={`/mailboxes/${mailbox.id}/filters/change`} class='btn-list mt-2'>
       <Hidden scene={scene} />
       <input type='hidden' name='version' value={version} />
@@ -112,7 +112,9 @@ const NewFilter = ({ scene, scene: { tr: { t } }, mailbox, version }: Props) => 
         <div class='col-sm-4 mb-3'><label class='form-label' for='value'>{t('mailFilters.value')}</label><input class='form-control' id='value' name='value' required maxLength={limits.value} /></div>
         <div class='col-sm-4 mb-3'><label class='form-label' for='act'>{t('mailFilters.act')}</label><select class='form-select' id='act' name='act'><Options scene={scene} area='filterActs' words={filterActs.filter(act => act !== 'stop')} /></select></div>
         <div class='col-sm-4 mb-3'><label class='form-label' for='folder'>{t('mailFilters.folder')}</label><input class='form-control' id='folder' name='folder' maxLength={limits.folder} /></div>
+        <div class='col-sm-4 mb-3'><label class='form-label' for='to'>{t('mailFilters.to')}</label><input class='form-control' id='to' name='to' type='email' maxLength={limits.address} aria-describedby='to-hint' /></div>
       </div>
+      <div class='form-hint mb-3' id='to-hint'>{t('mailFilters.toHint')}</div>
       <Check scene={scene} name='stop' label='mailFilters.stop' on={false} />
     </div>
     <div class='form-foot'><span /><button class='btn'>{t('mailFilters.add')}</button></div>

@@ -12,7 +12,7 @@ import { State, type Tone } from '../pieces/state.tsx'
 
 export type Asked = { readonly sender?: string, readonly recipient?: string, readonly message?: string, readonly from?: string, readonly to?: string }
 
-type Props = { readonly scene: Scene, readonly mailbox: MailboxRow, readonly traces: readonly MailTrace[], readonly next: string | null, readonly asked: Asked, readonly cursor?: string | undefined }
+type Props = { readonly scene: Scene, readonly mailbox: MailboxRow, /** For which traces are kept. */ readonly days: number, readonly traces: readonly MailTrace[], readonly next: string | null, readonly asked: Asked, readonly cursor?: string | undefined }
 
 const tones: Record<MailTrace['outcome'], Tone> = { delivered: 'good', queued: 'good', taken: 'good', deferred: 'watch', counted: 'watch', dropped: 'watch', refused: 'bad' }
 
@@ -51,12 +51,12 @@ const Told = ({ tr, trace }: { tr: Translator, trace: MailTrace }) => {
   )
 }
 
-export const MailTracesPage = ({ scene, scene: { tr }, mailbox, traces, next, asked, cursor }: Props) => (
+export const MailTracesPage = ({ scene, scene: { tr }, mailbox, days, traces, next, asked, cursor }: Props) => (
   <Page scene={scene} title={tr.t('mailTraces.title')} subtitle={<>{mailbox.address} · <RuleLink rule='HOUSE-TRACE' tr={tr} say={false} /></>}>
-    <p class='text-secondary'>{tr.t('mailTraces.lead')}</p>
+    <p class='text-secondary'>{tr.t('mailTraces.lead', { days })}</p>
     <Search tr={tr} mailbox={mailbox} asked={asked} />
     <section class='card' aria-label={tr.t('mailTraces.title')}>
-      {traces.length === 0 && <Empty icon='mail' title={tr.t('mailTraces.none')}><p>{tr.t('mailTraces.noneHint')}</p></Empty>}
+      {traces.length === 0 && <Empty icon='mail' title={tr.t('mailTraces.none')}><p>{tr.t('mailTraces.noneHint', { days })}</p></Empty>}
       <ul class='needs'>{traces.map(trace => <Told key={String(trace.id)} tr={tr} trace={trace} />)}</ul>
       <Pager tr={tr} path={`/mailboxes/${mailbox.id}/traces`} query={{ ...asked, ...cursor !== undefined && { cursor } }} next={next} />
     </section>

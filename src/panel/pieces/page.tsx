@@ -30,6 +30,8 @@ const places: readonly Place[] = [
   { path: '/cases', label: 'shell.cases', icon: 'shield' },
   { path: '/reports', label: 'shell.reports', icon: 'flag', staff: true },
   { path: '/mail-queue', label: 'mailSending.queue', icon: 'letter', staff: true },
+  { path: '/tls-reports', label: 'tlsReports.title', icon: 'shield', staff: true },
+  { path: '/mail-nodes', label: 'mailNodes.title', icon: 'mail', staff: true },
   { path: '/door-blocks', label: 'doorBlocks.title', icon: 'shield', staff: true },
   { path: '/holder-changes', label: 'shell.holderChanges', icon: 'people', staff: true },
   { path: '/bank', label: 'shell.bank', icon: 'bank', staff: true },

@@ -5,7 +5,7 @@ import { RuleLink } from './rule-link.tsx'
 
 export type MailDoors = PanelDeps['mail']
 
-export const SetUp = ({ tr, mail: { host, ports }, address }: { tr: Translator, mail: MailDoors, address?: string }) => {
+export const SetUp = ({ tr, mail: { host, ports, webmail }, address }: { tr: Translator, mail: MailDoors, address?: string }) => {
   const doors = [
     ['setUp.read', 'IMAP', ports.imaps, 'TLS'],
     ['setUp.read', 'IMAP', ports.imap, 'STARTTLS'],
@@ -22,6 +22,7 @@ export const SetUp = ({ tr, mail: { host, ports }, address }: { tr: Translator, 
         <p class='text-secondary'>{tr.t('setUp.lead')}</p>
         <dl class='facts'>
           <dt>{tr.t('setUp.server')}</dt><dd class='font-monospace fw-bold'>{host}</dd>
+          {webmail && <><dt>{tr.t('setUp.webmail')}</dt><dd><a href={webmail} target='_blank' rel='noopener'>{webmail}</a></dd></>}
           {address && <><dt>{tr.t('setUp.user')}</dt><dd class='font-monospace'>{address}</dd></>}
         </dl>
       </div>

@@ -1,6 +1,7 @@
 /** The default policy: DOM, HOST, SLA and MZ of the terms, BMP for mailboxes. */
 import type { Day } from '../calendar.ts'
 import { usualPasswordTerms } from '../mailbox-password.ts'
+import { usualTraceTerms } from '../mail-trace.ts'
 import type { PolicyVersion } from '../policy.ts'
 import { niebieskiDomains } from './domains.ts'
 import { niebieskiHosting } from './hosting.ts'
@@ -24,6 +25,7 @@ export const niebieski: PolicyVersion = {
       forwardAsks: 3,
       forwardConfirmDays: 7,
       sharedMembers: 100,
+      traces: usualTraceTerms,
       sending: { // HOUSE-RATE, HOUSE-BOUNCE; HOST-5.3k
         perMailbox: { minute: 120, hour: 400, day: 1500 },
         perMailDomain: { minute: 240, hour: 1200, day: 4000 },

@@ -167,10 +167,15 @@ export const houseRules = {
     en: 'The key that signs your mail is changed every half a year: the next one signs only once it is seen in the DNS, the last one stays there for a week and is then revoked.',
     pl: 'Klucz, którym podpisujemy waszą pocztę, zmieniamy co pół roku: nowy podpisuje dopiero, gdy widać go w DNS, poprzedni zostaje tam jeszcze przez tydzień, a potem go unieważniamy.'
   },
+  'HOUSE-ALARM': {
+    built: true,
+    en: 'When the virus scanner, its signatures, a certificate or the outbound queue needs somebody, the operator is written to once, and once more when it is over.',
+    pl: 'Gdy skaner wirusów, jego sygnatury, certyfikat albo kolejka wychodząca wymaga czyjejś uwagi, piszemy do operatora raz, i jeszcze raz, gdy to minie.'
+  },
   'HOUSE-TRACE': {
     built: true,
-    en: 'Of every message at our doors we keep for 30 days who brought it, what was decided and by which rule, and tell it to the mailbox’s owner; never what is in it, nor its subject.',
-    pl: 'O każdej wiadomości u naszych drzwi przez 30 dni wiemy, kto ją przyniósł, co postanowiono i na jakiej podstawie, i mówimy to właścicielowi skrzynki; nigdy, co w niej jest, ani jaki ma temat.'
+    en: 'Of every message at our doors we keep for a time that the terms set who brought it, what was decided and by which rule, and tell it to the mailbox’s owner; never what is in it, nor its subject.',
+    pl: 'O każdej wiadomości u naszych drzwi przez czas określony w regulaminie wiemy, kto ją przyniósł, co postanowiono i na jakiej podstawie, i mówimy to właścicielowi skrzynki; nigdy, co w niej jest, ani jaki ma temat.'
   },
   'HOUSE-QUARANTINE': {
     built: true,

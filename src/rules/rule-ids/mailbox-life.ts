@@ -22,6 +22,11 @@ export const mailboxLifeRules = {
     en: 'What a backup has of a mailbox is put beside what is in it now; nothing that is there is touched.',
     pl: 'To, co kopia zapasowa ma ze skrzynki, trafia obok jej obecnej zawartości; nic, co w niej jest, nie jest ruszane.'
   },
+  'HOUSE-NODE': {
+    built: true,
+    en: 'A mailbox lies on one of our mail servers and can be moved to another one: messages, flags and folders stay as they are, it is locked for seconds at the most, and the old copy goes a day later, once both were compared.',
+    pl: 'Skrzynka leży na jednym z naszych serwerów poczty i można ją przenieść na inny: wiadomości, oznaczenia i foldery pozostają bez zmian, zablokowana jest co najwyżej przez chwilę, a starą kopię usuwamy dzień później, po porównaniu obu.'
+  },
   'HOUSE-IMPORT': {
     built: true,
     en: 'Mail from another server is brought over once each message, scanned before it is put into the mailbox; the password to that server is sealed and forgotten at the end.',

@@ -16,7 +16,7 @@ import { signProfile } from '../../../src/mail/access/sign-profile.ts'
 import { parseXml, textAt, childrenOf } from '../../../src/xml/parse.ts'
 import { openHouse, staff, type House } from '../../support/house.ts'
 
-const doors = { host: 'mail.niebieski.example', ports: { imap: 143, imaps: 993, pop3: 110, pop3s: 995, submission: 587, submissions: 465 }, stsMode: 'testing' as const }
+const doors = { host: 'mail.niebieski.example', ports: { imap: 143, imaps: 993, pop3: 110, pop3s: 995, submission: 587, submissions: 465 }, webmail: 'https://panel.niebieski.example:8444/', stsMode: 'testing' as const }
 
 let house: House
 let app: FastifyInstance
@@ -50,6 +50,7 @@ test('HOUSE-SETUP Thunderbird: TLS from the first byte comes first, the user nam
     'smtp mail.niebieski.example 465 SSL', 'smtp mail.niebieski.example 587 STARTTLS'
   ])
   assert.ok(servers.every(server => textAt(server, 'username') === '%EMAILADDRESS%' && textAt(server, 'authentication') === 'password-cleartext'))
+  assert.match(answer.body, /<webMail><loginPage url="https:\/\/panel\.niebieski\.example:8444\/"\/><\/webMail>/)
   assert.equal((await get(name, '/.well-known/autoconfig/mail/config-v1.1.xml')).body, answer.body)
   assert.equal((await get(`AUTOCONFIG.${name.toUpperCase()}.:8080`, '/mail/config-v1.1.xml')).body, answer.body)
 })

@@ -28,7 +28,8 @@ let count = 0
 const box = (): Promise<CreatedMailbox> => createMailbox(house.deps, staff, { mailDomainId: house.domain.id, localPart: `sieve${++count}`, password: null })
 const letter = (to: CreatedMailbox, { subject = 'x', from = 'Anna <anna@example.org>', more = '' } = {}): Buffer =>
   Buffer.from(`From: ${from}\nTo: ${to.address}\nSubject: ${subject}\nDate: Sat, 21 Nov 2026 20:00:00 +0000\nMessage-ID: <sieve-${++count}@example.org>\n${more}\nDzien dobry\n`.replaceAll('\n', '\r\n'))
-const filters = (to: CreatedMailbox, ...given: Filter[]) => setFilters(house.deps, staff, { mailboxId: to.id, filters: given, on: true })
+const withLinks = () => ({ ...house.deps, webUrl: 'http://panel.example' })
+const filters = (to: CreatedMailbox, ...given: Filter[]) => setFilters(withLinks(), staff, { mailboxId: to.id, filters: given, on: true })
 const when = (value: string, actions: Filter['actions'], field: Filter['conditions'][number]['field'] = 'subject', is: Filter['conditions'][number]['test'] = 'contains'): Filter => ({ match: 'all', conditions: [{ field, test: is, value }], actions })
 const away: Vacation = { on: true, from: null, until: null, subject: 'Nie ma mnie', text: 'Wracam "w poniedziałek".\n.\nEwa', everyDays: 7 }
 
@@ -83,7 +84,7 @@ test('HOUSE-SIEVE a script of one’s own stays and runs after the panel’s fil
   assert.equal((await folderOf(house, to, 'Panel')).length, 1)
   assert.equal((await folderOf(house, to, 'Own')).length, 1)
   assert.equal((await folderOf(house, to, 'INBOX')).length, 1)
-  await setFilters(house.deps, staff, { mailboxId: to.id, filters: [when('faktura', [{ do: 'folder', folder: 'Panel' }])], on: false })
+  await setFilters(withLinks(), staff, { mailboxId: to.id, filters: [when('faktura', [{ do: 'folder', folder: 'Panel' }])], on: false })
   assert.match(await house.bring(letter(to, { subject: 'faktura' }), [to.address]), /^250/)
   assert.equal((await folderOf(house, to, 'Own')).length, 2)
   assert.deepEqual(await ownScriptOf(house.deps, to.address), { is: 'active', name: 'moje' })

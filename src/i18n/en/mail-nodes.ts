@@ -1,0 +1,35 @@
+/** Servers that mailboxes lie on. */
+export const mailNodes = {
+  title: 'Mail nodes',
+  lead: 'Servers that mailboxes lie on. A new mailbox goes to the open one with the fewest; one that is away holds up its own mailboxes alone.',
+  name: 'Node',
+  host: 'Host',
+  asConfigured: 'as configured',
+  mailboxes: 'Mailboxes',
+  bytes: 'Mail',
+  megabytes: '{{mb}} MB',
+  answers: 'Answers',
+  yes: 'yes',
+  awaySince: 'not since {{at}}',
+  open: 'New mailboxes',
+  isOpen: 'yes',
+  isClosed: 'no',
+  openIt: 'Open',
+  closeIt: 'Close',
+  moves: 'Mailboxes that were moved',
+  noMoves: 'No mailbox was moved yet.',
+  when: 'Asked',
+  mailbox: 'Mailbox',
+  way: 'From, to',
+  progress: 'Messages',
+  of: '{{done}} of {{known}}',
+  state: 'State',
+  stop: 'Stop',
+  move: 'Move a mailbox',
+  moveLead: 'It is copied while it is in use, then locked for some seconds: log-ins are told to come again, and mail is deferred. The old copy goes a day later.',
+  address: 'Address',
+  to: 'To',
+  moveGo: 'Move'
+}
+
+export const moveStates = { copying: 'being copied', locked: 'locked for the last step', moved: 'moved; the old copy stays for a day', removed: 'moved', stopped: 'stopped', changed: 'moved; the old copy has changed since and stays: have a look', back: 'moved, and moved back since' }

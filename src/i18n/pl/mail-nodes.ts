@@ -1,0 +1,35 @@
+/** Serwery, na których leżą skrzynki. */
+export const mailNodes = {
+  title: 'Węzły poczty',
+  lead: 'Serwery, na których leżą skrzynki. Nowa skrzynka trafia na otwarty węzeł, na którym jest ich najmniej; węzeł, który nie odpowiada, wstrzymuje tylko swoje skrzynki.',
+  name: 'Węzeł',
+  host: 'Adres',
+  asConfigured: 'jak w konfiguracji',
+  mailboxes: 'Skrzynki',
+  bytes: 'Poczta',
+  megabytes: '{{mb}} MB',
+  answers: 'Odpowiada',
+  yes: 'tak',
+  awaySince: 'nie, od {{at}}',
+  open: 'Nowe skrzynki',
+  isOpen: 'tak',
+  isClosed: 'nie',
+  openIt: 'Otwórz',
+  closeIt: 'Zamknij',
+  moves: 'Przeniesione skrzynki',
+  noMoves: 'Żadnej skrzynki jeszcze nie przeniesiono.',
+  when: 'Zlecono',
+  mailbox: 'Skrzynka',
+  way: 'Skąd, dokąd',
+  progress: 'Wiadomości',
+  of: '{{done}} z {{known}}',
+  state: 'Stan',
+  stop: 'Zatrzymaj',
+  move: 'Przenieś skrzynkę',
+  moveLead: 'Kopiujemy ją w czasie, gdy jest używana, a potem na kilka sekund zamykamy: logujący się mają spróbować ponownie, a poczta czeka. Stara kopia znika dzień później.',
+  address: 'Adres',
+  to: 'Dokąd',
+  moveGo: 'Przenieś'
+}
+
+export const moveStates = { copying: 'kopiowana', locked: 'zamknięta na ostatni krok', moved: 'przeniesiona; stara kopia zostaje na dzień', removed: 'przeniesiona', stopped: 'zatrzymano', changed: 'przeniesiona; stara kopia zmieniła się od tego czasu i zostaje: sprawdź', back: 'przeniesiona, a potem z powrotem' }
