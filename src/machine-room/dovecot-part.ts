@@ -1,13 +1,12 @@
 /** Dovecot as a supervised part: as an ordinary account, on ports above 1024, with everything below `<data>/dovecot`. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '../config.ts'
 import { passwordPath } from '../mail/access/password-path.ts'
 import { ownFolder } from './account-folder.ts'
 import { namesOf, type Account } from './account.ts'
-import { tlsFiles } from './certificates.ts'
 import { dovecotRole } from './dovecot-role.ts'
+import { housePair } from './house-pair.ts'
 import { dovecotFiles, type DovecotPlace } from './mail-config/dovecot.ts'
 import { firstNode } from '../rules/mail-node.ts'
 import { hears } from './probe.ts'
@@ -40,8 +39,7 @@ export function dovecotPart (config: Config, account: Account | null, say: (line
     command: ['/usr/sbin/dovecot', '-F', '-c', confFile(home)],
     prepare () {
       for (const folder of [place.state, place.store]) ownFolder(folder, account)
-      const tls = tlsFiles(data)
-      writeFiles(place.config, { 'mail.pem': readFileSync(tls.mail, 'utf8'), 'mail.key': readFileSync(tls.mailKey, 'utf8'), 'authorities.pem': trustedAuthorities(config).join('\n'), ...dovecotFiles(place) }, account)
+      writeFiles(place.config, { ...housePair(config, place.config, { certificate: 'mail.pem', key: 'mail.key' }), 'authorities.pem': trustedAuthorities(config).join('\n'), ...dovecotFiles(place) }, account)
     },
     async probe () {
       await Promise.all([

@@ -1,5 +1,5 @@
 /** The webmail as two supervised parts, where it is installed: PHP with Roundcube behind a socket, and the web server before it. As an ordinary account of its own, on ports above 1024, with its files below `<data>/webmail`. */
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PlainPair } from '../certificates/secure-contexts.ts'
@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import { passwordPath } from '../mail/access/password-path.ts'
 import { ownFolder } from './account-folder.ts'
 import { accountBeside, type Account } from './account.ts'
-import { tlsFiles } from './certificates.ts'
+import { housePair } from './house-pair.ts'
 import { alivePath, nginxFiles } from './mail-config/nginx.ts'
 import { phpFiles, pingRequest } from './mail-config/php-fpm.ts'
 import { roundcubeFiles } from './mail-config/roundcube.ts'
@@ -82,10 +82,9 @@ const roundcubePlace = ({ database, secrets, mail, webUrl, ports }: Config, fold
   }
 }
 
-function doorPart ({ data, host, ports, mail, acme }: Config, { home, run, config: folder, temporary, socket }: WebmailFolders, account: Account | null): Part {
+function doorPart (config: Config, { home, run, config: folder, temporary, socket }: WebmailFolders, account: Account | null): Part {
+  const { data, host, ports, mail } = config
   const conf = path.join(folder, 'nginx.conf')
-  const certificate = path.join(folder, 'door.pem')
-  const house = tlsFiles(data)
   return programPart({
     name: 'webmaildoor',
     account,
@@ -96,14 +95,14 @@ function doorPart ({ data, host, ports, mail, acme }: Config, { home, run, confi
         'nginx.conf': nginxFiles({
           listen: host,
           ports: { plain: ports.webmail, tls: ports.webmailTls },
-          tls: { certificate, key: path.join(folder, 'door.key') },
+          tls: { certificate: path.join(folder, 'door.pem'), key: path.join(folder, 'door.key') },
           trusted: mail.trusted,
           root: webmailRoot,
           socket,
           run,
           temporary
         })['nginx.conf']!,
-        ...(!acme || !existsSync(certificate)) && { 'door.pem': readFileSync(house.mail, 'utf8'), 'door.key': readFileSync(house.mailKey, 'utf8') } // the panel's stays, when it is there
+        ...housePair(config, folder, { certificate: 'door.pem', key: 'door.key' })
       }, account)
     },
     probe: async () => { await hears({ host: reached(host), port: ports.webmail }, /^HTTP\/1\.[01] 204 /, `GET ${alivePath} HTTP/1.0\r\nHost: localhost\r\n\r\n`) }
