@@ -36,6 +36,8 @@ export const ConfigFile = Type.Object({
   mailHost: HostName,
   /** Whether freshclam may fetch virus signatures. */
   virusUpdates: Type.Boolean(),
+  /** Whether rspamd runs, where it is installed; it does when left out. */
+  spamFilter: Type.Optional(Type.Boolean()),
   hosts: Type.Optional(Hosts),
   mailNode: Type.Optional(OwnNode),
   /** Networks of webmail and of proxies before the mail servers; the machine itself when left out. */
@@ -81,7 +83,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** STREFA_REGISTRY_CONTROL_PORT → registryControl */
 const portVariables = new Map(portNames.map(name => [`STREFA_${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}_PORT`, name]))
-const known: ReadonlySet<string> = new Set([...portVariables.keys(), 'STREFA_DATA', 'STREFA_HOST', 'STREFA_LOG_LEVEL', 'STREFA_MAIL_HOST', 'STREFA_PRACTICE', 'STREFA_VIRUS_UPDATES'])
+const known: ReadonlySet<string> = new Set([...portVariables.keys(), 'STREFA_DATA', 'STREFA_HOST', 'STREFA_LOG_LEVEL', 'STREFA_MAIL_HOST', 'STREFA_PRACTICE', 'STREFA_SPAM_FILTER', 'STREFA_VIRUS_UPDATES'])
 
 /** A first configuration: secrets are random, ports as given. */
 export const newConfigFile = (ports: Ports): ConfigFile => ({
@@ -154,7 +156,7 @@ function parseFile (text: string, faults: string[]): ConfigFile | undefined {
   return undefined
 }
 
-type Overrides = Partial<Pick<ConfigFile, 'practice' | 'host' | 'logLevel' | 'mailHost' | 'virusUpdates'>> & { ports: Partial<Ports> }
+type Overrides = Partial<Pick<ConfigFile, 'practice' | 'host' | 'logLevel' | 'mailHost' | 'virusUpdates' | 'spamFilter'>> & { ports: Partial<Ports> }
 
 /** `STREFA_TEST_…` belongs to the tests; any other name that is not known is a misspelling. */
 function parseEnvironment (environment: Environment, faults: string[]): Overrides {
@@ -168,7 +170,7 @@ function parseEnvironment (environment: Environment, faults: string[]): Override
     if (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535) over.ports[port] = Number(value)
     else faults.push(`${name} must be a port from 1 to 65535, not '${value}'`)
   }
-  const { STREFA_HOST: host, STREFA_PRACTICE: practice, STREFA_LOG_LEVEL: level, STREFA_MAIL_HOST: mailHost, STREFA_VIRUS_UPDATES: updates, DATABASE_URL: url } = environment
+  const { STREFA_HOST: host, STREFA_PRACTICE: practice, STREFA_LOG_LEVEL: level, STREFA_MAIL_HOST: mailHost, STREFA_VIRUS_UPDATES: updates, STREFA_SPAM_FILTER: filter, DATABASE_URL: url } = environment
   if (host !== undefined) {
     if (/^[\w.:-]+$/.test(host)) over.host = host
     else faults.push(`STREFA_HOST must be an address to listen on, not '${host}'`)
@@ -184,6 +186,10 @@ function parseEnvironment (environment: Environment, faults: string[]): Override
   if (updates !== undefined) {
     if (updates === 'on' || updates === 'off') over.virusUpdates = updates === 'on'
     else faults.push(`STREFA_VIRUS_UPDATES must be on or off, not '${updates}'`)
+  }
+  if (filter !== undefined) {
+    if (filter === 'on' || filter === 'off') over.spamFilter = filter === 'on'
+    else faults.push(`STREFA_SPAM_FILTER must be on or off, not '${filter}'`)
   }
   if (level !== undefined) {
     if (level === 'debug' || level === 'info' || level === 'warn' || level === 'error') over.logLevel = level

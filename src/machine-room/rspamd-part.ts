@@ -18,6 +18,8 @@ export const rspamdInstalled = (): boolean => existsSync(program)
 /** What a person is told where it is not. */
 export const rspamdMissing = 'not installed, mail is not filtered for spam (apt-get install rspamd)'
 
+export const rspamdSwitchedOff = 'switched off (spamFilter in config.json), mail is not filtered for spam'
+
 /** Whether a process is the rspamd of `data`, or one of its children that holds its ports: they change their titles, and outlive a main process that is killed. */
 export function isRspamdOf (data: string): (commandLine: string) => boolean {
   const home = realHome(data, 'rspamd')

@@ -23,7 +23,7 @@ import { ringFile } from './open-core.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { postgresPart } from './postgres-part.ts'
 import { urlOf } from './postgres.ts'
-import { rspamdInstalled, rspamdMissing, rspamdPart } from './rspamd-part.ts'
+import { rspamdInstalled, rspamdMissing, rspamdPart, rspamdSwitchedOff } from './rspamd-part.ts'
 import { registrySettings } from './registry-settings.ts'
 import { startWebmail } from './start-webmail.ts'
 import { openStatusBoard } from './status-file.ts'
@@ -132,6 +132,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
   /** Nothing waits for it: a filter that is not there yet, or does not start, is written into the header of the mail that comes meanwhile (HOUSE-SPAM). */
   async function startSpamFilter (config: Config, account: Account | null): Promise<void> {
     if (config.filters.elsewhere) return
+    if (config.spamFilter === false) return board.absent('rspamd', rspamdSwitchedOff)
     if (!rspamdInstalled()) return board.absent('rspamd', rspamdMissing)
     try {
       await run(rspamdPart(config, account, say).part)

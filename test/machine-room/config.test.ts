@@ -61,6 +61,7 @@ const faulty: [string, string, Record<string, string>, RegExp[]][] = [
   ['a mail host that is no name', text, { STREFA_MAIL_HOST: 'Mail Host' }, [/STREFA_MAIL_HOST .*'Mail Host'/]],
   ['a port of two words', text, { STREFA_REGISTRY_CONTROL_PORT: '1' }, []],
   ['updates are on or off', text, { STREFA_VIRUS_UPDATES: 'maybe' }, [/STREFA_VIRUS_UPDATES/]],
+  ['the spam filter is on or off', text, { STREFA_SPAM_FILTER: '1' }, [/STREFA_SPAM_FILTER/]],
   ['all at once', text, { STREFA_WEB_PORT: 'x', STREFA_HOST: 'a b', STREFA_PRACTICE: 'yes', STREFA_LOG_LEVEL: 'loud' }, [/WEB_PORT/, /HOST/, /PRACTICE/, /LOG_LEVEL/]],
   ['a field that is not known', JSON.stringify({ ...file, colour: 'blue' }), {}, [/config\.json/]],
   ['a wrong type, and an environment fault with it', JSON.stringify({ ...file, practice: 'yes' }), { STREFA_WEB_PORT: 'x' }, [/config\.json practice/, /WEB_PORT/]],

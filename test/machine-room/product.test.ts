@@ -11,7 +11,7 @@ import { powerDnsInstalled } from '../../src/machine-room/powerdns-part.ts'
 import { webmailInstalled } from '../../src/machine-room/webmail-place.ts'
 import { reachable, unprivilegedAccount } from '../../src/machine-room/account.ts'
 import { asSuperuser, testDatabase } from '../support/database.ts'
-import { removeData, runProduct, strefa, temporaryData, isGone, type Product } from '../support/run-product.ts'
+import { removeData, runProduct, strefa, temporaryData, isGone, withFilter, type Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
 
 const account = unprivilegedAccount({ create: false })
@@ -68,7 +68,7 @@ function closedFolder (): string {
 
 test('HOUSE start: says ready, and keeps its secrets to itself', async () => {
   const data = closedFolder()
-  life = await started(data)
+  life = await started(data, withFilter)
   assert.equal((await health(life)).status, 200)
   assert.deepEqual(life.status().parts.filter(({ name }) => name !== 'rspamd').map(({ name, state }) => [name, state]).sort(), waitedFor.map(name => [name, (name === 'powerdns' && !powerDnsInstalled()) || (name === 'webmail' && !webmailInstalled()) ? 'absent' : 'ready']))
 

@@ -5,7 +5,7 @@
 import type { Proof } from '../../src/cli/prove.ts'
 import { randomOf } from '../../src/cli/seed/random.ts'
 import { connect } from '../../src/db/knex.ts'
-import { removeData, runProduct, temporaryData } from '../support/run-product.ts'
+import { removeData, runProduct, temporaryData, withFilter } from '../support/run-product.ts'
 import { openStriking } from './mail-crash/blow.ts'
 import { carry, type Carried } from './mail-crash/carry.ts'
 import { readTown, untilArrived } from './mail-crash/found.ts'
@@ -26,7 +26,7 @@ const tellEveryMs = 10_000
 const prove: Proof = async ({ seed, points: count = usualMessages, tell }) => {
   const data = temporaryData()
   const most = count < fewestWithLists ? messagesOfASample : messagesOfABlow
-  const striking = openStriking(await runProduct(data), seed, blow => tell(lineOfBlow(blow)))
+  const striking = openStriking(await runProduct(data, withFilter), seed, blow => tell(lineOfBlow(blow)))
   let ok = false
   try {
     const town = await settleTown(data)

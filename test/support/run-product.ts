@@ -32,8 +32,11 @@ export type Product = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number>
 }
 
-/** Tests fetch nothing from outside. */
-const quiet = { STREFA_VIRUS_UPDATES: 'off' }
+/** Tests fetch nothing from outside; and the spam filter takes as long to begin as all the other parts. */
+const quiet = { STREFA_VIRUS_UPDATES: 'off', STREFA_SPAM_FILTER: 'off' }
+
+/** For `runProduct`. */
+export const withFilter = { environment: { STREFA_SPAM_FILTER: 'on' } } satisfies { environment: Environment }
 
 export const temporaryData = (): string => mkdtempSync(path.join(tmpdir(), 'strefa-product-'))
 

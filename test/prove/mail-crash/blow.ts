@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { randomOf, type Random } from '../../../src/cli/seed/random.ts'
 import { isDovecotOf } from '../../../src/machine-room/dovecot-part.ts'
 import { findProcesses } from '../../../src/machine-room/process-group.ts'
-import { isGone, runProduct, type Product } from '../../support/run-product.ts'
+import { isGone, runProduct, withFilter, type Product } from '../../support/run-product.ts'
 import { until } from '../../support/until.ts'
 import type { Span } from './carry.ts'
 
@@ -71,7 +71,7 @@ export function openStriking (first: Product, seed: number, tell: (blow: Blow) =
   async function strike (victims: readonly Victim[]): Promise<{ struck: Victim[], recover: () => Promise<void> }> {
     if (victims.includes('everything')) {
       await product.killEverything()
-      return { struck: ['everything'], async recover () { product = await runProduct(product.data) } }
+      return { struck: ['everything'], async recover () { product = await runProduct(product.data, withFilter) } }
     }
     const names = victims.filter(victim => victim !== 'lmtp' && isUp(product, victim))
     const pids = names.map(name => [name, product.kill(name)] as const)
