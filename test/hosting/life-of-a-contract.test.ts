@@ -19,7 +19,7 @@ before(async () => { house = await openHostingHouse('2026-01-12 10:00', 'niebies
 after(async () => { await house.close() })
 
 const desk = { ...staff, kind: 'staff', role: 'registrar-desk' } as typeof staff
-const receives = async (address: string) => !(await selectReach(house.db, address, address.split('@')[1]!))?.mailboxes[0]?.disabled
+const receives = async (address: string) => (await selectReach(house.db, address, address.split('@')[1]!))?.mailboxes[0]?.disabled === false
 
 let late: Awaited<ReturnType<HostingHouse['open']>>
 let mail: Awaited<ReturnType<HostingHouse['mailOf']>>
