@@ -3,7 +3,6 @@
  * into a stock one. Everything is synced to disk before the 250: our message where it lies for good, theirs in Postfix's queue, and they are timed until it is empty.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Refusal } from '../../src/errors.ts'
 import { createMailbox } from '../../src/mail/create-mailbox.ts'
@@ -39,12 +38,12 @@ const bench: Bench = async ({ pairs, small, say }) => {
     if (!('socket' in clamd)) throw new Error('the milter asks clamd over its socket')
     const stock = await openStockDovecot(servers, house.url)
     stops.push(stock.stop)
-    const before = async (name: string, end: Parameters<typeof openPostfixPipe>[3]) => {
-      const pipe = await openPostfixPipe(path.join(servers.data, name), house.url, clamd.socket, end)
+    const before = async (end: Parameters<typeof openPostfixPipe>[2]) => {
+      const pipe = await openPostfixPipe(house.url, clamd.socket, end)
       stops.unshift(pipe.stop)
       return pipe
     }
-    const [same, other] = [await before('postfix-same', await answerPostfix(servers)), await before('postfix-stock', stock)]
+    const [same, other] = [await before(await answerPostfix(servers)), await before(stock)]
     const both = [servers.clamd.pid(), await postmasterOf(house.db)]
     const ours: Pipe = { name: 'ours', port: house.ports.mx, pids: [...both, servers.mx!.pid(), servers.dovecot.pid()], whenDelivered: async () => {} }
     const pipes = [

@@ -1,7 +1,7 @@
 /** Postfix with clamav-milter before a Dovecot's LMTP: Debian's programs with a configuration, folders and loopback ports of their own. Postfix starts as root alone. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { hears } from '../../../src/machine-room/probe.ts'
@@ -33,8 +33,10 @@ export function postfixMissing (): false | string {
   return process.getuid?.() === 0 ? false : 'needs root: Postfix does not start without it'
 }
 
-/** `folder` is made, and goes with what it lies in. `url`: PostgreSQL, as the product's role. */
-export async function openPostfixPipe (folder: string, url: string, clamdSocket: string, { lmtpPort, quotaPort }: PipeEnd): Promise<PostfixPipe> {
+/** In a folder of its own that Postfix's accounts can enter. `url`: PostgreSQL, as the product's role. */
+export async function openPostfixPipe (url: string, clamdSocket: string, { lmtpPort, quotaPort }: PipeEnd): Promise<PostfixPipe> {
+  const folder = mkdtempSync('/tmp/strefa-postfix-')
+  chmodSync(folder, 0o755)
   const [etc, queue, data] = ['etc', 'queue', 'data'].map(name => path.join(folder, name)) as [string, string, string]
   for (const each of [etc, queue, data]) mkdirSync(each, { recursive: true, mode: 0o755 })
   const port = await freePort()
@@ -58,7 +60,10 @@ export async function openPostfixPipe (folder: string, url: string, clamdSocket:
     children.unshift(child)
     return child
   }
-  const stop = async () => { for (const child of children) await ended(child) }
+  const stop = async () => {
+    for (const child of children) await ended(child)
+    rmSync(folder, { recursive: true, force: true })
+  }
   try {
     const milter = begin('clamav-milter', '--config-file', path.join(etc, 'milter.conf'))
     await until('the milter has its socket', () => existsSync(milterSocket))
