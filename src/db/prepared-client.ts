@@ -35,6 +35,8 @@ type Said = string | { readonly text?: string, readonly submit?: unknown }
 /** Holds BEGIN back until something follows it; a transaction in which nothing is said is not told to the server at all. */
 class Connection extends pg.Client {
   #begins: string | null = null
+  /** Statements that the server was told and has not answered. */
+  unanswered = 0
 
   // @ts-expect-error -- of the overloads of pg this is what all of them come to
   override query (said: Said, values?: unknown, answer?: Answer): unknown {
@@ -54,7 +56,13 @@ class Connection extends pg.Client {
     this.#gather()
     ;(this as unknown as { pipeline: boolean }).pipeline = typeof said === 'string' || said.submit === undefined // COPY has the line to itself
     if (begins !== null) super.query(begins, () => {}) // where it fails the connection is gone, which what follows it tells
-    return super.query(said as never, values as never, answer as never)
+    if (!reply) return super.query(said as never, values as never)
+    this.unanswered++
+    const answered: Answer = (error, result) => {
+      this.unanswered--
+      reply(error, result)
+    }
+    return super.query(said as never, (typeof values === 'function' ? undefined : values) as never, answered as never)
   }
 
   /** What is said in one turn of the event loop goes out in one write. */

@@ -1,5 +1,6 @@
 /** Transactions open here. What the database refuses by a named constraint becomes a Refusal (pg-errors.ts). */
 import type { Knex } from 'knex'
+import { setImmediate } from 'node:timers/promises'
 import { asRefusal } from './pg-errors.ts'
 
 const deadlock = '40P01'
@@ -11,7 +12,9 @@ const aborted = '25P02'
 export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
-      return await db.transaction(async trx => await withWrites(trx, work))
+      const { result, answers } = await db.transaction(async trx => await withWrites(trx, work, db.isTransaction === true))
+      await Promise.all(answers) // where one of them is a fault, the server has taken COMMIT for ROLLBACK
+      return result
     } catch (error) {
       const { code } = error as { code?: string }
       if (tries < 5 && (code === deadlock || code === serialization)) continue
@@ -20,31 +23,52 @@ export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) 
   }
 }
 
-const unanswered = new WeakMap<Knex.Transaction, Promise<unknown>[]>()
+/** Writes of which nobody waits to hear. `unheard`: how many of them have no answer yet. */
+type Writes = { readonly answers: Promise<unknown>[], unheard: number }
 
-async function withWrites<Result> (trx: Knex.Transaction, work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result> {
-  const writes: Promise<unknown>[] = []
-  unanswered.set(trx, writes)
+const writesOf = new WeakMap<Knex.Transaction, Writes>()
+
+async function withWrites<Result> (trx: Knex.Transaction, work: (trx: Knex.Transaction) => Promise<Result>, within: boolean): Promise<{ readonly result: Result, readonly answers: readonly Promise<unknown>[] }> {
+  const writes: Writes = { answers: [], unheard: 0 }
+  const { answers } = writes
+  writesOf.set(trx, writes)
   try {
     const result = await work(trx)
-    await Promise.all(writes)
-    return result
+    await (within ? Promise.all(answers) : allSaid(trx, writes)) // a savepoint is released by a statement of its own, which would hide what failed
+    return { result, answers }
   } catch (error) {
-    const failed = (await Promise.allSettled(writes)).find(each => each.status === 'rejected' && each.reason.code !== aborted)
+    const failed = (await Promise.allSettled(answers)).find(each => each.status === 'rejected' && each.reason.code !== aborted)
     throw (error as { code?: string }).code === aborted && failed?.status === 'rejected' ? failed.reason : error
   } finally {
-    unanswered.delete(trx)
+    writesOf.delete(trx)
   }
 }
 
+/** Turns of the event loop in which a write that was begun is on its way to the server. */
+const turns = 3
+
+/** Until the server has been told all of them, or has answered: COMMIT follows, and nobody has to wait for two answers. */
+async function allSaid (trx: Knex.Transaction, writes: Writes): Promise<void> {
+  if (writes.unheard === 0) return
+  const { client } = trx as unknown as { client: { acquireConnection: () => Promise<{ readonly unanswered?: number }> } }
+  const connection = await client.acquireConnection() // the transaction's own
+  for (let turn = 0; turn < turns; turn++) {
+    await setImmediate()
+    if ((connection.unanswered ?? 0) >= writes.unheard) return
+  }
+  await Promise.all(writes.answers)
+}
+
 /**
- * A write of which nobody waits to hear: it is sent at once, before whatever the transaction says next, and its answer is awaited before the commit. Where it
- * fails, so does the transaction. In a transaction that was not opened here, it is awaited at once.
+ * A write of which nobody waits to hear: it is sent at once, before whatever the transaction says next; its answer is awaited with the commit's. Where it
+ * fails, nothing is committed. `write` says one statement. In a transaction that was not opened here, it is awaited at once.
  */
 export async function soon (trx: Knex.Transaction, write: () => PromiseLike<unknown>): Promise<void> {
-  const writes = unanswered.get(trx)
+  const writes = writesOf.get(trx)
   if (!writes) return void await write()
   const answer = Promise.resolve(write())
-  answer.catch(() => {}) // told by `transact`
-  writes.push(answer)
+  writes.unheard++
+  const heard = () => { writes.unheard-- }
+  answer.then(heard, heard) // a fault is told by `transact`
+  writes.answers.push(answer)
 }

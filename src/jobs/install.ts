@@ -1,7 +1,10 @@
 /** The job engine's schema and one queue for each job name. */
 import { PgBoss } from 'pg-boss'
-import { jobNames } from './job-names.ts'
+import { jobNames } from './job-terms.ts'
 import { queueName } from './queue.ts'
+
+/** A worker that lives and is not done by then is taken for stuck: the job is another's. */
+const usualSeconds = 600
 
 /** Idempotent. `url`: the database; connects, installs, disconnects. */
 export async function installQueues (url: string): Promise<void> {
@@ -11,14 +14,14 @@ export async function installQueues (url: string): Promise<void> {
   await boss.start()
   try {
     const there = new Set((await boss.getQueues()).map(queue => queue.name))
-    for (const [name, { retryLimit }] of Object.entries(jobNames)) {
+    for (const [name, { retryLimit, longestSeconds = usualSeconds }] of Object.entries(jobNames)) {
       const options = {
         retryLimit,
         retryDelay: 1,
         retryBackoff: true,
         retryDelayMax: 15,
         heartbeatSeconds: 10, // a killed worker's job is taken up again after this
-        expireInSeconds: 600,
+        expireInSeconds: longestSeconds,
         retentionSeconds: 90 * 86_400,
         deleteAfterSeconds: 30 * 86_400,
         notify: true

@@ -170,8 +170,20 @@ export type JobPayload = {
   'lists.sweep': Record<string, never>
   /** Forget what lists know of people whose time is over (HOUSE-LIST). */
   'lists.forget': Record<string, never>
+  /** Hand over what a running mailing may send now (HOUSE-MAILING). */
+  'mailings.send': { mailingId: string }
+  /** Page through the mailings that run, and add a job for each. */
+  'mailings.sweep': Record<string, never>
+  /** Forget the recipients of mailings whose time is over (HOUSE-MAILING), and addresses of wishes that nobody confirmed. */
+  'mailings.forget': Record<string, never>
+  /** Look at what mailboxes sent lately: does it look like a mailing (MZ-3.7, MZ-3.8)? */
+  'mail.watch-sendings': Record<string, never>
+  /** Judge what monitoring found (MZ-3.7, MZ-3.8). */
+  'sanctions.judge-finding': { findingId: string }
   /** Judge an abuse report that is kept (HOUSE-PROOF). */
   'sanctions.judge-report': { reportId: string }
+  /** A report's fee is credited in full, or owed again (MZ-3.3, HOUSE-RETURN). */
+  'sanctions.fee-paid': { debtId: string, caseId: string }
   /** Look at a sanction case whose time has come (HOUSE-LIMIT, HOUSE-PAPERS). */
   'sanctions.advance-case': { caseId: string }
   /** Page through the cases that are due and add a job for each. */
@@ -198,102 +210,3 @@ export type JobName = keyof JobPayload
 
 /** A job as data: what a row carries that adds it later. */
 export type Job = { [Name in JobName]: { readonly name: Name, readonly payload: JobPayload[Name] } }[JobName]
-
-/** How often a job is tried before it is shown as failed; the waits between tries grow from a second to a quarter of a minute. */
-export const jobNames: Record<JobName, { readonly retryLimit: number }> = {
-  'house.watch': { retryLimit: 0 },
-  'mail.sweep-tls-reports': { retryLimit: 10 },
-  'mail.send-tls-report': { retryLimit: 10 },
-  'domains.order-paid': { retryLimit: 60 },
-  'domains.renewal-paid': { retryLimit: 60 },
-  'domains.advance-order': { retryLimit: 10 },
-  'domains.advance-renewal': { retryLimit: 10 },
-  'domains.renew-at-registry': { retryLimit: 60 },
-  'domains.reserve-order': { retryLimit: 60 },
-  'domains.transfer-in': { retryLimit: 60 },
-  'domains.advance-transfer': { retryLimit: 10 },
-  'domains.issue-code': { retryLimit: 60 },
-  'domains.withdraw-code': { retryLimit: 60 },
-  'domains.answer-transfer': { retryLimit: 60 },
-  'domains.lapse': { retryLimit: 60 },
-  'domains.interrupt': { retryLimit: 60 },
-  'domains.look-anew': { retryLimit: 60 },
-  'domains.money-known': { retryLimit: 60 },
-  'domains.tell-of-terms': { retryLimit: 60 },
-  'domains.sweep': { retryLimit: 60 },
-  'domains.registry-event': { retryLimit: 60 },
-  'domains.compare': { retryLimit: 60 },
-  'domains.compare-page': { retryLimit: 60 },
-  'domains.compare-one': { retryLimit: 60 },
-  'domains.change-at-registry': { retryLimit: 60 },
-  'domains.deregister': { retryLimit: 60 },
-  'domains.enter-holder-change': { retryLimit: 60 },
-  'domains.alarm-holder-request': { retryLimit: 60 },
-  'domains.ask-registrant-email': { retryLimit: 60 },
-  'domains.note-unverified': { retryLimit: 60 },
-  'domains.remind-data': { retryLimit: 60 },
-  'domains.delete-contact': { retryLimit: 60 },
-  'registry.poll': { retryLimit: 60 },
-  'registry.sweep-calls': { retryLimit: 60 },
-  'registry.watch-holds': { retryLimit: 3 },
-  'registry.resume-call': { retryLimit: 60 },
-  'mail.kick-sessions': { retryLimit: 60 },
-  'mail.tell-owner': { retryLimit: 60 },
-  'mail.end-app-passwords': { retryLimit: 3 },
-  'mail.forget-log-ins': { retryLimit: 3 },
-  'mail.sweep-passwords': { retryLimit: 10 },
-  'mail.learn-moved': { retryLimit: 3 },
-  'mail.sweep-junk-digests': { retryLimit: 10 },
-  'mail.send-junk-digest': { retryLimit: 60 },
-  'mail.forget-deliveries': { retryLimit: 3 },
-  'mail.sweep-uploads': { retryLimit: 3 },
-  'mail.scan-uploads': { retryLimit: 60 },
-  'mail.sweep-mailboxes': { retryLimit: 3 },
-  'mail.look-for-uploads': { retryLimit: 60 },
-  'mail.restore-quarantined': { retryLimit: 60 },
-  'mail.empty-quarantine': { retryLimit: 3 },
-  'mail.watch-scanner': { retryLimit: 0 },
-  'mail.note-usage': { retryLimit: 3 },
-  'mail.warn-full': { retryLimit: 3 },
-  'mail.forget-traces': { retryLimit: 3 },
-  'mail.settle-rename': { retryLimit: 60 },
-  'mail.sweep-life': { retryLimit: 3 },
-  'mail.make-export': { retryLimit: 60 },
-  'mail.delete-exports': { retryLimit: 3 },
-  'mail.import': { retryLimit: 60 },
-  'mail.move-mailbox': { retryLimit: 60 },
-  'mail.remove-old-copies': { retryLimit: 3 },
-  'mail.watch-nodes': { retryLimit: 0 },
-  'mail.erase-mailbox': { retryLimit: 60 },
-  'mail.apply-share': { retryLimit: 60 },
-  'mail.check-proofs': { retryLimit: 3 },
-  'mail.publish-records': { retryLimit: 60 },
-  'mail.advance-keys': { retryLimit: 60 },
-  'mail.sweep-keys': { retryLimit: 3 },
-  'dns.write-zone': { retryLimit: 60 },
-  'dns.sweep': { retryLimit: 3 },
-  'certificates.want': { retryLimit: 3 },
-  'certificates.sweep': { retryLimit: 3 },
-  'certificates.advance': { retryLimit: 60 },
-  'hosting.period-paid': { retryLimit: 60 },
-  'hosting.advance': { retryLimit: 10 },
-  'hosting.money-known': { retryLimit: 60 },
-  'hosting.sweep': { retryLimit: 60 },
-  'hosting.make-export': { retryLimit: 60 },
-  'hosting.delete-exports': { retryLimit: 3 },
-  'hosting.look-anew': { retryLimit: 60 },
-  'privacy.erase-due': { retryLimit: 10 },
-  'lists.send': { retryLimit: 60 },
-  'lists.sweep': { retryLimit: 3 },
-  'lists.forget': { retryLimit: 10 },
-  'sanctions.judge-report': { retryLimit: 60 },
-  'sanctions.advance-case': { retryLimit: 60 },
-  'sanctions.sweep': { retryLimit: 60 },
-  'billing.issue-invoice': { retryLimit: 60 },
-  'billing.correct-invoice': { retryLimit: 60 },
-  'billing.sweep-corrections': { retryLimit: 60 },
-  'billing.tell-of-prices': { retryLimit: 60 },
-  'takeover.advance': { retryLimit: 60 },
-  'notices.send-letter': { retryLimit: 60 },
-  'notices.resend-letter': { retryLimit: 60 }
-}

@@ -1,6 +1,6 @@
 /** What lies in the queues: for the status page, and for the clock that waits until all is done. The engine's own jobs are not ours to wait for. */
 import type { Knex } from 'knex'
-import { jobNames } from './job-names.ts'
+import { jobNames } from './job-terms.ts'
 import { queueName } from './queue.ts'
 
 const ours = Object.keys(jobNames).map(queueName)

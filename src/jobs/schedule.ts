@@ -36,6 +36,9 @@ export const schedule: readonly { readonly name: JobName, readonly cron: string 
   { name: 'hosting.sweep', cron: '* * * * *' },
   { name: 'hosting.delete-exports', cron: '41 * * * *' },
   { name: 'lists.sweep', cron: '* * * * *' },
+  { name: 'mailings.sweep', cron: '* * * * *' },
+  { name: 'mailings.forget', cron: '43 3 * * *' },
+  { name: 'mail.watch-sendings', cron: '* * * * *' },
   { name: 'lists.forget', cron: '53 3 * * *' },
   { name: 'privacy.erase-due', cron: '11 3 * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }

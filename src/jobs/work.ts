@@ -4,7 +4,8 @@
  */
 import { PgBoss, type Job, type JobResult } from 'pg-boss'
 import type { Log } from '../deps.ts'
-import { jobNames, type JobName, type JobPayload } from './job-names.ts'
+import type { JobName, JobPayload } from './job-names.ts'
+import { jobNames } from './job-terms.ts'
 import { queueName } from './queue.ts'
 import { schedule } from './schedule.ts'
 

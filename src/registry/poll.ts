@@ -3,10 +3,10 @@
  * follows from it is a job of the same transaction. A crash between the two shows the message again, which changes nothing.
  */
 import type { Knex } from 'knex'
+import { alone } from '../db/alone.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { RegistryError } from '../errors.ts'
-import { alone } from './alone.ts'
 import type { Query } from './epp/command.ts'
 import { pollAck } from './epp/commands/poll-ack.ts'
 import { pollRequest } from './epp/commands/poll-request.ts'

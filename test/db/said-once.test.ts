@@ -69,3 +69,24 @@ test('HOUSE database: in a transaction that was opened elsewhere, what is sent s
   await assert.rejects(soon(trx, () => trx('said').insert({ n: 30 })), { code: '23505' })
   await trx.rollback()
 })
+
+test('HOUSE database: in a savepoint a write that fails while nobody waits undoes that alone, and its own fault is told', async () => {
+  await transact(database.db, async trx => {
+    await trx('said').insert({ n: 50 })
+    await assert.rejects(transact(trx, async inner => {
+      await inner('said').insert({ n: 51 })
+      await soon(inner, () => inner('said').insert({ n: 30 }))
+    }), { code: '23505', constraint: 'said_once' })
+    await trx('said').insert({ n: 52 })
+  })
+  assert.deepEqual(await all(), [11, 21, 30, 31, 50, 52])
+})
+
+test('HOUSE database: where many transactions end at once, each is whole when it is said to be', async () => {
+  await Promise.all(Array.from({ length: 40 }, async (_, each) => {
+    await transact(database.db, async trx => {
+      for (let n = 0; n < 5; n++) await soon(trx, () => trx('said').insert({ n: 1000 + each * 10 + n }))
+    })
+    assert.equal((await database.db('said').whereBetween('n', [1000 + each * 10, 1009 + each * 10])).length, 5)
+  }))
+})

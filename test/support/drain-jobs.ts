@@ -18,27 +18,53 @@ export type Draining = {
 }
 
 const atOnce = 8
+/** Jobs that end between two fetches while others still run: a fetch looks at all that waits. */
+const fewEnded = 24
 
-/** All queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. */
+/** Queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. New ones are fetched before the last of the old ones have ended. */
 export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Draining): Promise<void> {
+  const ready: Job[] = []
+  let done: Job[] = []
+  let [running, ended] = [0, 0]
+  let fewLeft = Promise.withResolvers<void>()
+
+  function start (): void {
+    for (let job = running < atOnce && ready.shift(); job; job = running < atOnce && ready.shift()) {
+      running++
+      void run(job)
+    }
+    if (running === 0 || (ready.length < atOnce && ended >= fewEnded)) fewLeft.resolve()
+  }
+
+  async function run (job: Job): Promise<void> {
+    try {
+      await handlers[job.name](deps, job.payload as never)
+      done.push(job)
+    } catch (error) {
+      failed(job, error)
+      await boss.deleteJob(job.name, job.id)
+    }
+    running--
+    ended++
+    start()
+  }
+
+  async function complete (): Promise<void> {
+    const now = done
+    done = []
+    await Promise.all([...Map.groupBy(now, ({ name }) => name)].map(async ([name, jobs]) => { await boss.complete(name, jobs.map(({ id }) => id)) }))
+  }
+
   for (;;) {
+    const idle = running === 0
+    await complete()
     const queues = await waitingQueues(db)
-    if (queues.length === 0) return
-    const waiting = mixed(await Promise.all(queues.map(async name => (await boss.fetch<object>(name, { batchSize: batch })).map(({ id, data }): Job => ({ name, id, payload: data })))))
-    const done: Job[] = []
-    let next = 0
-    await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
-      for (let job = waiting[next++]; job; job = waiting[next++]) {
-        try {
-          await handlers[job.name](deps, job.payload as never)
-          done.push(job)
-        } catch (error) {
-          failed(job, error)
-          await boss.deleteJob(job.name, job.id)
-        }
-      }
-    }))
-    await Promise.all([...Map.groupBy(done, ({ name }) => name)].map(async ([name, jobs]) => { await boss.complete(name, jobs.map(({ id }) => id)) }))
+    ready.push(...mixed(await Promise.all(queues.map(async name => (await boss.fetch<object>(name, { batchSize: batch })).map(({ id, data }): Job => ({ name, id, payload: data }))))))
+    if (idle && ready.length === 0 && queues.length === 0) return
+    ended = 0
+    fewLeft = Promise.withResolvers()
+    start()
+    await fewLeft.promise
   }
 }
 

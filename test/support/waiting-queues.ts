@@ -1,6 +1,7 @@
 /** Which queues have jobs: to ask each of them in turn takes the engine far longer than the jobs do. */
 import type { Knex } from 'knex'
-import { jobNames, type JobName } from '../../src/jobs/job-names.ts'
+import type { JobName } from '../../src/jobs/job-names.ts'
+import { jobNames } from '../../src/jobs/job-terms.ts'
 
 const queues = Object.keys(jobNames)
 

@@ -56,9 +56,14 @@ export async function updateCopied (trx: Knex.Transaction, id: string, at: Date)
   await trx('mail_moves').where({ id, ...underWay }).update({ copied_at: at })
 }
 
-/** `at` null: those who wait get in again. False: it has ended meanwhile. */
-export async function updateLocked (trx: Knex.Transaction, id: string, at: Date | null): Promise<boolean> {
+/** False: it has ended meanwhile. */
+export async function updateLocked (trx: Knex.Transaction, id: string, at: Date): Promise<boolean> {
   return await trx('mail_moves').where({ id, ...underWay }).update({ locked_at: at }) === 1
+}
+
+/** Those who wait get in again. */
+export async function updateUnlocked (trx: Knex.Transaction, id: string): Promise<void> {
+  await trx('mail_moves').where({ id, ...underWay }).update({ locked_at: null })
 }
 
 /** The mailbox is on the other node from here on. */

@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Actor } from '../../audit/actor.ts'
 import { writeAudit } from '../../audit/write.ts'
+import { alone } from '../../db/alone.ts'
 import { transact } from '../../db/transact.ts'
 import { oldCopyMs } from '../../rules/mail-node.ts'
 import { versionInForce } from '../block-sender.ts'
@@ -12,7 +13,7 @@ import { presenceLock } from '../delivery-store.ts'
 import type { KickDeps } from '../kick-sessions.ts'
 import { selectMailbox, type Mailbox } from '../mail-store.ts'
 import { kickAt, type MoveDoors } from './move-doors.ts'
-import { isBeingDelivered, lockOpenMove, updateCopied, updateLocked, updateProgress, updateSwitched, type MailMove } from './move-store.ts'
+import { isBeingDelivered, lockOpenMove, updateCopied, updateLocked, updateProgress, updateSwitched, updateUnlocked, type MailMove } from './move-store.ts'
 
 export type MoveDeps = KickDeps & MoveDoors
 
@@ -27,8 +28,16 @@ const mostRounds = 3
 
 type Moving = { readonly move: MailMove, readonly mailbox: Mailbox }
 
-/** Throws when a node does not answer, with the mailbox open to everybody again: the job comes again. A move that is over is left alone. */
+/**
+ * Throws when a node does not answer, with the mailbox open to everybody again: the job comes again. So it does while another process is still at this move: its lock is not
+ * ours to lift, nor its copy ours to remove. A move that is over is left alone.
+ */
 export async function runMove (deps: MoveDeps, moveId: string): Promise<void> {
+  const ran = await alone(deps.db, `mail.move:${moveId}`, async () => { await goOn(deps, moveId); return true })
+  if (!ran) throw new Error(`the move ${moveId} is under way in another process`)
+}
+
+async function goOn (deps: MoveDeps, moveId: string): Promise<void> {
   const moving = await transact(deps.db, async trx => {
     const move = await lockOpenMove(trx, moveId)
     const mailbox = move && await selectMailbox(trx, { id: move.mailboxId })
@@ -41,7 +50,7 @@ export async function runMove (deps: MoveDeps, moveId: string): Promise<void> {
   try {
     switched = await bringOver(deps, moving)
   } finally {
-    if (!switched) await transact(deps.db, trx => updateLocked(trx, moveId, null))
+    if (!switched) await transact(deps.db, trx => updateUnlocked(trx, moveId))
   }
   await kickAt(deps, moving.move.fromNode, moving.mailbox.address) // whoever got in before the lock and was not seen
 }

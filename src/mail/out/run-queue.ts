@@ -7,8 +7,9 @@ import { mailDeps, type MailDeps } from '../smtp/deps.ts'
 import type { Next } from '../smtp/haraka.ts'
 import { atOnce, givenUpAfter, parseReply, planRetry, type Notify } from '../../rules/outbound-queue.ts'
 import { deliver, type Said } from './deliver.ts'
+import { holdQueued, isTheOne, letFileGo } from './hold-queued.ts'
 import { isWarned, updateWaiting, upsertQueued, deleteQueued } from './queue-store.ts'
-import { idOf, noteOf, type HMail, type QueueNote } from './queued-mail.ts'
+import { heldNoteOf, idOf, noteOf, type HMail, type QueueNote } from './queued-mail.ts'
 import { selectSubmission } from './sending-store.ts'
 import { lastSaid, noteBounced, settle } from './settle.ts'
 import { lineOf } from './smtp-client.ts'
@@ -56,8 +57,11 @@ export async function route (next: Next, mail: HMail, domain: string): Promise<v
 async function goOn (deps: MailDeps, mail: HMail, found: Awaited<ReturnType<typeof answerRoute>>, note: QueueNote | undefined): Promise<void> {
   try {
     const recipients = mail.todo.rcpt_to.map(({ address }) => address)
+    if (!await isTheOne(deps, mail)) return await letFileGo(deps, mail)
     const all = (line: string) => ({ said: new Map<string, Said>(recipients.map(each => [each, { ...parseReply(line), by: null }])), passedOn: false })
-    if ('refused' in found && deps.lists?.copies?.isCopy(deps, mail.todo.mail_from.address)) return await settle(deps, mail, all(`450 ${found.refused.text.replace(/^5/, '4')}`))
+    const dropped = heldNoteOf(mail)?.dropped
+    if (typeof dropped === 'string') return await settle(deps, mail, all(`554 ${dropped}`))
+    if ('refused' in found && await holdQueued(deps, mail, found.refused)) return
     if ('refused' in found) return await settle(deps, mail, all(`${found.refused.code} ${found.refused.text}`))
     const submission = note && await selectSubmission(deps.db, note.mailboxId, deps.machineNow())
     if (submission?.paused) return await settle(deps, mail, all(`450 4.7.1 ${submission.paused.rule} sending of ${submission.address} is paused`))

@@ -175,6 +175,20 @@ test('HOUSE-NODE the copies are compared: as long as they differ nothing is swit
   assert.equal(await nodeOf(box), 'north')
 })
 
+test('HOUSE-NODE one process at a time is at a move: a second one neither lifts the lock nor touches the copy', { skip }, async () => {
+  const box = await made('podwojna')
+  await fill(box, 4)
+  const before = await all(box)
+  const { id } = await askMove(house.deps, staff, { address: box.address, to: 'north' })
+  const heard = new Set<string>()
+  const copier = stepped(house.deps.copier, async step => {
+    if (step === 'read') heard.add(`${await runMove(house.deps, id).catch((error: Error) => error.message)}, locked ${(await row(id)).locked_at !== null}`)
+  })
+  await runMove({ ...house.deps, copier }, id)
+  assert.deepEqual([...heard], [`the move ${id} is under way in another process, locked true`])
+  assert.deepEqual([await nodeOf(box), await all(box)], ['north', before])
+})
+
 test('HOUSE-NODE killed (kill -9) while it copies, when it is locked, and before it compares, the next run goes on from there', { skip }, async () => {
   const box = await made('zabita')
   await fill(box, 6)

@@ -1,4 +1,5 @@
 /** Replays habits through the product: clients order, wish and pay on their days; everything else is done by the sweeps and jobs, from due instant to due instant. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { assignToBalance } from '../../../src/billing/assign-credit.ts'
 import { importStatement } from '../../../src/billing/import-statement.ts'
 import { placeOrder } from '../../../src/domains/order.ts'
@@ -23,6 +24,8 @@ export type Replayed = { readonly clients: readonly Client[], readonly failures:
 /** Who has several names. */
 const namesOfACustomer = 4
 const customersAtOnce = 8
+/** Milliseconds after which the second process looks again whether the first one has made work. */
+const handRests = 30
 /** Of the day in Warsaw: orders come first, the bank's statement at noon, and what follows from it. */
 const orderHour = 9
 const bankHour = 12
@@ -32,8 +35,16 @@ export async function replay (house: House, habits: readonly Habit[], firstDay: 
   const failures: string[] = []
   const hand = await startHelpingHand(house.seed, say => { failures.push(say) })
   const settle = async (): Promise<void> => {
-    const drain = async () => await drainJobs({ db, boss, deps, batch: 24, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
-    await Promise.all([drain(), hand.drain(house.now())])
+    const drain = async () => await drainJobs({ db, boss, deps, batch: 96, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
+    let drained = false
+    const drains = drain().finally(() => { drained = true })
+    const helped = async () => {
+      while (!drained) {
+        await hand.drain(house.now())
+        await Promise.race([drains, delay(handRests)])
+      }
+    }
+    await Promise.all([drains, helped()])
   }
   const clients = await bear(house, habits)
   const byOrder = new Map<string, Client>()
