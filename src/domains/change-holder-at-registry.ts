@@ -9,7 +9,8 @@ import { domainInfo, type DomainFacts } from '../registry/epp/commands/domain-in
 import type { RegistryDeps } from '../registry/links.ts'
 import { askRegistry } from '../registry/read.ts'
 import { isPublic } from '../rules/domain-order.ts'
-import { familyOf } from '../rules/zones/of-name.ts'
+import { renewalActOf } from '../rules/domain-renewal.ts'
+import { familyOf, profileOf } from '../rules/zones/of-name.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { isCurrent, planRegistrant, planUpdate } from './change-holder-plan.ts'
 import { makeContacts } from './contacts-at-registry.ts'
@@ -41,14 +42,14 @@ export async function enterHolderChange (deps: Deps, { requestId, domainId }: { 
   }
 }
 
-/** The row with the new data, and who gets them, are written before anybody does (DOM-I.7). Undefined: nothing to do. */
+/** The row with the new data, and who gets them, are written before anybody does (DOM-I.7). Undefined: nothing to do, or not now: of a blocked name the registry changes nothing (REG-NASK), its renewal goes on with this. */
 async function prepare (deps: Deps, requestId: string, domainId: string): Promise<Entering | undefined> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
     const request = await lockRequest(trx, requestId)
     const line = request && (await findLines(trx, requestId)).find(each => each.domainId === domainId)
     const domain = line && await findDomain(trx, domainId)
-    if (!request?.wanted || !domain || line.endedAt || request.endedAt || (line.needsPaper && !request.acceptedAt) || await waitsForConsent(trx, line)) return undefined
+    if (!request?.wanted || !domain || domain.releasedAt || (line.how === 'new-registrant' && isBlocked(domain, at)) || line.endedAt || request.endedAt || (line.needsPaper && !request.acceptedAt) || await waitsForConsent(trx, line)) return undefined
     const holder = await newHolderOf(trx, request, line, at)
     await noteDisclosures(deps, trx, { holderId: holder.id, zone: domain.zone, subjectId: domainId, purpose: 'change' }, at)
     const { terms } = await termsOf(trx, request.policyVersion)
@@ -56,6 +57,8 @@ async function prepare (deps: Deps, requestId: string, domainId: string): Promis
     return { request, line, domain, holder, lang, isPublic: isPublic(holder.kind, holder.whoisConsent, terms.order[familyOf(domain.zone)]) }
   })
 }
+
+const isBlocked = ({ zone, expiresOn, expiresAt }: Domain, at: Date): boolean => renewalActOf(profileOf(zone, expiresOn), expiresAt, at) === 'reactivate'
 
 async function newHolderOf (trx: Knex.Transaction, request: HolderRequest, line: RequestLine, at: Date): Promise<Holder> {
   if (request.newHolderId) return (await findHolder(trx, request.newHolderId))!

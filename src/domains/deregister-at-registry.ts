@@ -11,6 +11,7 @@ import { writeDeregisteredLetter, writeDeregistrationRefusedLetter } from './der
 import { lockDeregistration, updateDeregistrationEnded, updateHosts, type Deregistration } from './deregister-store.ts'
 import { endZones } from '../dns/end-zone.ts'
 import { findDomain, lockDomain, updateReleased, type Domain } from './domain-store.ts'
+import { endHolderLines } from './end-holder-lines.ts'
 import { isWithin } from './name-servers.ts'
 import { sayRefusal, saySteps, type Said, type Step } from './registry-step.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
@@ -76,6 +77,7 @@ async function recordDeregistered (deps: RegistryDeps, id: string): Promise<void
     const domain = (await lockDomain(trx, row.domainId))!
     const renewal = await readCase(trx, domain, at)
     await updateReleased(trx, domain.id, at)
+    await endHolderLines(trx, actor, domain, at)
     await endZones(trx, actor, { subject: { type: 'domain', id: domain.id }, at })
     if (!isUnderway(renewal)) await closeOffer(handsOn(deps, trx, actor, at), renewal, row.rule) // an offer that nobody owes any more; of a paid period nothing goes back (DOM-VI.4)
     await updateDeregistrationEnded(trx, id, { at, reason: 'deregistered', say: null })

@@ -145,22 +145,26 @@ const periodOf = (row: any): Period => ({
 })
 
 /** A period with the steps taken in it, in one read. */
-export async function findPresent (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<{ period: Period | undefined, taken: Set<RenewalStep> }> {
+export async function findPresent (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<{ period: Period | undefined, taken: Set<RenewalStep>, transferUntil: Date | null }> {
   const { rows: [row] } = await trx.raw(`
-    select r.*, array(select step from domain_steps s where s.domain_id = p.id and s.period_from = p.ends) as taken
+    select r.*, array(select step from domain_steps s where s.domain_id = p.id and s.period_from = p.ends) as taken, ${transferUntil('p.id')} as transfer_until
     from (values (?, ?::date)) p(id, ends) left join renewals r on r.domain_id = p.id and r.period_from = p.ends`, [domainId, periodFrom])
-  return { period: row.domain_id === null ? undefined : periodOf(row), taken: new Set(row.taken) }
+  return { period: row.domain_id === null ? undefined : periodOf(row), taken: new Set(row.taken), transferUntil: row.transfer_until }
 }
 
-export type Begun = { readonly domain: Domain, readonly period: Period | undefined, readonly taken: ReadonlySet<RenewalStep>, readonly heldAt: Date | null, readonly lookAt: Date }
+/** A registry that names no day decides within a month; what it decided is heard within a day. */
+const transferUntil = (domainId: string): string =>
+  `(select coalesce(t.act_by, t.pending_at + interval '30 days') + interval '1 day' from transfers_out t where t.domain_id = ${domainId} and t.ended_at is null and t.pending_at is not null)`
+
+export type Begun = { readonly domain: Domain, readonly period: Period | undefined, readonly taken: ReadonlySet<RenewalStep>, readonly transferUntil: Date | null, readonly heldAt: Date | null, readonly lookAt: Date }
 
 /** Living domains with the period that ends next, in the order of the ids that are asked for. */
 export async function findBegun (trx: Knex.Transaction, ids: readonly string[]): Promise<Begun[]> {
   const rows = await trx('domains').leftJoin('renewals', join => { join.on('renewals.domain_id', 'domains.id').andOn('renewals.period_from', 'domains.expires_on') })
     .leftJoin('delegations', 'delegations.domain_id', 'domains.id').whereRaw('domains.id = any(?)', [[...ids]]).whereNull('released_at')
     .select(...columns.map(column => `domains.${column}`), 'delegations.held_at', 'look_at', 'renewals.debt_id', 'renewals.due_on', 'renewals.credited_at', 'renewals.fee_debt_id', 'renewals.fee_credited_at', 'renewals.refused_at', 'renewals.years',
-      { bound_version: 'renewals.policy_version' }, trx.raw('array(select step from domain_steps s where s.domain_id = domains.id and s.period_from = domains.expires_on) as taken'))
-  const found = new Map(rows.map(row => [row.id, { domain: domainOf(row)!, period: row.bound_version === null ? undefined : periodOf({ ...row, policy_version: row.bound_version }), taken: new Set<RenewalStep>(row.taken), heldAt: row.held_at, lookAt: row.look_at }]))
+      { bound_version: 'renewals.policy_version' }, trx.raw(`array(select step from domain_steps s where s.domain_id = domains.id and s.period_from = domains.expires_on) as taken, ${transferUntil('domains.id')} as transfer_until`))
+  const found = new Map(rows.map(row => [row.id, { domain: domainOf(row)!, period: row.bound_version === null ? undefined : periodOf({ ...row, policy_version: row.bound_version }), taken: new Set<RenewalStep>(row.taken), transferUntil: row.transfer_until, heldAt: row.held_at, lookAt: row.look_at }]))
   return ids.flatMap(id => found.get(id) ?? [])
 }
 

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { endZones } from '../dns/end-zone.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { updateTransferredAway, type Domain } from './domain-store.ts'
+import { endHolderLines } from './end-holder-lines.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
 import { handsOn } from './renewal-hands.ts'
 import { closeOffer } from './renewal-money.ts'
@@ -21,6 +22,7 @@ export async function endHere (deps: Deps, trx: Knex.Transaction, actor: Actor, 
   const underway = isUnderway(renewal)
   await updateTransferredAway(trx, domain.id, { at, to })
   await endZones(trx, actor, { subject: { type: 'domain', id: domain.id }, at })
+  await endHolderLines(trx, actor, domain, at)
   if (!underway) await closeOffer(handsOn(deps, trx, actor, at), renewal, rule)
   const transfer = await lockOpenTransferOut(trx, domain.id)
   if (transfer) await endTransferOut(trx, transfer.id, { at, reason: 'gone' })

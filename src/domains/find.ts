@@ -8,6 +8,12 @@ export async function findLivingDomain (trx: Knex.Transaction, name: string): Pr
   return await trx('domains').where({ name, released_at: null }).first({ id: 'id', operatorId: 'operator_id', customerId: 'customer_id', displayName: 'display_name' })
 }
 
+/** The same for many names. */
+export async function findLivingDomains (trx: Knex.Transaction, names: readonly string[]): Promise<LivingDomain[]> {
+  if (names.length === 0) return []
+  return await trx('domains').whereIn('name', names).whereNull('released_at').orderBy('name').select({ id: 'id', operatorId: 'operator_id', customerId: 'customer_id', displayName: 'display_name' })
+}
+
 /** The domain of this ASCII name that lives here, else the one of it that ended last. */
 export async function findIdOfName (trx: Knex.Transaction, name: string): Promise<string | undefined> {
   const found = await trx('domains').where({ name, released_at: null }).first('id') ?? await trx('domains').where({ name }).whereNotNull('released_at').orderBy('released_at', 'desc').first('id')

@@ -53,13 +53,13 @@ async function foreseePage (trx: Trx, operatorId: string, ids: readonly string[]
   }
 
   const foreseen: Foreseen[] = []
-  for (const { domain, period, taken } of begun) {
+  for (const { domain, period, taken, transferUntil } of begun) {
     const versions = versionsIn(domain.customerId)
     const bound = period ? await termsOf(trx, period.policyVersion) : versions.findLast(({ from }) => from <= dayOf(at)) ?? versions[0]!
     const zone = profileOf(domain.zone, domain.expiresOn)
     const isOver = at >= bordersOf(domain.expiresAt, bound.terms.renewal[zone.family], zone).moneyCloses // as `readCase` has it
     const present = period && isOver ? { ...period, creditedAt: creditOf(period.debtId), feeCreditedAt: creditOf(period.feeDebtId) } : period
-    const { facts } = caseOf({ domain, operator, period: present, bound, money: { through: isOver ? through : null, bankLagDays: bound.terms.bankLagDays }, taken })
+    const { facts } = caseOf({ domain, operator, period: present, bound, money: { through: isOver ? through : null, bankLagDays: bound.terms.bankLagDays }, taken, transferUntil })
     const of = caseAhead(domain, { zone, facts, period: present, bound }, versions)
     foreseen.push({ domain, branches: period?.refusedAt ? { never: registryGoesOn(of, at, days) } : branchesOf(of, at, days, { paidOn: lastDayToPay(of, bound, at), draws: await drawsAhead(trx, domain, { operator, period: present }, at) }) })
   }

@@ -100,6 +100,11 @@ export async function endLine (trx: Knex.Transaction, { requestId, domainId }: P
   await trx('holder_request_domains').where({ request_id: requestId, domain_id: domainId, ended_at: null }).update({ ended_at: at, entered, say })
 }
 
+/** Ids of the requests that are open for a domain. */
+export async function findRequestsOf (trx: Knex.Transaction, domainId: string): Promise<string[]> {
+  return await trx('holder_request_domains').where({ domain_id: domainId, ended_at: null }).orderBy('request_id').pluck('request_id')
+}
+
 /** The domain has the new holder, and the contact by which its registry knows him. `transferLockedUntil`: left out, an earlier lock stays. */
 export async function updateDomainHolder (trx: Knex.Transaction, domainId: string, { holderId, registrantHandle, transferLockedUntil }: { holderId: string, registrantHandle?: string | null, transferLockedUntil?: Date }): Promise<void> {
   await trx('domains').where({ id: domainId }).update({ holder_id: holderId, ...transferLockedUntil && { transfer_locked_until: transferLockedUntil }, ...registrantHandle !== undefined && { registrant_handle: registrantHandle } })

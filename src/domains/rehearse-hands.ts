@@ -36,7 +36,7 @@ export function rehearsingHands (page: Page, say: (line: NightLine) => void, { a
     async took (renewal) {
       const { operator, bound, facts } = renewal
       const domain = isDelete(step) ? { ...renewal.domain, lapsedAt: at } : renewal.domain // the registry confirms it at once
-      return caseOf({ domain, operator, bound, period, money: facts.money, taken: new Set([...facts.taken, step.do]) })
+      return caseOf({ domain, operator, bound, period, ...facts, taken: new Set([...facts.taken, step.do]) })
     },
     customerOf: async ({ customerId }) => page.customers.get(customerId)!,
     holderOf: async ({ holderId }) => page.holders.get(holderId)!,

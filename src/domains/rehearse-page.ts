@@ -60,12 +60,12 @@ export async function readPage (trx: Knex.Transaction, ids: readonly string[], k
   const consents = drawing.length > 0 ? await consentsOfEach(trx, drawing) : new Map<string, never>()
 
   const due: Due[] = []
-  for (const { domain, period, taken, heldAt, lookAt } of begun) {
+  for (const { domain, period, taken, transferUntil, heldAt, lookAt } of begun) {
     const { operator, moneyThrough } = known.operators.get(domain.operatorId)!
     const at = lookAt > from ? lookAt : from
     const bound = await termsFor(trx, known, { operator, period, contractOf: contracts.has(domain.customerId) ? domain.customerId : undefined, day: dayOf(at) })
     const money = { through: moneyThrough, bankLagDays: bound.terms.bankLagDays }
-    due.push({ renewal: caseOf({ domain, operator, period, bound, money, taken }), at, isHeld: heldAt !== null })
+    due.push({ renewal: caseOf({ domain, operator, period, bound, money, taken, transferUntil }), at, isHeld: heldAt !== null })
   }
   return { due, of: id => known.operators.get(id)!, customers, holders, debts, vat, balances: known.balances, consents }
 }

@@ -13,6 +13,7 @@ import { dayOf, type Day } from '../rules/calendar.ts'
 import { renewalActOf, renewalRules } from '../rules/domain-renewal.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { findDomain, findPeriod, findSteps, lockDomain, updateExpiry, updateLookAt, updatePeriod, type Domain } from './domain-store.ts'
+import { findRequestsOf } from './holder-request-store.ts'
 import { firstLook } from './look-ahead.ts'
 import { readCase } from './renewal-case.ts'
 import { liftInterruption } from './renewal-interruption.ts'
@@ -93,6 +94,7 @@ async function recordRenewal (deps: RegistryDeps, { id, expiresOn: periodFrom }:
     await updateExpiry(trx, id, { expiresAt, expiresOn: dayOf(expiresAt), renewedAt: at })
     await updatePeriod(trx, id, periodFrom, { doneAt: at })
     await updateLookAt(trx, id, await firstLook(trx, domain, expiresAt, at))
+    for (const requestId of await findRequestsOf(trx, id)) await deps.jobs.add(trx, 'domains.enter-holder-change', { requestId, domainId: id }, id) // one that waited while the name was blocked
     await writeRenewedLetter(handsOn(deps, trx, actor, at), renewal, { expiresOn: dayOf(expiresAt), rule })
     await writeAudit(trx, {
       at, actor, action: 'domain.renew', subject: { type: 'domain', id }, operatorId: domain.operatorId, customerId: domain.customerId, rule, policyVersion: bound.versionId,

@@ -25,14 +25,14 @@ export const isUnderway = ({ facts: { taken }, period }: Pick<Case, 'facts' | 'p
 
 /** Reads a locked domain's period. A period is bound to the terms in force when it was offered (OG-29.1); before that, to those in force now. */
 export async function readCase (trx: Knex.Transaction, domain: Domain, at: Date): Promise<Case> {
-  const { period: present, taken } = await findPresent(trx, domain.id, domain.expiresOn)
+  const { period: present, taken, transferUntil } = await findPresent(trx, domain.id, domain.expiresOn)
   const operator = (await findOperator(trx, domain.operatorId))!
   const bound = present ? await termsOf(trx, present.policyVersion) : await termsInForce(trx, operator.policy, dayOf(at), domain.customerId)
   const zone = profileOf(domain.zone, domain.expiresOn)
   const mayBeKnown = at >= bordersOf(domain.expiresAt, bound.terms.renewal[zone.family], zone).moneyCloses // no statement covers a day that is not over
   const period = present && mayBeKnown ? await withCredits(trx, present) : present
   const money = { through: mayBeKnown ? await moneyKnownThrough(trx, domain.operatorId) : null, bankLagDays: bound.terms.bankLagDays }
-  return caseOf({ domain, operator, period, bound, money, taken })
+  return caseOf({ domain, operator, period, bound, money, taken, transferUntil })
 }
 
 /** With what billing says of its debts: nobody is refused for money that is here, though billing's own job is still on its way. */
@@ -46,7 +46,7 @@ async function withCredits (trx: Knex.Transaction, period: Period): Promise<Peri
 }
 
 /** The case that follows from these; the instant does not change it. */
-export function caseOf ({ domain, operator, period, bound, money, taken }: Pick<Case, 'domain' | 'operator' | 'period' | 'bound'> & Pick<RenewalFacts, 'money' | 'taken'>): Case {
+export function caseOf ({ domain, operator, period, bound, money, taken, transferUntil = null }: Pick<Case, 'domain' | 'operator' | 'period' | 'bound'> & Pick<RenewalFacts, 'money' | 'taken' | 'transferUntil'>): Case {
   const facts: RenewalFacts = {
     expiresAt: domain.expiresAt,
     creditedAt: period?.creditedAt ?? null,
@@ -54,7 +54,8 @@ export function caseOf ({ domain, operator, period, bound, money, taken }: Pick<
     taken,
     money,
     autoRenew: domain.autoRenew,
-    deletedAt: domain.lapsedAt
+    deletedAt: domain.lapsedAt,
+    ...transferUntil && { transferUntil }
   }
   return { domain, operator, period, facts, bound, zone: profileOf(domain.zone, domain.expiresOn) }
 }

@@ -19,6 +19,7 @@ import type { RenewalDecision } from '../rules/domain-renewal.ts'
 import type { Currency } from '../rules/money.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { insertPeriod, takeStep, updatePeriod, updateReleased, type Domain, type Period } from './domain-store.ts'
+import { endHolderLines } from './end-holder-lines.ts'
 import { caseOf, type Case } from './renewal-case.ts'
 import { endOpenTransfer } from './transfer-out-store.ts'
 
@@ -69,7 +70,7 @@ export function handsOn (deps: Deps, trx: Knex.Transaction, actor: Actor, at: Da
         at, actor, action: `renewal.${step.do}`, subject: { type: 'domain', id: domain.id }, operatorId: domain.operatorId, customerId: domain.customerId, rule: step.rule, policyVersion: bound.versionId,
         facts: { name: domain.name, ...facts, taken: [...facts.taken], decision: step }
       })
-      return caseOf({ ...renewal, period, money: facts.money, taken: new Set([...facts.taken, step.do]) })
+      return caseOf({ ...renewal, ...facts, period, taken: new Set([...facts.taken, step.do]) })
     },
     customerOf: async ({ customerId }) => (await findCustomer(trx, customerId))!,
     holderOf: async ({ holderId }) => (await findHolder(trx, holderId))!,
@@ -95,8 +96,10 @@ export function handsOn (deps: Deps, trx: Knex.Transaction, actor: Actor, at: Da
     },
     write: async letter => { await writeLetter(deps, trx, letter, at) },
     send: async (name, payload) => await deps.jobs.add(trx, name, payload, payload.domainId),
-    async release ({ id }) {
+    async release (domain) {
+      const { id } = domain
       await updateReleased(trx, id, at)
+      await endHolderLines(trx, actor, domain, at)
       await endZones(trx, actor, { subject: { type: 'domain', id }, at })
       await endOpenTransfer(trx, id, at)
     }

@@ -37,6 +37,7 @@ export async function noteTransferPending (deps: Deps, trx: Knex.Transaction, do
 export async function noteTransferStayed (deps: Deps, trx: Knex.Transaction, domain: Domain, status: string, at: Date): Promise<void> {
   const open = await lockOpenTransferOut(trx, domain.id)
   if (!open?.pendingAt) return
+  await deps.jobs.add(trx, 'domains.advance-renewal', { domainId: domain.id }, domain.id) // a renewal that was paid meanwhile goes on
   if (status.endsWith('Rejected') || !open.askedAt) return await endTransferOut(trx, open.id, { at, reason: status.endsWith('Rejected') ? 'rejected' : 'withdrawn' })
   await updateTransferOut(trx, open.id, { pendingAt: null, actBy: null })
   await wakeTransferOut(deps, trx, open.id)
@@ -85,6 +86,7 @@ export async function sayAnswer (deps: RegistryDeps, transferId: string): Promis
     await auditTransferOut(trx, machine, seen, transferId, { action: 'transfer-out.answered', rule: outRule[seen.zone.family], facts: { answer, ok: said.ok, say: said.ok ? said.result.status : `${said.code} ${said.message}` } }, at)
     if (answer === 'reject' && said.ok) {
       await endTransferOut(trx, transferId, { at, reason: 'rejected' })
+      await deps.jobs.add(trx, 'domains.advance-renewal', { domainId: domain.id }, domain.id)
       await writeTransferRejectedLetter(deps, trx, seen, at)
     }
   })

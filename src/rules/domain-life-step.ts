@@ -46,6 +46,8 @@ export type Scenario = {
   readonly pays: 'never' | 'in-time' | readonly Payment[]
   /** Another registrar has it from then on. */
   readonly transferredAt?: Date | null
+  /** That one asked the registry then, which renews nothing meanwhile; left out: at the same time. */
+  readonly transferAskedAt?: Date | null
   /** The prepaid balance suffices whenever it is drawn on, or for so many renewals. */
   readonly balance?: boolean | number
   /** Left out: it is known that no money came only when the bank's days are over (HOUSE-MONEY). */
@@ -128,11 +130,12 @@ function run (living: Living, scenario: Scenario, until: Date | null): boolean {
   }
 }
 
-function decide (living: Living, { statements }: Scenario): RenewalDecision {
+function decide (living: Living, { statements, transferredAt, transferAskedAt }: Scenario): RenewalDecision {
   const { of: { facts, zone }, at, creditedAt, feeCreditedAt, deletedAt, taken } = living
   const { renewal, bankLagDays = facts.money.bankLagDays } = termsNow(living)
   const money = { through: statements ? statements.through(at) : facts.money.through, bankLagDays }
-  return decideRenewal({ ...facts, creditedAt, feeCreditedAt, deletedAt, taken, money }, renewal[zone.family], zone, at)
+  const asked = transferredAt && transferAskedAt && transferAskedAt <= at ? { transferUntil: transferredAt } : {}
+  return decideRenewal({ ...facts, ...asked, creditedAt, feeCreditedAt, deletedAt, taken, money }, renewal[zone.family], zone, at)
 }
 
 const termsNow = ({ of: { versions }, bound, at }: Living): ForecastTerms => termsOn({ bound, versions }, at)

@@ -26,6 +26,8 @@ export type RenewalFacts = {
   readonly autoRenew?: boolean
   /** When the registry confirmed our delete, where a name lapses by one. */
   readonly deletedAt?: Date | null
+  /** Another registrar has asked for the name: until when that may be under way at the registry, which renews nothing meanwhile (RFC 5731 §3.2.4). */
+  readonly transferUntil?: Date | null
 }
 
 type RenewRule = 'DOM-II.5b' | 'DOM-III.3' | 'DOM-IV.3'
@@ -129,7 +131,9 @@ export function decideRenewal (facts: RenewalFacts, terms: RenewalTerms, zone: Z
   const borders = bordersOf(facts.expiresAt, terms, zone)
   const over = taken.has('refund') || taken.has('close-offer')
   if (over) return decideEnd(facts, borders, zone, now)
-  return decidePaid(facts, borders, terms, zone, now) ?? decideUnpaid(facts, borders, terms, zone, now)
+  const paid = decidePaid(facts, borders, terms, zone, now)
+  if ((paid?.do === 'renew' || paid?.do === 'reactivate') && facts.transferUntil && now < facts.transferUntil) return { do: 'wait', until: facts.transferUntil }
+  return paid ?? decideUnpaid(facts, borders, terms, zone, now)
 }
 
 function decidePaid ({ expiresAt, creditedAt, feeCreditedAt }: RenewalFacts, { expiry, moneyCloses, registryRelease }: RenewalBorders, terms: RenewalTerms, zone: ZoneProfile, now: Date): RenewalDecision | undefined {

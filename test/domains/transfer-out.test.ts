@@ -240,6 +240,7 @@ test('DOM-IV.5 .eu: the code is the registry’s own, with its own end; who has 
 
 test('HOUSE-AWAY what was paid for the next period goes back when the name has gone', async () => {
   const domain = await registered('odchodzi.com')
+  await registered('zostaje.com')
   await house.moveTo('2027-09-20 10:00')
   const period = await house.db('renewals').where({ domain_id: domain.id }).orderBy('period_from', 'desc').first()
   assert.ok(period, 'offered')
@@ -254,4 +255,27 @@ test('HOUSE-AWAY what was paid for the next period goes back when the name has g
   await poll('verisign')
   const closed = (await transact(house.db, async trx => await findDebt(trx, period.debt_id)))!
   assert.deepEqual([closed.closedAt !== null, closed.refundedMinor], [true, 100n])
+})
+
+test('RFC 5731 §3.2.4 a renewal that is paid while another registrar has asked for the name waits, and is done when the name stays', async () => {
+  const { id, expires_on: before } = await domainOf('zostaje.com')
+  const { transferId } = await requestTransferOut(house.deps, client, id)
+  await fileTransferPaper(house.deps, client, transferId, paper('Proszę o przeniesienie. (-) Ewa Nowacka'))
+  await house.settle()
+  const { code } = await revealCode(house.deps, client, transferId)
+  await withdrawTransferOut(house.deps, client, transferId)
+  const request = await theirs('verisign', { op: 'request', name: 'zostaje.com', years: 1, authInfo: code })
+  assert.ok(request.ok, JSON.stringify(request))
+  await poll('verisign')
+
+  const { debt_id: debtId } = await house.db('renewals').where({ domain_id: id }).first()
+  const debt = (await transact(house.db, async trx => await findDebt(trx, debtId)))!
+  await house.pay(debt.proformaNumber, debt.grossMinor)
+  const renewals = async () => (await house.db('registry_calls').whereLike('key', `${id}:renew%`)).map(({ ok }) => ok)
+  assert.deepEqual([await renewals(), (await domainOf('zostaje.com')).expires_on], [[], before])
+
+  await answerTransferOut(house.deps, staff, (await openOf(id)).id, { answer: 'reject', why: 'Abonent wycofał wniosek' })
+  await house.settle()
+  await poll('verisign')
+  assert.deepEqual([await renewals(), (await domainOf('zostaje.com')).expires_on], [[true], '2028-10-05'])
 })

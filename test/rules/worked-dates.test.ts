@@ -1,13 +1,14 @@
 /** The rulebook's worked dates, one row each, in its order; the rows of support reports wait for their rule (SLA-IV). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideSanction, releaseBy } from '../../src/rules/bulk-mailing.ts'
 import { sayInstant, type Day } from '../../src/rules/calendar.ts'
 import { forecast, imagine, type LifeClock, type LifeEvent } from '../../src/rules/domain-life.ts'
 import { planOrder, planReservation } from '../../src/rules/domain-order.ts'
 import { suspensionExpires } from '../../src/rules/dunning.ts'
 import { niebieski } from '../../src/rules/policies/niebieski.ts'
 import { ogicom } from '../../src/rules/policies/ogicom.ts'
+import { releaseBy } from '../../src/rules/sanction-case.ts'
+import { nextReported } from '../../src/rules/sanction-ladder.ts'
 import { profileOf } from '../../src/rules/zones/of-name.ts'
 import type { Zone } from '../../src/rules/zones/zone.ts'
 import { warsaw } from '../support/warsaw.ts'
@@ -23,7 +24,7 @@ function when (zone: Zone, registeredOn: string, expiresOn: string, event: LifeE
 
 const pl = (event: LifeEvent, clock: LifeClock, asOn?: string) => when('pl', '2025-03-01', '2026-03-01', event, clock, asOn)
 const com = (event: LifeEvent, clock: LifeClock) => when('com', '2027-02-28', '2028-02-29', event, clock)
-const sanction = decideSanction({ mailDomainId: 'mdm_a', proof: 'log', sentAt: warsaw('2026-04-09 12:00'), protectedWhenSent: true, blocked: false, lastCase: null }, terms.sanctions, warsaw('2026-04-10 10:00'))
+const sanction = nextReported({ report: 0, monitoring: 0, batches: 0, breach: 0, instruction: 0 }, terms.sanctions, warsaw('2026-04-10 10:00'))
 
 const dates: [string, string | undefined, string][] = [
   ['DOM-II.5a .pl, E = 2026-03-01: pro-forma on 2026-02-08', pl('proforma-issued', 'operator'), '2026-02-07 24:00'],
@@ -39,8 +40,8 @@ const dates: [string, string | undefined, string][] = [
   ['DOM-II.5a global, E = 2028-02-29: pro-forma on 2028-02-08', com('proforma-issued', 'operator'), '2028-02-07 24:00'],
   ['DOM-II.5a global: due', com('proforma-due', 'money'), '2028-02-22 24:00'],
   ['DOM-III.3 global: blocked until', com('released', 'operator'), '2028-03-30 24:00'],
-  ['MZ-3.1 first sanction opened 2026-04-10: longest block', sanction.do === 'open-case' ? sayInstant(sanction.blockUntil) : undefined, '2026-05-10 24:00'],
-  ['KC-115 first sanction: papers may come until Monday', sanction.do === 'open-case' ? sayInstant(sanction.papersUntil) : undefined, '2026-05-11 24:00'],
+  ['MZ-3.1 first sanction opened 2026-04-10: longest block', sayInstant(sanction.block!.until!), '2026-05-10 24:00'],
+  ['KC-115 first sanction: papers may come until Monday', sayInstant(sanction.papersUntil!), '2026-05-11 24:00'],
   ['MZ-3.5 papers complete on Friday 2026-04-17 16:00', sayInstant(releaseBy(warsaw('2026-04-17 16:00'), terms.sanctions)), '2026-04-20 16:00'],
   ['OG-17.3 suspended 2026-01-15', sayInstant(suspensionExpires(warsaw('2026-01-15 12:00'), ogicom.terms.dunning.expire!)), '2026-04-15 24:00']
 ]

@@ -37,7 +37,7 @@ const laws: readonly (readonly [holds: string, broken: string])[] = [
     select r.id, r.amount_minor, a.amount_minor as held from refunds r left join allocations a on (a.credit_id, a.debt_id) = (r.credit_id, r.debt_id)
     where (select count(*) from refunds t where (t.credit_id, t.debt_id) = (r.credit_id, r.debt_id)) > 1 or (a.credit_id is not null and (a.returned_at is null or a.amount_minor <> r.amount_minor))`],
   ['no decision was taken twice', `
-    select action, subject_id, count(*) from audit group by action, subject_id, coalesce(facts ->> 'periodFrom', facts ->> 'expiresAt', facts ->> 'direction', facts ->> 'kind') having count(*) > 1`],
+    select action, subject_id, count(*) from audit group by action, subject_id, coalesce(facts ->> 'periodFrom', facts ->> 'expiresAt', facts ->> 'direction', facts ->> 'kind', facts ->> 'records', facts ->> 'nextOn', facts ->> 'message', facts ->> 'selector') having count(*) > 1`],
   ['no letter was written twice', 'select customer_id, template, subject, count(*) from letters group by customer_id, template, subject, text having count(*) > 1'],
   ['every letter was sent', 'select id, template from letters where sent_at is null'],
   ['no request was left half answered', 'select key, route from idempotency_keys where status is null'],

@@ -1,6 +1,6 @@
 /** One blow: kill -9, and how long the product takes to be itself again. */
 import type { Knex } from 'knex'
-import { jobNames } from '../../../src/jobs/job-names.ts'
+import { jobNames } from '../../../src/jobs/job-terms.ts'
 import { isGone, type Product } from '../../support/run-product.ts'
 import { until } from '../../support/until.ts'
 import type { Victim } from './points.ts'

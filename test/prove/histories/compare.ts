@@ -5,7 +5,7 @@ import type { Moment } from '../../../src/rules/domain-life.ts'
 import { profileOf } from '../../../src/rules/zones/of-name.ts'
 import { versionsOf } from '../../../src/terms/in-force.ts'
 import { hourOn } from './bank.ts'
-import { foreseeLife } from './foresee.ts'
+import { foreseeLife, type Here } from './foresee.ts'
 import { foreseeContract } from './foresee-hosting.ts'
 import { answeredAfterDays, foreseeOrder, orderHours } from './foresee-order.ts'
 import type { NameHistory } from './history.ts'
@@ -36,7 +36,7 @@ async function outcomeOfName (world: World, lived: LivedName, until: Date): Prom
   const here = (await db('audit').where({ subject_id: domainId }).whereIn('action', ['domain.register', 'domain.transfer-in']).first('at', 'facts'))!
   const expiresAt = new Date(here.facts.expiresAt)
   const moments = foreseeLife(history, world.times, { at: here.at, expiresAt }, versions, goesAt(history, expiresAt), until)
-  return { lived, foreseen: [...foreseen, ...actsOf(moments, history, here.at, until)], happened: [...happened, ...await happenedTo(db, domainId)] }
+  return { lived, foreseen: [...foreseen, ...actsOf(moments, history, { at: here.at, expiresAt }, until)], happened: [...happened, ...await happenedTo(db, domainId)] }
 }
 
 async function outcomeOfContract (world: World, lived: LivedContract, until: Date): Promise<Outcome> {
@@ -53,14 +53,21 @@ const goesAt = ({ transferred }: NameHistory, expiresAt: Date): Date | null =>
   transferred === null ? null : hourOn(addDays(dayOf(expiresAt), transferred + answeredAfterDays), orderHours.heard)
 
 /** Of a forecast's moments those that somebody does: borders are left out, and what a registry does after our delete. */
-function actsOf (moments: readonly Moment[], history: NameHistory, hereAt: Date, until: Date): string[] {
+function actsOf (moments: readonly Moment[], history: NameHistory, here: Here, until: Date): string[] {
   const deletes = profileOf(history.zone, '2026-01-01' as Day).lapse === 'delete'
   const acts = moments.filter(({ event, clock }) => doneByUs.has(event) || (event === 'blocked' && clock === 'operator') || (event === 'released' && clock === 'registry' && !deletes))
   const told = acts.map(({ at, event }) => tell(at, event))
   const gone = acts.find(({ event }) => event === 'transferred-away' || event === 'released' || event === 'deleted')
-  const movedAt = history.moved === null ? null : hourOn(addDays(dayOf(hereAt), history.moved), orderHours.moved)
+  const movedAt = history.moved === null ? null : movesAt(history, here, acts, hourOn(addDays(dayOf(here.at), history.moved), orderHours.moved))
   if (movedAt && movedAt < until && !(gone && gone.at <= movedAt)) told.push(tell(movedAt, 'holder-moved'))
   return [...new Set(told)].sort()
+}
+
+/** A name that came from another registrar has a contact that is not ours and gets one that is, which a registry does not do to a blocked name: when it is brought back, or never. */
+function movesAt ({ zone, comes }: NameHistory, { expiresAt }: Here, acts: readonly Moment[], asked: Date): Date | null {
+  const back = acts.find(({ event }) => event === 'renewed' || event === 'reactivated')?.at ?? null
+  const blocked = comes !== null && profileOf(zone, dayOf(expiresAt)).reactivates && asked >= expiresAt && !(back && back <= asked)
+  return blocked ? back : asked
 }
 
 const doneByUs: ReadonlySet<string> = new Set(['notice-month', 'notice-week', 'notice-expired', 'proforma-issued', 'balance-drawn', 'renewed', 'reactivated', 'refunded', 'offer-closed', 'deleted', 'delete-scheduled', 'transferred-away'])
@@ -75,6 +82,7 @@ async function happenedTo (db: Knex, domainId: string): Promise<string[]> {
     select distinct r.opened_at as at, 'refunded' as what from refunds r join debts d on d.id = r.debt_id where d.matter like :matter and d.closed_rule <> 'HOUSE-MONEY'
     union select e.entered_at, 'refunded' from balance_entries e join debts d on d.id = e.debt_id where e.kind = 'debt-returned' and d.matter like :matter
     union select d.closed_at, 'offer-closed' from debts d where d.matter like :matter and closed_rule = 'HOUSE-AWAY' and not exists (select from refunds r where r.debt_id = d.id and r.opened_at = d.closed_at)
+      and not exists (select from balance_entries b where b.debt_id = d.id and b.kind = 'debt-returned' and b.entered_at = d.closed_at)
     union select e.entered_at, 'balance-drawn' from balance_entries e join debts d on d.id = e.debt_id where e.kind = 'debt' and d.matter like :matter
     union select q.ended_at, 'holder-moved' from holder_requests q join holder_request_domains l on l.request_id = q.id where l.domain_id = :domainId and q.end_reason = 'entered'`, { matter: `renewal:${domainId}:%`, domainId })
   return [...new Set([...told, ...rows.map(({ at, what }: { at: Date, what: string }) => tell(at, what))])].sort()

@@ -3,7 +3,7 @@ import { addDays, dayOf, type Day } from '../../../src/rules/calendar.ts'
 import { forecast, type ForecastCase, type Moment, type Payment, type Scenario } from '../../../src/rules/domain-life.ts'
 import { profileOf } from '../../../src/rules/zones/of-name.ts'
 import { hourOn, knownOf, statementsOf } from './bank.ts'
-import { orderHours, versionOn, type Version } from './foresee-order.ts'
+import { answeredAfterDays, orderHours, versionOn, type Version } from './foresee-order.ts'
 import type { NameHistory, Paying, Times } from './history.ts'
 
 export type Here = { readonly at: Date, readonly expiresAt: Date }
@@ -22,7 +22,7 @@ export function foreseeLife (history: NameHistory, times: Times, here: Here, ver
     versions
   }
   const statements = statementsOf(times)
-  const scenario = { balance: history.balance, transferredAt: goneAt, ...statements && { statements } }
+  const scenario = { balance: history.balance, transferredAt: goneAt, transferAskedAt: goneAt && hourOn(addDays(dayOf(goneAt), -answeredAfterDays), orderHours.answered), ...statements && { statements } }
   let pays: readonly Payment[] = []
   let moments = live(of, { ...scenario, pays }, here.at, until)
   for (const wanted of history.pays.keys()) {

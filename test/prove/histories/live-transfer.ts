@@ -104,6 +104,7 @@ export function leaveActs (world: World, others: Others, { domainId, name }: Liv
     const domain = await db('domains').where({ id: domainId }).first()
     if (domain.released_at) return
     await others.say('nask', domainTransfer, { op: 'request', name, authInfo: deps.keys.open(domain.auth_info_sealed, domain.id) })
+    await pollRegistry(deps, 'nask') // as every minute
   }
   return [
     { at: hourOn(day, orderHours.answered), do: ask },
