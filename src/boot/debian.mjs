@@ -33,6 +33,7 @@ const otherPrograms = {
   swaks: '/usr/bin/swaks',
   isync: '/usr/bin/mbsync',
   fetchmail: '/usr/bin/fetchmail',
+  mutt: '/usr/bin/mutt',
   'clamav-testfiles': '/usr/share/clamav-testfiles',
   pebble: '/usr/bin/pebble',
   unbound: '/usr/sbin/unbound',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { Refusal } from '../errors.ts'
+import { webmailSchema } from './webmail-schema.ts'
 
 export type TableCopy = {
   /** Schema and name, as SQL writes them. */
@@ -26,20 +27,25 @@ export type DatabaseCopy = {
   readonly sequences: readonly SequenceValue[]
 }
 
-// The migrations' own notes come from the migrations; the statistics of the queues are partitioned by day and made anew.
-const notCopied = ['public.knex_migrations', 'public.knex_migrations_lock', 'pgboss.version', 'pgboss.queue_stats']
+const schemas = ['public', 'pgboss', webmailSchema]
+
+// The migrations' own notes come from the migrations; the statistics of the queues are partitioned by day and made anew, as are the webmail's caches. Its sessions end.
+const notCopied = [
+  'public.knex_migrations', 'public.knex_migrations_lock', 'pgboss.version', 'pgboss.queue_stats',
+  ...['session', 'cache', 'cache_shared', 'cache_index', 'cache_thread', 'cache_messages'].map(table => `${webmailSchema}.${table}`)
+]
 
 const tablesSql = `
   select format('%I.%I', n.nspname, c.relname) as table,
          (select string_agg(format('%I', a.attname), ', ' order by a.attnum) from pg_attribute a
           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'pgboss') and c.relkind in ('r', 'p') and not c.relispartition
-    and n.nspname || '.' || c.relname <> all ($1) order by 1`
+  where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition
+    and n.nspname || '.' || c.relname <> all ($2) order by 1`
 
 const sequencesSql = `
   select format('%I.%I', n.nspname, c.relname) as sequence from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ('public', 'pgboss') and c.relkind = 'S' and c.relname not like 'knex\\_migrations%' order by 1`
+  where n.nspname = any ($1) and c.relkind = 'S' and c.relname not like 'knex\\_migrations%' order by 1`
 
 /** Copies all tables as they stand at one instant into `<folder>/<schema>.<table>.copy`; others may go on writing. */
 export async function copyOut (url: string, folder: string): Promise<DatabaseCopy> {
@@ -68,7 +74,7 @@ export async function copyIn (url: string, folder: string, copy: DatabaseCopy): 
     requireSame('tables', copy.tables.map(nameOf), tables.map(nameOf))
     await client.query('begin')
     await client.query('set local session_replication_role = replica') // rows are right already: no trigger, no foreign key has a say in their order
-    await client.query(`truncate ${tables.map(({ table }) => table).join(', ')}`)
+    await client.query(`truncate ${tables.map(({ table }) => table).join(', ')} cascade`)
     for (const { table, columns } of tables) {
       const { rows } = copy.tables.find(each => each.table === table)!
       const target = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
@@ -86,6 +92,9 @@ function requireSame (what: string, copied: readonly string[], here: readonly st
   throw new Refusal('conflict', `The backup was made by another version (its ${what}: ${copied.at(-1)}, here: ${here.at(-1)}): restore it with the version that made it, then update.`, { reason: 'backup-version' })
 }
 
+/** Whether the webmail's own tables are in it: they have to be made before it comes in. */
+export const hasWebmail = ({ tables }: Pick<DatabaseCopy, 'tables'>): boolean => tables.some(({ table }) => table.startsWith(`${webmailSchema}.`))
+
 /** With its columns: the order of both is the database's, so names say whether two are alike. */
 const nameOf = ({ table, columns }: Pick<TableCopy, 'table' | 'columns'>): string => `${table} (${columns})`
 
@@ -96,11 +105,11 @@ async function versionOf (client: pg.Client): Promise<Pick<DatabaseCopy, 'migrat
 }
 
 const tablesOf = async (client: pg.Client): Promise<{ table: string, columns: string }[]> =>
-  (await client.query<{ table: string, columns: string }>(tablesSql, [notCopied])).rows
+  (await client.query<{ table: string, columns: string }>(tablesSql, [schemas, notCopied])).rows
 
 async function sequencesOf (client: pg.Client): Promise<SequenceValue[]> {
   const values: SequenceValue[] = []
-  for (const { sequence } of (await client.query<{ sequence: string }>(sequencesSql)).rows) {
+  for (const { sequence } of (await client.query<{ sequence: string }>(sequencesSql, [schemas])).rows) {
     const { rows: [at] } = await client.query<{ last_value: string, is_called: boolean }>(`select last_value, is_called from ${sequence}`)
     values.push({ sequence, value: at!.last_value, called: at!.is_called })
   }

@@ -1,5 +1,5 @@
 /** Secrets at rest: AES-256-GCM under the ring's current key, bound by the authentication tag to what they belong to. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { KeyRing } from '../deps.ts'
 import { writeWhole } from './write-whole.ts'
@@ -26,6 +26,12 @@ export function keyRing ({ current, keys }: Ring): KeyRing {
   if (!sealing) throw new Error(`the key ring has no key '${current}'`)
   for (const [id, key] of ring) if (key.length !== 32) throw new Error(`key '${id}' of the key ring is not 256 bits long`)
   const [eldest] = ring.values() // never the current one: what was written before a new key came must still be found
+  const derived = new Map<string, KeyObject>() // contexts are words of the product, a few; with a key as octets an HMAC takes six times as long
+  const macKey = (context: string): KeyObject => {
+    const known = derived.get(context) ?? createSecretKey(Buffer.from(hkdfSync('sha256', eldest!, '', context, 32)))
+    derived.set(context, known)
+    return known
+  }
 
   return {
     /** `<key id>.<iv, tag and text in base64url>` */
@@ -46,6 +52,6 @@ export function keyRing ({ current, keys }: Ring): KeyRing {
       return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
     },
 
-    mac: (text, context) => createHmac('sha256', Buffer.from(hkdfSync('sha256', eldest!, '', context, 32))).update(text).digest()
+    mac: (text, context) => createHmac('sha256', macKey(context)).update(text).digest()
   }
 }

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { inboundSettings } from '../config/inbound.ts'
 import { resolveBy } from '../lists/author-policy.ts'
 import { listDoor } from '../lists/answer-post.ts'
+import { withMailings } from '../mailings/message-door.ts'
 import { provideMailDeps } from '../mail/smtp/deps.ts'
 import { openMailDeps } from '../mail/smtp/open-mail-deps.ts'
 import type { SmtpServer } from '../mail/smtp/plugin-list.ts'
@@ -40,7 +41,7 @@ export const startSmtpPart = (server: SmtpServer): StartPart => async (config, m
     replyPort: filters.replies.port,
     databaseUrl: database.url,
     webUrl,
-    lists: listDoor(resolveBy(config.zones.resolvers)),
+    lists: withMailings(listDoor(resolveBy(config.zones.resolvers))),
     spool: path.join(data, server, 'traces.ndjson'),
     longestMessage,
     resolvers: config.zones.resolvers,

@@ -1,18 +1,21 @@
 /** `strefa restore FILE --data DIR`: a backup becomes a data folder that `strefa start` goes on with. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { parseConfig, readConfig, type Config } from '../config.ts'
 import { connect } from '../db/knex.ts'
 import { migrate } from './migrate.ts'
 import { Refusal } from '../errors.ts'
 import { unprivilegedAccount } from './account.ts'
 import { unpack, type Manifest } from './archive.ts'
-import { copyIn } from './database-copy.ts'
+import { copyIn, hasWebmail } from './database-copy.ts'
 import { embeddedCluster } from './embedded-cluster.ts'
 import { lockData } from './lock.ts'
 import { copyMailIn, mailStoreName } from './mail-store.ts'
 import { postgresPart } from './postgres-part.ts'
 import { prepareConfig } from './prepare-config.ts'
+import { webmailInstall, webmailInstalled } from './webmail-place.ts'
+import { makeWebmailTables } from './webmail-schema.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -22,6 +25,7 @@ export async function restore (archive: string, target: string, environment: Env
   const { folder, manifest } = await unpack(archive, target)
   try {
     parseConfig(target, readFileSync(path.join(folder, 'files/config.json'), 'utf8'), environment)
+    if (hasWebmail(manifest) && !webmailInstalled()) throw new Refusal('conflict', `The backup has the webmail's settings and address books, whose tables come with its package. Install it, then restore:\n\n  ${webmailInstall}\n`, { reason: 'webmail-missing' })
     mkdirSync(target, { recursive: true, mode: 0o700 })
     const data = realpathSync(target)
     const lock = await lockData(data)
@@ -63,7 +67,20 @@ async function fill (url: string, tables: string, manifest: Manifest): Promise<v
   } finally {
     await db.destroy()
   }
+  if (hasWebmail(manifest)) await makeWebmail(url)
   await copyIn(url, tables, manifest)
+}
+
+async function makeWebmail (url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'strefa-restore' })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await makeWebmailTables(client)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
 }
 
 /** Also places that servers had to take elsewhere. */

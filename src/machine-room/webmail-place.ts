@@ -19,7 +19,9 @@ export const phpProgram = (): string | undefined =>
 export const webmailInstalled = (): boolean => phpProgram() !== undefined && [nginxProgram, `${webmailRoot}/index.php`, webmailTables, '/usr/share/roundcube/plugins/managesieve'].every(file => existsSync(file))
 
 /** What a person is told where it is not. */
-export const webmailMissing = 'not installed, mail is read by mail programs alone (apt-get install --no-install-recommends php-fpm nginx roundcube-core roundcube-pgsql roundcube-plugins)'
+export const webmailInstall = 'apt-get install --no-install-recommends php-fpm nginx roundcube-core roundcube-pgsql roundcube-plugins'
+
+export const webmailMissing = `not installed, mail is read by mail programs alone (${webmailInstall})`
 
 /** Where people find it; null: nowhere. */
 export const webmailAddress = ({ webmail }: Pick<Config, 'webmail'>): string | null => webmail.elsewhere || webmailInstalled() ? webmail.url : null

@@ -16,17 +16,22 @@ export const webmailRole = (url: string): string => serverRole(url, 'webmail')
 
 /**
  * Makes schema, tables and role unless they are there, brings the tables to the version that is installed, and gives the role this password. `house`: the database
- * user of the product, which takes a mailbox's rows along when it is renamed or erased. Throws as ensureServerRole.
+ * user of the product, which takes a mailbox's rows along when it is renamed or erased, and into backups. Throws as ensureServerRole.
  */
 export async function ensureWebmailSchema (url: string, { password, house }: { readonly password: string, readonly house: string }): Promise<void> {
   await ensureServerRole(url, { server: 'webmail', called: 'the webmail', password }, async (client, role) => {
     await client.query('begin')
-    await client.query(`create schema if not exists ${webmailSchema}; set local search_path to ${webmailSchema}`)
-    await bringTables(client)
+    await makeWebmailTables(client)
     for (const grant of grants) await client.query(`${grant} to ${role}`)
     for (const grant of houseGrants) await client.query(`${grant} to ${client.escapeIdentifier(house)}`)
     await client.query('commit')
   })
+}
+
+/** Schema and tables alone, in the client's transaction: rows out of a backup need no role. Its package must be there (webmailInstalled). */
+export async function makeWebmailTables (client: pg.Client): Promise<void> {
+  await client.query(`create schema if not exists ${webmailSchema}; set local search_path to ${webmailSchema}`)
+  await bringTables(client)
 }
 
 async function bringTables (client: pg.Client): Promise<void> {
@@ -46,7 +51,12 @@ async function bringTables (client: pg.Client): Promise<void> {
 export const changesSince = (version: string, files: readonly string[]): { readonly version: string, readonly file: string }[] =>
   files.flatMap(file => /^(\d{10})\.sql$/.exec(file)?.[1] ?? []).filter(each => each > version).sort().map(each => ({ version: each, file: `${each}.sql` }))
 
-const houseGrants = [`grant usage on schema ${webmailSchema}`, `grant select, update, delete on ${webmailSchema}.users, ${webmailSchema}.identities`]
+const houseGrants = [
+  `grant usage on schema ${webmailSchema}`,
+  `grant select on all tables in schema ${webmailSchema}`, // for backups
+  `grant select on all sequences in schema ${webmailSchema}`,
+  `grant update, delete on ${webmailSchema}.users, ${webmailSchema}.identities`
+]
 
 const grants = [
   `grant usage on schema ${webmailSchema}`,

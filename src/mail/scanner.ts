@@ -57,8 +57,13 @@ function openTalk (door: ClamdDoor, within: number) {
   /** Of the scan; '' carries what clamd says when it gives up on a stream. */
   const verdict = (): string | undefined => answers.get('2') ?? answers.get('')
 
+  /** What is sent before the event loop turns goes out in one piece: most messages are one chunk, and clamd wakes once for it. */
   async function send (bytes: Buffer | string): Promise<void> {
     if (fault && verdict() === undefined) throw fault
+    if (!socket.writableCorked) {
+      socket.cork()
+      setImmediate(() => { socket.uncork() })
+    }
     if (socket.write(bytes)) return
     while (socket.writableNeedDrain && !fault) await stirred()
   }

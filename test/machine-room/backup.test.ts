@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
+import { webmailInstalled } from '../../src/machine-room/webmail-place.ts'
+import { webmailRole } from '../../src/machine-room/webmail-schema.ts'
 import { removeData, runProduct, strefa, temporaryData, type Product } from '../support/run-product.ts'
 import { until } from '../support/until.ts'
 import { openMailClient } from '../../src/cli/demo/mail-client.ts'
@@ -52,6 +54,24 @@ const still = (found: Record<string, string>) => Object.fromEntries(Object.entri
 const jobsOf = (url: string): Promise<string[]> => onDatabase(url, async client =>
   (await client.query<{ id: string }>('select id from pgboss.job')).rows.map(({ id }) => id))
 
+/** In the webmail's address book, by the webmail's own role. Where it is not installed there is none. */
+async function addToAddressBook (product: Product): Promise<void> {
+  if (!webmailInstalled()) return
+  const { secrets } = JSON.parse(readFileSync(path.join(product.data, 'config.json'), 'utf8')) as { secrets: { webmailDatabase: string } }
+  const url = new URL(product.access.database.url)
+  url.username = webmailRole(product.access.database.url)
+  url.password = secrets.webmailDatabase
+  await onDatabase(url.href, async client => {
+    await client.query('set search_path to webmail') // its numbers are drawn by name
+    await client.query(`
+      with person as (insert into users (username, mail_host, created) values ('ewa@firma.example', 'localhost', '2026-02-01') returning user_id)
+      insert into contacts (user_id, changed, name, email) select user_id, '2026-02-01', 'Zażółć', 'jan@sender.example' from person`)
+  })
+}
+
+const addressBook = async (product: Product) => webmailInstalled() && await onDatabase(product.access.database.url, async client =>
+  (await client.query('select u.username, c.name, c.email from webmail.users u join webmail.contacts c using (user_id)')).rows)
+
 async function addCustomers (product: Product, count: number): Promise<void> {
   for (let number = 1; number <= count; number++) {
     const answer = await fetch(`${product.access.api.url}/customers`, {
@@ -66,6 +86,7 @@ async function addCustomers (product: Product, count: number): Promise<void> {
 test('HOUSE backup: what runs is copied whole, and a new house is made of it', async () => {
   const first = running = await runProduct(original)
   await addCustomers(first, 3)
+  await addToAddressBook(first)
   const letterBox = { user: 'powiadomienia@niebieski.example', pass: (JSON.parse(readFileSync(path.join(original, 'config.json'), 'utf8')) as { secrets: { letters: string } }).secrets.letters }
   const kept = plainMail('jan@sender.example', letterBox.user, 'do kopii', new Date('2026-02-01T10:00:00Z'), 'Ta wiadomość wróci z kopii.')
   assert.equal((await openMailClient(first.access.mail).deliver('jan@sender.example', letterBox.user, kept.raw)).code, 250)
@@ -92,6 +113,8 @@ test('HOUSE backup: what runs is copied whole, and a new house is made of it', a
     assert.deepEqual(jobs.filter(id => !jobsThere.has(id)), [], 'jobs are restored too')
     const [back] = await openMailClient(second.access.mail).imap(letterBox, kept.id)
     assert.ok(back?.subarray(-kept.raw.length).equals(kept.raw), 'the mailbox is there, byte for byte')
+    assert.deepEqual(await addressBook(second), webmailInstalled() && [{ username: 'ewa@firma.example', name: 'Zażółć', email: 'jan@sender.example' }])
+    if (webmailInstalled()) await assert.rejects(addToAddressBook(second), { constraint: 'users_username_key' }) // its number is a new one
     assert.equal(second.access.api.key, first.access.api.key)
     assert.notEqual(second.access.url, first.access.url)
     assert.equal(readFileSync(path.join(target, 'keys/ring.json'), 'utf8'), readFileSync(path.join(original, 'keys/ring.json'), 'utf8'))

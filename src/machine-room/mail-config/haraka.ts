@@ -23,6 +23,7 @@ export const harakaFiles = (place: HarakaPlace, plugins: readonly PluginUse[]): 
   'config/tls_key.pem': place.tls.key,
   'config/tls_cert.pem': place.tls.certificate,
   'config/dhparams.pem': ffdhe2048,
+  'config/results.ini': '', // where there is none it is looked for with every message
   'config/outbound.ini': outbound,
   'config/log.ini': main({ level: logLevels[place.logLevel], timestamps: 'true' }),
   'config/plugin_timeout': `${hookSeconds}\n`,

@@ -41,7 +41,7 @@ export async function openStockDovecot ({ data, config }: MailServers, url: stri
   for (const each of [etc, run, store]) mkdirSync(each, { recursive: true, mode: 0o755 })
   const [lmtpPort, quotaPort] = [await freePort(), await freePort()]
   const database = new URL(url)
-  writeFileSync(path.join(etc, 'sql.conf'), `driver = pgsql\nconnect = host=${database.hostname} port=${database.port} dbname=${database.pathname.slice(1)} user=${database.username} password=${decodeURIComponent(database.password)}\nuser_query = SELECT address AS user, '${store}/' || home AS home, '*:storage=1024M' AS quota_rule FROM dovecot_users WHERE address = '%Lu'\n`)
+  writeFileSync(path.join(etc, 'sql.conf'), `driver = pgsql\nconnect = host=${database.hostname} port=${database.port} dbname=${database.pathname.slice(1)} user=${database.username} password=${decodeURIComponent(database.password)}\nuser_query = SELECT address AS user, '${store}/' || home AS home, '*:storage=1024M' AS quota_rule FROM dovecot_users WHERE address = '%Lu'\npassword_query = SELECT NULL AS password WHERE false\n`)
   writeFileSync(path.join(etc, 'dovecot.conf'), `\
 base_dir = ${run}
 state_dir = ${run}
@@ -59,6 +59,10 @@ first_valid_uid = 1
 mail_location = maildir:~/Maildir
 mail_home = ${store}/%Ld/%Ln
 mail_plugins = quota
+passdb {
+  driver = sql
+  args = ${etc}/sql.conf
+}
 userdb {
   driver = sql
   args = ${etc}/sql.conf
