@@ -7,7 +7,7 @@ import { targetsOf } from '../../src/mail/smtp/session.ts'
 import { tracedMessage } from '../../src/mail/smtp/traced.ts'
 
 // loaded when the first one comes: below it are modules that `require`, which loads plugins, cannot wait for
-const takeReport: TakeReport = async (operatorId, message) => await (await import('./take-report.ts')).takeReport(operatorId, message)
+const takeReport: TakeReport = async (operatorId, message, known) => await (await import('./take-report.ts')).takeReport(operatorId, message, known)
 
 export const hook_data = noteTrace
 

@@ -1,5 +1,6 @@
-// Copies of lists, handed over by our worker; of every other log-in's mail this has no opinion.
+// Copies of lists and messages of mailings, handed over by our worker; of every other log-in's mail this has no opinion.
 import { answerCopy, answerCopyRecipient, answerCopySender } from '../../src/lists/answer-copy.ts'
+import { answerMailingMessage, answerMailingRecipient, answerMailingSender, isOfMailing } from '../../src/mailings/answer-message.ts'
 import { mailDeps } from '../../src/mail/smtp/deps.ts'
 import { messageOf } from '../../src/mail/smtp/haraka-message.ts'
 import type { Connection, PathParams } from '../../src/mail/smtp/haraka.ts'
@@ -14,13 +15,16 @@ const ofLists = async (connection: Connection, answer: () => Promise<Verdict>): 
 
 export const hook_mail = hook((connection, [from, parameters]: PathParams) => ofLists(connection, async () => {
   noteDeclared(connection, parameters)
-  const verdict = await answerCopySender(mailDeps(), from.address)
+  const verdict = await (isOfMailing(mailDeps(), from.address) ? answerMailingSender : answerCopySender)(mailDeps(), from.address)
   return verdict.say === 'pass' ? { say: 'accept' } : verdict
 }))
 
-export const hook_rcpt = hook((connection, [to]: PathParams) => ofLists(connection, () => answerCopyRecipient(mailDeps(), forwardPathOf(connection, to.address))))
+export const hook_rcpt = hook((connection, [to]: PathParams) => ofLists(connection, () => {
+  const path = forwardPathOf(connection, to.address)
+  return (isOfMailing(mailDeps(), path.sender) ? answerMailingRecipient : answerCopyRecipient)(mailDeps(), path)
+}))
 
 export const hook_data_post = hook(connection => ofLists(connection, () => {
   const message = messageOf(connection.transaction!)
-  return answerCopy(mailDeps(), message, { enqueue: enqueuer(connection.transaction!, message), isQueued })
+  return (isOfMailing(mailDeps(), message.sender) ? answerMailingMessage : answerCopy)(mailDeps(), message, { enqueue: enqueuer(connection.transaction!, message), isQueued })
 }))

@@ -9,9 +9,10 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyWelcome } from './idempotent.ts'
 import { readSentFile } from './sent-file.ts'
-import { Id, Instant, instantOf, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
+import { Id, Instant, instantOf, instantOrNull, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
-const Verdict = Type.Union([Type.Literal('case-opened'), Type.Literal('case-joined'), Type.Literal('waiting')], { description: 'waiting: for a person (HOUSE-PROOF)' })
+const Verdict = Type.Unsafe<Exclude<ReportRow['verdict'], null>>(Type.String({ enum: ['case-opened', 'case-joined', 'waiting', 'dismissed', 'repeated'], description: 'waiting: for a person (HOUSE-PROOF); repeated: another report of the same complaint counts' }))
+const Kind = Type.Unsafe<ReportRow['kind']>(Type.String({ enum: ['spam', 'phishing', 'malware', 'other', 'letter'] }))
 
 const outcome = {
   verdict: Nullable(Verdict),
@@ -22,26 +23,32 @@ const outcome = {
 
 const Received = Type.Object({ id: Id, duplicate: Type.Boolean({ description: 'The very same report came before: nothing was done now' }), ...outcome })
 
-const Row = Type.Object({
+export const reportFields = {
   id: Id,
   receivedAt: Instant,
   source: Type.String(),
+  kind: Kind,
+  reporter: Nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'Who sent it, and what SPF, DKIM and DMARC say of that' })),
+  repeats: Nullable(Id),
+  closedAt: Nullable(Instant),
+  closedWhy: Nullable(Type.String()),
   bytes: Type.Integer(),
   mailDomainId: Nullable(Id),
   mailDomain: Nullable(Type.String()),
   customerId: Nullable(Id),
   ...outcome,
   parsed: Nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'What was read out of it: claims of a stranger' }))
-})
+}
+const Row = Type.Object(reportFields)
 
-const Filter = Type.Object({ ...pagingFields, verdict: Type.Optional(Verdict) }, strict)
+const Filter = Type.Object({ ...pagingFields, verdict: Type.Optional(Verdict), kind: Type.Optional(Kind) }, strict)
 
-const show = ({ beginning: _, receivedAt, verdictRule, verdictReason, ...report }: ReportRow) => ({ ...report, receivedAt: instantOf(receivedAt), rule: verdictRule, reason: verdictReason })
+export const showReport = ({ beginning: _, receivedAt, closedAt, verdictRule, verdictReason, ...report }: ReportRow) => ({ ...report, receivedAt: instantOf(receivedAt), closedAt: instantOrNull(closedAt), rule: verdictRule, reason: verdictReason })
 
 export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.removeAllContentTypeParsers()
   await app.register(multipart, { limits: { fileSize: longestReport, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(['message/rfc822', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: longestReport }, (_, body, done) => { done(null, body) })
+  app.addContentTypeParser(['message/rfc822', 'application/xarf+json', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: longestReport }, (_, body, done) => { done(null, body) })
 
   app.post('/abuse-reports', {
     bodyLimit: longestReport,
@@ -49,8 +56,8 @@ export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
     schema: {
       tags: ['sanctions'],
       summary: 'File an abuse report',
-      description: 'The message whole and unchanged, as the body or as the one file of a form. Only what our own signature or log proves blocks anybody; the rest waits for a person.',
-      consumes: ['message/rfc822', 'application/octet-stream', 'multipart/form-data'],
+      description: 'The message whole and unchanged (ARF, X-ARF, or words), or X-ARF version 4 as JSON (application/xarf+json); as the body or as the one file of a form. Only what our own signature or log proves blocks anybody; the rest waits for a person.',
+      consumes: ['message/rfc822', 'application/xarf+json', 'application/octet-stream', 'multipart/form-data'],
       headers: KeyWelcome,
       response: { 201: Received, ...problems }
     }
@@ -68,7 +75,7 @@ export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
   }, async request => {
     const actor = callerOf(request)
     requireStaff(actor)
-    const { verdict, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listReports(trx, operatorOf(actor), { verdict, ...pagingOf(paging) })), show)
+    const { verdict, kind, ...paging } = request.query
+    return showPage(await transact(deps.db, trx => listReports(trx, operatorOf(actor), { verdict, kind, ...pagingOf(paging) })), showReport)
   })
 }

@@ -4,12 +4,14 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { performance } from 'node:perf_hooks'
 import { newId } from '../db/ids.ts'
+import { abuseReportActRoutes } from './abuse-report-acts.ts'
 import { abuseReportRoutes } from './abuse-reports.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authenticate } from './authenticate.ts'
 import { availabilityRoutes } from './availability.ts'
 import { balanceRoutes } from './balance.ts'
 import { bankStatementRoutes } from './bank-statements.ts'
+import { casePackRoutes } from './case-pack.ts'
 import { casePaperRoutes } from './case-papers.ts'
 import { caseRoutes } from './cases.ts'
 import { certificateRoutes } from './certificates.ts'
@@ -48,6 +50,7 @@ import { mailTraceRoutes } from './mail-traces.ts'
 import { mailboxUsageRoutes } from './mailbox-usage.ts'
 import { mailboxRoutes } from './mailboxes.ts'
 import { describe, showDescription } from './openapi.ts'
+import { mailingRoutes } from './mailings.ts'
 import { orderRoutes } from './orders.ts'
 import { paymentProviderRoutes } from './payment-webhook.ts'
 import { policyRoutes } from './policies.ts'
@@ -60,6 +63,7 @@ import { refundRoutes } from './refunds.ts'
 import { registryCallRoutes } from './registry-calls.ts'
 import { ruleRoutes } from './rules.ts'
 import { sharedMailboxRoutes } from './shared-mailboxes.ts'
+import { heldMailRoutes } from './held-mail.ts'
 import { sendingRoutes } from './sending.ts'
 import { statusRoutes } from './status.ts'
 import { tlsReportRoutes } from './tls-reports.ts'
@@ -106,8 +110,8 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
-      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), doorBlockRoutes(deps), tlsReportRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
-      abuseReportRoutes(deps), caseRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes
+      documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), heldMailRoutes(deps), doorBlockRoutes(deps), tlsReportRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
+      abuseReportRoutes(deps), abuseReportActRoutes(deps), caseRoutes(deps), casePackRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), mailingRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }

@@ -12,7 +12,7 @@ import { Id, IdInPath, Instant, instantOrNull, Nullable, problems, strict } from
 const types = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'application/octet-stream']
 
 const Query = Type.Object({
-  kind: Type.Union([Type.Literal('confirmation'), Type.Literal('screenshot')], { description: 'MZ-3.1: confirmation that protection is set up, screenshot of the current list' }),
+  kind: Type.Union([Type.Literal('confirmation'), Type.Literal('screenshot'), Type.Literal('explanation'), Type.Literal('evidence')], { description: 'MZ-3.1: confirmation that protection is set up, screenshot of the current list; MZ-3.8, MZ-1.3: explanation; HOST-8.4: evidence of an objection' }),
   filename: Type.Optional(Type.String({ minLength: 1, maxLength: 150, pattern: '^\\P{C}*$', description: 'For a body that brings no name' }))
 }, strict)
 

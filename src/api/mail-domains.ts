@@ -30,7 +30,7 @@ const Shown = Type.Object({
   createdAt: Instant,
   suspendedAt: Nullable(Instant),
   suspendedRule: Nullable(Rule),
-  block: Nullable(Type.Object({ caseId: Id, rule: Rule, until: Instant }, { description: 'The block of its sending that holds now' })),
+  block: Nullable(Type.Object({ caseId: Id, rule: Rule, until: Nullable(Instant) }, { description: 'The block of its sending that holds now' })),
   dkim: Type.Object({ selector: Type.String(), publicKey: Type.String({ description: 'p= of RFC 6376 §3.6.1' }) })
 })
 
@@ -51,7 +51,7 @@ const show = ({ customerName: _, usedBytes, createdAt, suspendedAt, block, ...do
   usedBytes: Number(usedBytes),
   createdAt: instantOf(createdAt),
   suspendedAt: instantOrNull(suspendedAt),
-  block: block && { ...block, until: instantOf(block.until) }
+  block: block && { ...block, until: instantOrNull(block.until) }
 })
 
 export const mailDomainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {

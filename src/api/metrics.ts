@@ -54,6 +54,11 @@ function tell ({ counts, queue, logIns, jobs, openAlarms, openCalls, sanctions, 
   gauge('strefa_sanction_reports_waiting', 'Abuse reports that wait for a person', [[{}, sanctions.waitingReports]])
   gauge('strefa_sanction_decisions_waiting', 'Cases that wait for a decision', [[{}, sanctions.waitingDecisions]])
   gauge('strefa_mail_domains_blocked', 'Mail domains that may not send', [[{}, sanctions.blockedDomains]])
+  gauge('strefa_abuse_reports', 'Abuse reports that are kept, by what they complain of and what became of them', sanctions.reports.map(({ kind, verdict, count }) => [{ kind, verdict }, count]))
+  gauge('strefa_held_mail_messages', 'Messages that wait while their sender is blocked, or for somebody’s word', [[{}, sanctions.heldMessages]])
+  gauge('strefa_sanctioned_again_customers', 'Customers with two cases or more', [[{}, sanctions.customersAgain]])
+  if (sanctions.toBlock !== null) gauge('strefa_report_to_block_seconds', 'Median time from a report to the block that it opened', [[{}, sanctions.toBlock]])
+  if (sanctions.toRelease !== null) gauge('strefa_block_to_release_seconds', 'Median time that ended blocks lasted', [[{}, sanctions.toRelease]])
   gauge('strefa_certificate_left_seconds', 'How long a certificate is still good', certificates.map(({ subject, left }) => [{ subject }, left]))
   return registers[0]!
 }

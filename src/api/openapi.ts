@@ -28,6 +28,7 @@ export async function describe (app: FastifyInstance): Promise<void> {
         { name: 'mail', description: 'Mail domains, mailboxes, what was stopped at the doors' },
         { name: 'dns', description: 'Zones of hosted domains' },
         { name: 'sanctions', description: 'Abuse reports, cases, papers, protected addresses' },
+        { name: 'mailings', description: 'Mailings to lists that nobody confirmed, and what monitoring found' },
         { name: 'letters', description: 'Letters to customers, sent again, and in your own words' },
         { name: 'takeover', description: 'What another operator\'s customers had' },
         { name: 'journal', description: 'Decisions' },

@@ -30,6 +30,8 @@ export type BenchContext = {
   readonly pairs: number
   /** Tiny sizes: to see that it works, not how fast it is. */
   readonly small: boolean
+  /** Of the full size, for a bench that can be as large as one likes: 0.01 is a hundredth. */
+  readonly share: number
   readonly say: (line: string) => void
 }
 
@@ -44,10 +46,11 @@ export const register: Register = (program, context) => {
     .argument('<name>', 'which: a file of test/bench')
     .option('--pairs <count>', 'runs of each side', pairCount, 7)
     .option('--small', 'tiny sizes: see that it works, not how fast')
-    .action(async (name: string, { pairs, small = false }: { pairs: number, small?: boolean }) => {
+    .option('--share <part>', 'of the full size, where a bench can be of any: 0.01 is a hundredth', shareOf, 1)
+    .action(async (name: string, { pairs, small = false, share }: { pairs: number, small?: boolean, share: number }) => {
       const bench = await findBench(name)
       const began = performance.now()
-      const rows = await bench({ pairs, small, say: line => { console.error(line) } })
+      const rows = await bench({ pairs, small, share, say: line => { console.error(line) } })
       const file = path.join(context.data(), 'bench', `${name}.json`)
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
       writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`)
@@ -73,6 +76,12 @@ function table (rows: readonly BenchRow[]): string {
 
 /** Three digits that count. */
 const short = (value: number): string => Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))
+
+function shareOf (text: string): number {
+  const share = Number(text)
+  if (!(share > 0 && share <= 1)) throw new InvalidArgumentError('Write a number above 0, at most 1.')
+  return share
+}
 
 function pairCount (text: string): number {
   const count = Number(text)

@@ -3,6 +3,7 @@ import type { Register } from './context.ts'
 import { registerChangeKeys } from './mail/change-keys.ts'
 import { registerQueue } from './mail/queue.ts'
 import { registerAddMany } from './mail/add-many.ts'
+import { registerHeld } from './mail/held.ts'
 import { registerMove } from './mail/move.ts'
 import { registerNodes } from './mail/nodes.ts'
 import { registerRestore } from './mail/restore.ts'
@@ -14,6 +15,7 @@ export const register: Register = (program, context) => {
   registerAddMany(mail, context)
   registerChangeKeys(mail, context)
   registerQueue(mail, context)
+  registerHeld(mail, context)
   registerRestore(mail, context)
   registerNodes(mail, context)
   registerMove(mail, context)

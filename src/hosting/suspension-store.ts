@@ -37,3 +37,8 @@ export async function findMailDomainsOf (trx: Knex.Transaction, contractId: stri
   const rows = await trx('hosting_mail_domains').where({ contract_id: contractId }).orderBy('mail_domain_id').select('mail_domain_id')
   return rows.map(row => row.mail_domain_id)
 }
+
+/** The living contract that a mail domain is served under. */
+export async function findContractOfMailDomain (trx: Knex.Transaction, mailDomainId: string): Promise<{ id: string, customerId: string, package: string } | undefined> {
+  return await trx('hosting_mail_domains as m').join('hosting_contracts as c', 'c.id', 'm.contract_id').where({ 'm.mail_domain_id': mailDomainId }).whereNull('c.ended_at').first('c.id', { customerId: 'c.customer_id' }, 'c.package')
+}

@@ -11,6 +11,7 @@ import * as lists from './en/lists.ts'
 import * as mail from './en/mail.ts'
 import * as mailAddresses from './en/mail-addresses.ts'
 import * as mailLife from './en/mail-life.ts'
+import * as mailings from './en/mailings.ts'
 import * as mailNodes from './en/mail-nodes.ts'
 import * as mailSending from './en/mail-sending.ts'
 import * as mailSorting from './en/mail-sorting.ts'
@@ -18,8 +19,9 @@ import * as mailTraces from './en/mail-traces.ts'
 import * as money from './en/money.ts'
 import * as orders from './en/orders.ts'
 import * as refusals from './en/refusals.ts'
+import * as reports from './en/reports.ts'
 import * as sanctions from './en/sanctions.ts'
 import * as terms from './en/terms.ts'
 import * as zones from './en/zones.ts'
 
-export const en = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...sanctions, ...terms, ...zones, ...refusals }
+export const en = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...reports, ...sanctions, ...terms, ...zones, ...refusals }

@@ -11,6 +11,7 @@ import * as lists from './pl/lists.ts'
 import * as mail from './pl/mail.ts'
 import * as mailAddresses from './pl/mail-addresses.ts'
 import * as mailLife from './pl/mail-life.ts'
+import * as mailings from './pl/mailings.ts'
 import * as mailNodes from './pl/mail-nodes.ts'
 import * as mailSending from './pl/mail-sending.ts'
 import * as mailSorting from './pl/mail-sorting.ts'
@@ -18,8 +19,9 @@ import * as mailTraces from './pl/mail-traces.ts'
 import * as money from './pl/money.ts'
 import * as orders from './pl/orders.ts'
 import * as refusals from './pl/refusals.ts'
+import * as reports from './pl/reports.ts'
 import * as sanctions from './pl/sanctions.ts'
 import * as terms from './pl/terms.ts'
 import * as zones from './pl/zones.ts'
 
-export const pl = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...sanctions, ...terms, ...zones, ...refusals }
+export const pl = { ...frame, ...actions, ...domains, ...doorBlocks, ...holderChanges, ...orders, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...reports, ...sanctions, ...terms, ...zones, ...refusals }

@@ -65,7 +65,7 @@ export async function findDueLists (trx: Knex.Transaction, at: Date, after: stri
   const { rows } = await trx.raw(`
     select l.id from lists l join mail_domains d on d.id = l.mail_domain_id
     where l.id > ? and l.closed_at is null and d.suspended_at is null
-      and not exists (select from sender_blocks b where b.mail_domain_id = d.id and b.released_at is null and b.until_at > ?)
+      and not exists (select from sender_blocks b where b.mail_domain_id = d.id and b.released_at is null and (b.until_at is null or b.until_at > ?))
       and (exists (select from list_posts p where p.list_id = l.id and p.approved and p.ended_at is null)
         or exists (select from list_copies c where c.list_id = l.id and c.post_id is null and c.queued_at is null and c.skipped_at is null and c.bounced_at is null))
     order by l.id limit ?`, [after, at, limit])

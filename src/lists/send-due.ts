@@ -45,7 +45,7 @@ async function readPlace (trx: Knex.Transaction, listId: string, at: Date): Prom
   const domain = list && !list.closedAt ? await findMailDomain(trx, list.mailDomainId) : undefined
   if (!list || !domain || domain.suspendedAt) return undefined
   const block = await findOpenBlock(trx, domain.id)
-  if (block && at < block.untilAt) return undefined // MZ-3.1: it goes on when the domain may send again
+  if (block && (block.untilAt === null || at < block.untilAt)) return undefined // MZ-3.1: it goes on when the domain may send again
   return { list, domain: domain.name, post: await lockSending(trx, listId) }
 }
 

@@ -20,3 +20,17 @@ export function addressKey (keys: Pick<KeyRing, 'mac'>, address: string): Buffer
   const normalised = normaliseAddress(address)
   return normalised === undefined ? undefined : keys.mac(normalised, 'mail.address')
 }
+
+const domainName = /^(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
+
+/** Whether mail can go to such a name: of two labels at least. `domain`: ASCII, lower case. */
+export const isDomainName = (domain: string): boolean => domainName.test(domain)
+
+/** A whole domain in one spelling, ASCII: 'example.com' or '@example.com'. Undefined when it is none; a name of one label is nobody's. */
+export function normaliseDomain (text: string): string | undefined {
+  const domain = domainToASCII(text.trim().replace(/^@/, '').replace(/\.$/, ''))
+  return isDomainName(domain) ? domain : undefined
+}
+
+/** The key of all addresses of a domain (not of its subdomains). No address has it: none is without a local part. `domain`: normalised. */
+export const domainKey = (keys: Pick<KeyRing, 'mac'>, domain: string): Buffer => keys.mac(`@${domain}`, 'mail.address')

@@ -25,7 +25,7 @@ import { copiesOf } from './spam/copies.ts'
 import { storyOf } from './traces/story.ts'
 
 /** Takes a report that came to abuse@ of an operator. 'accept': it is kept. */
-export type TakeReport = (operatorId: string, message: Message) => Promise<Verdict>
+export type TakeReport = (operatorId: string, message: Message, known: { readonly authentication: Authentication, readonly virus: string | null }) => Promise<Verdict>
 
 const accept: Verdict = { say: 'accept' }
 const pass: Verdict = { say: 'pass' }
@@ -56,8 +56,8 @@ export async function answerMessage (deps: MailDeps, message: Message, targets: 
   const mailboxes = [...targets.mailboxes.values()]
   const scan = story.scan = await deps.scanner.scan(plain(message))
   if (scan.is === 'unknown') deps.log.warn({ why: scan.why }, 'virus scanner')
-  const clean = judgeScan(scan)
-  if (scan.is === 'infected') await transact(deps.db, trx => noteInfected(deps, trx, message, { direction: 'in', mailboxes, virus: scan.virus, content }))
+  const clean = onlyReports(targets) ? pass : judgeScan(scan) // it is kept as evidence and opened by nobody: reports about viruses have one in them
+  if (scan.is === 'infected' && !onlyReports(targets)) await transact(deps.db, trx => noteInfected(deps, trx, message, { direction: 'in', mailboxes, virus: scan.virus, content }))
   if (clean.say !== 'pass') return clean
 
   const authentication = await authenticate(deps, message)
@@ -71,7 +71,7 @@ export async function answerMessage (deps: MailDeps, message: Message, targets: 
   underWay.add(name)
   try {
     for (const operatorId of targets.reportsTo) {
-      const taken = await takeReport(operatorId, message)
+      const taken = await takeReport(operatorId, message, { authentication, virus: scan.is === 'infected' ? scan.virus : null })
       if (taken.say !== 'accept') return taken
     }
     const others = hasOthers(targets)

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { transact } from '../db/transact.ts'
 import { judgeBlock, judgeFrom, judgeScan, judgeSize, judgeSubmitter, type Verdict } from '../rules/mailbox.ts'
 import { judgeShape } from '../rules/message-shape.ts'
-import { addressKey } from './address-key.ts'
+import { addressKey, domainKey, normaliseAddress } from './address-key.ts'
 import { answerBlock, judgePath, type ReversePath } from './answer-mail-from.ts'
 import { dkimContext } from './create-mail-domain.ts'
 import { selectBeside, type SealedKey } from './dkim/key-store.ts'
@@ -96,7 +96,10 @@ async function sign ({ db, keys, machineNow }: MailDeps, { mailDomainId, domain,
 
 /** Before the sender hears 250, and before anything leaves (HOUSE-PROOF). A second try of the same message is noted again: it may be sent again. */
 async function noteSent (deps: MailDeps, { mailDomainId, mailboxId }: FoundSubmitter, message: Message, messageId: string): Promise<void> {
-  const recipientKeys = message.recipients.flatMap(recipient => addressKey(deps.keys, recipient) ?? [])
-  if (recipientKeys.length === 0) return
-  await transact(deps.db, trx => insertSent(trx, { mailDomainId, mailboxId, messageId, sender: message.sender, recipientKeys, sentAt: deps.now() }))
+  const recipients = message.recipients.flatMap(recipient => normaliseAddress(recipient) ?? [])
+  if (recipients.length === 0) return
+  const recipientKeys = recipients.map(address => addressKey(deps.keys, address)!)
+  const domainKeys = recipients.map(address => domainKey(deps.keys, address.slice(address.lastIndexOf('@') + 1)))
+  const [connection = message.id] = message.id.split('.') // Haraka numbers the transactions of a connection
+  await transact(deps.db, trx => insertSent(trx, { mailDomainId, mailboxId, messageId, sender: message.sender, recipientKeys, domainKeys, connection, sentAt: deps.now() }))
 }

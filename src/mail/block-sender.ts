@@ -19,8 +19,8 @@ export type Block = {
   readonly rule: RuleId
   /** Business time. */
   readonly from: Date
-  /** Longest; the block may be released before. */
-  readonly until: Date
+  /** Longest; the block may be released before. Null: until it is released (HOST-8.1–8.3). */
+  readonly until: Date | null
   /** The product itself when left out. */
   readonly actor?: Actor
   /** Version of the terms of the case; those in force on the day of `from` when left out. */

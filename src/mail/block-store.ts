@@ -9,7 +9,8 @@ export type NewBlock = {
   readonly caseId: string
   readonly rule: string
   readonly fromAt: Date
-  readonly untilAt: Date
+  /** Null: until it is released. */
+  readonly untilAt: Date | null
 }
 
 /** False when the mail domain has an open block already. */
@@ -21,9 +22,9 @@ export async function insertBlock (trx: Knex.Transaction, block: NewBlock): Prom
   return rows.length === 1
 }
 
-/** The id of what was released; undefined when nothing was open. */
-export async function updateReleased (trx: Knex.Transaction, mailDomainId: string, at: Date, rule: string): Promise<{ id: string, caseId: string } | undefined> {
-  const [row] = await trx('sender_blocks').where({ mail_domain_id: mailDomainId, released_at: null }).update({ released_at: at, released_rule: rule }).returning(['id', 'case_id'])
+/** The id of what was released; undefined when nothing was open. `caseId`: of this case alone. */
+export async function updateReleased (trx: Knex.Transaction, mailDomainId: string, at: Date, rule: string, caseId?: string): Promise<{ id: string, caseId: string } | undefined> {
+  const [row] = await trx('sender_blocks').where({ mail_domain_id: mailDomainId, released_at: null, ...caseId !== undefined && { case_id: caseId } }).update({ released_at: at, released_rule: rule }).returning(['id', 'case_id'])
   return row && { id: row.id, caseId: row.case_id }
 }
 

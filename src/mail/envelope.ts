@@ -16,5 +16,5 @@ export function ownerOf (address: string): string {
   return address === '' ? '' : mailboxOf(normaliseAddress(address) ?? address).address
 }
 
-/** RFC 2142 §2: reports about our customers are sent there. */
-export const isAbuseAddress = (localPart: string): boolean => localPart === 'abuse'
+/** RFC 2142 §2: reports about our customers are sent there; 'fbl': those of feedback loops (RFC 6449), as they are arranged with other operators. */
+export const isAbuseAddress = (localPart: string): boolean => localPart === 'abuse' || localPart === 'fbl'

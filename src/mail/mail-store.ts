@@ -77,6 +77,9 @@ const domainColumns = {
 export const selectMailDomain = async (trx: Knex.Transaction, where: { id: string } | { name: string }): Promise<MailDomain | undefined> =>
   await trx('mail_domains').where(where).first(domainColumns)
 
+export const selectMailDomainsByName = async (trx: Knex.Transaction, names: readonly string[]): Promise<MailDomain[]> =>
+  names.length === 0 ? [] : await trx('mail_domains').whereIn('name', names).orderBy('name').select(domainColumns)
+
 const mailboxColumns = {
   id: 'id', mailDomainId: 'mail_domain_id', operatorId: 'operator_id', customerId: 'customer_id', localPart: 'local_part', address: 'address', quotaBytes: 'quota_bytes', createdAt: 'created_at',
   suspendedAt: 'suspended_at', suspendedRule: 'suspended_rule', blockedAt: 'blocked_at', blockedRule: 'blocked_rule'

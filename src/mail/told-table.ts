@@ -26,11 +26,15 @@ export type Telling = {
 type Keyed = { readonly key: string }
 
 /** Milliseconds. A connection that has said nothing for `stale` is not believed any more. */
-const askEvery = 1_000
-const stale = 3_000
+const askEvery = 250
+const stale = 1_000
 const reconnectAfter = 500
+/** So long a database that is asked instead may be silent. */
+const patience = 3_000
+/** A connection that owes an answer for so long is given up for another. */
+const lost = 10_000
 /** Heartbeats between two readings of the whole. */
-const readAllEvery = 60
+const readAllEvery = 240
 
 export async function openToldTable<Row extends Keyed> (url: string, { db, log }: Pick<Deps, 'db' | 'log'>, telling: Telling): Promise<ToldTable<Row>> {
   let rows = new Map<string, Row>()
@@ -39,6 +43,8 @@ export async function openToldTable<Row extends Keyed> (url: string, { db, log }
   let changes = 0
   let reading = 0 // announcements whose reading is under way
   let beats = 0
+  let beating: pg.Client | undefined
+  let beganAt = 0
   let closed = false
   let reconnecting: NodeJS.Timeout | undefined
   const timer = setInterval(() => { if (client) beat(client).catch(() => {}) }, askEvery)
@@ -58,20 +64,32 @@ export async function openToldTable<Row extends Keyed> (url: string, { db, log }
     await readAll(next)
   }
 
+  /** One at a time: a database that stands still is not asked more and more. */
   async function beat (from: pg.Client): Promise<void> {
-    if (++beats % readAllEvery === 0) return await readAll(from)
-    const before = changes
-    if (heardAt === -Infinity) return await readAll(from)
-    await from.query('select 1')
-    if (from === client && changes === before) heardAt = performance.now()
+    if (beating === from) {
+      if (performance.now() - beganAt >= lost) await from.end() // whatever is between us and the database has forgotten the connection
+      return
+    }
+    beating = from
+    beganAt = performance.now()
+    try {
+      if (++beats % readAllEvery === 0 || heardAt === -Infinity) return await readAll(from)
+      const before = changes
+      const askedAt = performance.now()
+      await from.query('select 1')
+      if (from === client && changes === before) heardAt = askedAt
+    } finally {
+      if (beating === from) beating = undefined
+    }
   }
 
   async function readAll (from: pg.Client): Promise<void> {
     const before = changes
+    const askedAt = performance.now()
     const read = await from.query<Row>(telling.select, [null])
     if (from !== client || changes !== before) return
     rows = new Map(read.rows.map(row => [row.key, row]))
-    heardAt = performance.now()
+    heardAt = askedAt
   }
 
   async function readOne (from: pg.Client, key: string): Promise<void> {
@@ -79,10 +97,11 @@ export async function openToldTable<Row extends Keyed> (url: string, { db, log }
     reading++
     heardAt = -Infinity // until it is read, the database is asked
     try {
+      const askedAt = performance.now()
       const { rows: [row] } = await from.query<Row>(telling.select, [[key]])
       if (row) rows.set(key, row)
       else rows.delete(key)
-      if (from === client && reading === 1) heardAt = performance.now()
+      if (from === client && reading === 1) heardAt = askedAt
     } finally {
       reading--
     }
@@ -116,6 +135,18 @@ export async function openToldTable<Row extends Keyed> (url: string, { db, log }
 
 async function ask<Row extends Keyed> (db: Knex, select: string, keys: readonly string[]): Promise<Row[]> {
   const places = select.match(/\$1/g)?.length ?? 0
-  const { rows } = await db.raw<{ rows: Row[] }>(select.replaceAll('$1', '?'), Array.from({ length: places }, () => [...keys]))
+  const asked = db.raw<{ rows: Row[] }>(select.replaceAll('$1', '?'), Array.from({ length: places }, () => [...keys]))
+  const { rows } = await soon(asked)
   return keys.flatMap(key => rows.find(row => row.key === key) ?? [])
+}
+
+/** Rejects when the answer does not come in time; it is let go then, whatever it is. */
+async function soon<Answer> (asked: PromiseLike<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const silent = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the database is silent')), patience) })
+  try {
+    return await Promise.race([asked, silent])
+  } finally {
+    clearTimeout(timer)
+  }
 }

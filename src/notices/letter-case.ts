@@ -37,10 +37,22 @@ const cases = {
   'hosting-suspended': ({ unpaid, onRequest }: FactsOf<'hosting-suspended'>) => unpaid ? onRequest ? 'unpaid-on-request' : 'unpaid' : 'breach',
   'invoice-issued': ({ paidOn }: FactsOf<'invoice-issued'>) => paidOn === null ? 'to-pay' : 'paid',
   'terms-change': ({ objectBy }: FactsOf<'terms-change'>) => objectBy ? 'notice' : 'at-once',
+  'protected-wish': ({ wish }: FactsOf<'protected-wish'>) => wish,
   'list-post-held': ({ why }: FactsOf<'list-post-held'>) => why,
   'mailbox-filling': ({ isFull, fullOn }: FactsOf<'mailbox-filling'>) => isFull ? 'full' : fullOn ? 'foreseen' : 'not-foreseen',
   'mailbox-infected': ({ direction }: FactsOf<'mailbox-infected'>) => direction,
-  'sender-blocked': ({ rule }: FactsOf<'sender-blocked'>) => rule === 'MZ-3.3' ? 'again' : 'first',
+  'sender-blocked': ({ rule }: FactsOf<'sender-blocked'>) => {
+    switch (rule) {
+      case 'MZ-3.3': return 'again'
+      case 'MZ-3.7': return 'monitored'
+      case 'MZ-3.8': return 'batches'
+      case 'MZ-3.9': return 'batches-again'
+      default: return 'first'
+    }
+  },
+  'sender-stopped': ({ business }: FactsOf<'sender-stopped'>) => business ? 'business' : 'consumer',
+  'report-joined': ({ fee }: FactsOf<'report-joined'>) => fee ? 'fee' : 'no-fee',
+  'objection-answered': ({ upheld }: FactsOf<'objection-answered'>) => upheld ? 'upheld' : 'rejected',
   'sender-released': ({ rule }: FactsOf<'sender-released'>) => rule === 'HOUSE-LIMIT' ? 'limit' : 'papers',
   'transfer-received': ({ payment, acceptedBy }: FactsOf<'transfer-received'>) => `${payment ? 'paid' : 'free'}-${acceptedBy ? 'accept' : 'no-accept'}` as const,
   'expiry-notice': ({ notice }: FactsOf<'expiry-notice'>) => notice === 'expired' ? 'expired' : 'ahead',

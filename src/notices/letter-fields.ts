@@ -5,6 +5,7 @@ import { parseDay, type Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import type { Recipient, Words } from './letter.ts'
+import { casePaperNames } from './letters/case-paper-rejected.ts'
 import { cancelReasons } from './letters/order-cancelled.ts'
 import { endCauses } from './letters/hosting-ended.ts'
 import { paperName } from './paper-names.ts'
@@ -33,6 +34,7 @@ const told: Choices = {
   'hosting-ended': { cause: (cause, lang) => endCauses[lang][cause] },
   'hosting-leaving': { by: null },
   'hosting-suspended': { next: null }, // said by the house, with its day
+  'case-paper-rejected': { kind: (kind, lang) => casePaperNames[lang][kind] },
   'list-post-held': { why: null },
   'mailbox-infected': { direction: null },
   'mailbox-password-due': { link: null },
@@ -44,6 +46,7 @@ const told: Choices = {
   'transfer-accept': { link: null }, // a secret: in the house's table, in no subject
   'transfer-received': { papers: null },
   'forward-confirm': { link: null },
+  'protected-wish': { wish: null, link: null },
   'registrant-change': { party: null, link: null },
   'registrant-verify': { link: null },
   'expiry-notice': { notice: null },

@@ -4,9 +4,10 @@ import { closeOf, type Day } from '../rules/calendar.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import type { Letter, Words } from './letter.ts'
 import type { CaseOf, LetterCase } from './letter-case.ts'
+import { sanctionSamples } from './sanction-samples.ts'
 import type { FactsOf, TemplateName } from './templates.ts'
 
-type Sample<Name extends TemplateName> = {
+export type Sample<Name extends TemplateName> = {
   readonly rules: readonly [RuleId, ...RuleId[]]
   readonly cases: { readonly [Case in CaseOf<Name>]: FactsOf<Name> }
 }
@@ -231,8 +232,16 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
   'mailbox-deleted': { rules: ['HOUSE-UNDELETE'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), restorableThrough: '2026-04-01' as Day } } },
   'mailbox-quarantined': { rules: ['HOUSE-QUARANTINE', 'HOST-13.1'], cases: { always: { mailbox: 'biuro@klient.example', folder: 'Archiwum', virus: 'Eicar-Test-Signature', sender: 'obcy@gdzies.example', at: new Date('2026-03-02T10:15+01:00'), keepUntil: '2026-04-01' as Day } } },
   'sending-limited': { rules: ['HOUSE-RATE'], cases: { always: { mailbox: 'biuro@klient.example', scope: 'mailbox', span: 'hour', limit: 400, goesOnAt: new Date('2026-03-02T11:15+01:00') } } },
+  'report-not-ours': { rules: ['HOUSE-INTAKE'], cases: { always: { receivedAt: new Date('2026-03-02T10:15+01:00'), reportId: 'rep_sample' } } },
   'sending-paused': { rules: ['HOUSE-HABIT'], cases: { always: { mailbox: 'biuro@klient.example', at: new Date('2026-03-02T10:15+01:00'), link: 'https://panel.klient.example/mailboxes/mbx_sample', recipients: 412, networks: 7, refused: null, failedLogIns: null } } },
   'forward-confirm': { rules: ['HOUSE-FORWARD'], cases: { always: { from: 'biuro@klient.example', to: 'ewa@gdzies.example', link: 'https://panel.laka.example/confirm-forward#fwd_sample', confirmBy: '2026-03-09' as Day } } },
+  'protected-wish': {
+    rules: ['MZ-2.2', 'HOUSE-PROTECTED'],
+    cases: {
+      on: { wish: 'on', address: 'ewa@gdzies.example', link: 'https://panel.laka.example/protected/confirm#prt_sample', confirmBy: '2026-03-09' as Day },
+      off: { wish: 'off', address: 'ewa@gdzies.example', link: 'https://panel.laka.example/protected/confirm#prt_sample', confirmBy: '2026-03-09' as Day }
+    }
+  },
   'mailbox-password-due': { rules: ['OG-7.5'], cases: { always: { mailbox: 'ewa@xn--zacc-7qa84cun.pl', dueOn: '2026-04-01' as Day, link: 'https://panel.niebieski.example/mailbox-password' } } },
   'mailbox-password-link': { rules: ['HOST-9.1', 'OG-7.5'], cases: { always: { mailbox: 'ewa@xn--zacc-7qa84cun.pl', link: 'https://panel.niebieski.example/mailbox-password/new#pw_abc', until: new Date('2026-03-08T10:15+01:00') } } },
   'mailbox-infected': {
@@ -246,20 +255,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
     rules: ['HOUSE-DKIM'],
     cases: { always: { ...name, records: [{ record: 's20260301-rsa._domainkey.xn--zacc-7qa84cun.pl', value: 'v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' }] } }
   },
-  'sender-blocked': {
-    rules: ['MZ-3.1', 'HOUSE-PROOF'],
-    cases: {
-      first: { mailDomain: 'klient.example', rung: 1, rule: 'MZ-3.1', blockUntil: '2026-04-01' as Day, papersUntil: '2026-04-01' as Day, caseUrl: 'https://panel.laka.example/cases/cas_sample' },
-      again: { mailDomain: 'klient.example', rung: 2, rule: 'MZ-3.3', blockUntil: '2026-03-16' as Day, papersUntil: '2026-03-17' as Day, caseUrl: 'https://panel.laka.example/cases/cas_other' }
-    }
-  },
-  'sender-released': {
-    rules: ['MZ-3.5'],
-    cases: {
-      papers: { mailDomain: 'klient.example', releasedAt: new Date('2026-03-04T12:00+01:00'), rule: 'MZ-3.5' },
-      limit: { mailDomain: 'klient.example', releasedAt: new Date('2026-04-02T00:00+02:00'), rule: 'HOUSE-LIMIT' }
-    }
-  },
+  ...sanctionSamples,
   'papers-asked': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['identity', 'business'], why: 'Adres nie istnieje', until: '2026-03-16' as Day } } },
   'paper-rejected': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['power-of-attorney'], why: 'Brak podpisu', until: '2026-03-16' as Day } } },
   'transfer-accept': { rules: ['DOM-III.6'], cases: { always: { ...name, clientName: 'Biuro Żuraw', link: 'https://panel.laka.example/transfers/accept#tra_sample', acceptUntil: closeOf('2026-03-16' as Day) } } },

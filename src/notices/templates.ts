@@ -1,4 +1,6 @@
 /** Every letter there is, by the name under which flows write it. */
+import { caseClosed } from './letters/case-closed.ts'
+import { casePaperRejected } from './letters/case-paper-rejected.ts'
 import { changeRefused } from './letters/change-refused.ts'
 import { clientChanged } from './letters/client-changed.ts'
 import { dataErased } from './letters/data-erased.ts'
@@ -17,6 +19,7 @@ import { holderChangeAsked } from './letters/holder-change-asked.ts'
 import { holderChanged } from './letters/holder-changed.ts'
 import { holderRequestEnded } from './letters/holder-request-ended.ts'
 import { forwardConfirm } from './letters/forward-confirm.ts'
+import { protectedWish } from './letters/protected-wish.ts'
 import { houseAlarm } from './letters/house-alarm.ts'
 import { hostingBilled } from './letters/hosting-billed.ts'
 import { hostingDemand } from './letters/hosting-demand.ts'
@@ -31,6 +34,7 @@ import { hostingResumed } from './letters/hosting-resumed.ts'
 import { hostingStarted } from './letters/hosting-started.ts'
 import { hostingSuspended } from './letters/hosting-suspended.ts'
 import { hostingTransferExceeded } from './letters/hosting-transfer-exceeded.ts'
+import { instructionGiven } from './letters/instruction-given.ts'
 import { invoiceCorrected } from './letters/invoice-corrected.ts'
 import { invoiceIssued } from './letters/invoice-issued.ts'
 import { listPostHeld } from './letters/list-post-held.ts'
@@ -42,6 +46,7 @@ import { mailboxPasswordDue } from './letters/mailbox-password-due.ts'
 import { mailboxPasswordLink } from './letters/mailbox-password-link.ts'
 import { mailboxQuarantined } from './letters/mailbox-quarantined.ts'
 import { moneyRefunded } from './letters/money-refunded.ts'
+import { objectionAnswered } from './letters/objection-answered.ts'
 import { orderCancelled } from './letters/order-cancelled.ts'
 import { orderReceived } from './letters/order-received.ts'
 import { paperRejected } from './letters/paper-rejected.ts'
@@ -50,9 +55,13 @@ import { priceChange } from './letters/price-change.ts'
 import { registrantChange } from './letters/registrant-change.ts'
 import { registrantVerify } from './letters/registrant-verify.ts'
 import { renewalOffered } from './letters/renewal-offered.ts'
+import { reportJoined } from './letters/report-joined.ts'
+import { sanctionDecision } from './letters/sanction-decision.ts'
 import { senderBlocked } from './letters/sender-blocked.ts'
 import { senderReleased } from './letters/sender-released.ts'
+import { senderStopped } from './letters/sender-stopped.ts'
 import { sendingLimited } from './letters/sending-limited.ts'
+import { reportNotOurs } from './letters/report-not-ours.ts'
 import { sendingPaused } from './letters/sending-paused.ts'
 import { termsChange } from './letters/terms-change.ts'
 import { transferAccept } from './letters/transfer-accept.ts'
@@ -102,6 +111,7 @@ export const templates = {
   'terms-change': termsChange,
   'list-post-held': listPostHeld,
   'forward-confirm': forwardConfirm,
+  'protected-wish': protectedWish,
   'mailbox-infected': mailboxInfected,
   'mailbox-password-due': mailboxPasswordDue,
   'mailbox-password-link': mailboxPasswordLink,
@@ -110,9 +120,17 @@ export const templates = {
   'mailbox-filling': mailboxFilling,
   'mailbox-deleted': mailboxDeleted,
   'sending-limited': sendingLimited,
+  'report-not-ours': reportNotOurs,
   'sending-paused': sendingPaused,
   'sender-blocked': senderBlocked,
   'sender-released': senderReleased,
+  'sender-stopped': senderStopped,
+  'report-joined': reportJoined,
+  'sanction-decision': sanctionDecision,
+  'instruction-given': instructionGiven,
+  'objection-answered': objectionAnswered,
+  'case-paper-rejected': casePaperRejected,
+  'case-closed': caseClosed,
   'papers-asked': papersAsked,
   'paper-rejected': paperRejected,
   'transfer-accept': transferAccept,

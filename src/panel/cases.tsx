@@ -1,4 +1,5 @@
 /** /cases: the list, one case, its papers, its end. */
+import { domainToASCII } from 'node:url'
 import multipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -6,19 +7,27 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
+import { findMailDomainByName } from '../mail/find.ts'
 import { notFound } from '../people/may.ts'
-import { paperKinds, papersComplete, releaseBy } from '../rules/bulk-mailing.ts'
+import { completeInTime, releaseBy } from '../rules/sanction-case.ts'
+import { paperKinds } from '../rules/sanction-ladder.ts'
+import { askTermination, decideTermination } from '../sanctions/decide-termination.ts'
 import { filePaper } from '../sanctions/file-paper.ts'
 import { longestPaper } from '../rules/paper-type.ts'
+import { decideFinding } from '../sanctions/judge-finding.ts'
+import { answerObjection, objectToCase } from '../sanctions/object.ts'
+import { handRules, openByHand } from '../sanctions/open-by-hand.ts'
+import { previewDecision } from '../sanctions/preview-decision.ts'
 import { rejectPaper } from '../sanctions/reject-paper.ts'
 import { releaseCase } from '../sanctions/release-case.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { findCasePage, findPaper, listCases } from '../views/case-page.ts'
+import { listWaitingFindings } from '../views/waiting-findings.ts'
 import { readJournal } from '../views/journal.ts'
 import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload } from './download.ts'
+import { sendDownload, sendImage } from './download.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { CaseListPage } from './pages/case-list.tsx'
 import { CasePage } from './pages/case.tsx'
@@ -29,6 +38,9 @@ const pageRows = 25
 const journalRows = 50
 
 const Params = Type.Object({ id: Id })
+const PreviewParams = Type.Object({ id: Id, decision: Type.Union([Type.Literal('release'), Type.Literal('terminate'), Type.Literal('uphold'), Type.Literal('reject')]) })
+/** '': a person decides later. */
+const Held = Type.Optional(Type.Union([Type.Literal(''), Type.Literal('send'), Type.Literal('drop')]))
 const PaperParams = Type.Object({ id: Id, paperId: Id })
 const Filter = Type.Object({ show: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('open'), Type.Literal('closed')])), cursor: Cursor }, closed)
 
@@ -40,8 +52,11 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     const scene = sceneOf(request, deps)
     const { show, cursor } = request.query
     const filter = { limit: pageRows, cursor, open: show ? show === 'open' : undefined }
-    const { rows, next } = await transact(deps.db, trx => listCases(trx, sightOf(actor), filter, scene.now))
-    return sendPage(reply, <CaseListPage scene={scene} cases={rows} next={next} query={request.query} />)
+    const { rows, next, findings } = await transact(deps.db, async trx => ({
+      ...await listCases(trx, sightOf(actor), filter, scene.now),
+      findings: actor.kind === 'staff' ? await listWaitingFindings(trx, actor.operatorId, pageRows) : []
+    }))
+    return sendPage(reply, <CaseListPage scene={scene} cases={rows} findings={findings} next={next} query={request.query} />)
   })
 
   app.get('/cases/:id', { schema: { params: Params } }, async (request, reply) => {
@@ -58,6 +73,13 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     return sendDownload(reply, paper)
   })
 
+  app.get('/cases/:id/papers/:paperId/image', { schema: { params: PaperParams } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor), request.params.id, request.params.paperId))
+    if (!paper?.contentType.startsWith('image/')) throw notFound()
+    return sendImage(reply, paper)
+  })
+
   app.post('/cases/:id/papers', { schema: { params: Params } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { id } = request.params
@@ -70,17 +92,74 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     return await goBack(request, reply, id, () => rejectPaper(deps, actor, id, paperId, request.body.why.trim()))
   })
 
-  app.post('/cases/:id/release', { schema: { params: Params, body: Type.Object({ csrf: Csrf, why: Type.Optional(Line(2000)) }, closed) } }, async (request, reply) => {
+  app.post('/cases/:id/release', { schema: { params: Params, body: Type.Object({ csrf: Csrf, why: Type.Optional(Line(2000)), held: Held }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { id } = request.params
-    return await goBack(request, reply, id, () => releaseCase(deps, actor, id, { why: request.body.why ?? null }))
+    return await goBack(request, reply, id, () => releaseCase(deps, actor, id, { why: request.body.why ?? null, held: request.body.held || undefined }))
+  })
+
+  app.post('/cases/:id/objections', { schema: { params: Params, body: Type.Object({ csrf: Csrf, says: Line(10_000) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    return await goBack(request, reply, id, async () => { await objectToCase(deps, actor, id, request.body.says) })
+  })
+
+  app.post('/cases/:id/objection-answer', { schema: { params: Params, body: Type.Object({ csrf: Csrf, answer: Type.Union([Type.Literal('uphold'), Type.Literal('reject')]), why: Line(2000), held: Held }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    const { answer, why, held } = request.body
+    return await goBack(request, reply, id, () => answerObjection(deps, actor, id, { answer, why, held: held || undefined }))
+  })
+
+  app.post('/cases/:id/termination', { schema: { params: Params, body: Type.Object({ csrf: Csrf }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    return await goBack(request, reply, id, () => askTermination(deps, actor, id))
+  })
+
+  app.post('/cases/:id/termination-answer', { schema: { params: Params, body: Type.Object({ csrf: Csrf, answer: Type.Union([Type.Literal('terminate'), Type.Literal('dismiss')]), why: Line(2000) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { id } = request.params
+    const { answer, why } = request.body
+    return await goBack(request, reply, id, () => decideTermination(deps, actor, id, { answer, why }))
+  })
+
+  /** The form of the decision comes here with all its fields; nothing is done. */
+  app.post('/cases/:id/preview/:decision', { schema: { params: PreviewParams, body: Type.Object({ csrf: Csrf, why: Type.Optional(Line(2000)), held: Held, answer: Type.Optional(Line(20)) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const scene = sceneOf(request, deps)
+    const { id, decision } = request.params
+    const why = request.body.why ?? ''
+    return await onPage(request, reply, id, async () => {
+      const letters = await previewDecision(deps, actor, id, { decision, why })
+      const found = await transact(deps.db, trx => readCase(trx, actor, id, scene.now))
+      return sendPage(reply, <CasePage scene={scene} {...found} preview={{ decision, why, letters }} />)
+    })
+  })
+
+  app.post('/cases/findings/:id', { schema: { params: Params, body: Type.Object({ csrf: Csrf, answer: Type.Union([Type.Literal('open-case'), Type.Literal('dismiss')]), why: Line(2000) }, closed) } }, async (request, reply) => {
+    const { answer, why } = request.body
+    const { caseId } = await decideFinding(deps, personOf(request).actor, request.params.id, { answer, why })
+    return goTo(reply, caseId ? `/cases/${caseId}` : '/cases')
+  })
+
+  app.post('/cases', { schema: { body: Type.Object({ csrf: Csrf, domain: Line(300), rule: Type.Union(handRules.map(rule => Type.Literal(rule))), says: Line(2000) }, closed) } }, async (request, reply) => {
+    const { actor } = personOf(request)
+    const { domain, rule, says } = request.body
+    const found = await transact(deps.db, trx => findMailDomainByName(trx, domainToASCII(domain.trim())))
+    if (!found) throw notFound()
+    return goTo(reply, `/cases/${await openByHand(deps, actor, { mailDomainId: found.id, rule, says })}`)
   })
 
   /** To the case's page after `act`; a refusal is told on it. */
-  async function goBack (request: FastifyRequest, reply: FastifyReply, id: string, act: () => Promise<void>): Promise<FastifyReply> {
+  const goBack = (request: FastifyRequest, reply: FastifyReply, id: string, act: () => Promise<void>): Promise<FastifyReply> => onPage(request, reply, id, async () => {
+    await act()
+    return goTo(reply, `/cases/${id}`)
+  })
+
+  async function onPage (request: FastifyRequest, reply: FastifyReply, id: string, act: () => Promise<FastifyReply>): Promise<FastifyReply> {
     try {
-      await act()
-      return goTo(reply, `/cases/${id}`)
+      return await act()
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'forbidden') throw error
       const { actor } = personOf(request)
@@ -106,9 +185,10 @@ async function readCase (trx: Knex.Transaction, actor: Actor, id: string, now: D
   const found = await findCasePage(trx, sight, id, now)
   if (!found) throw notFound()
   const { terms } = await termsOf(trx, found.policyVersion)
-  const completeAt = papersComplete(found.papers)
+  const completeAt = completeInTime(found)
   return {
     found,
+    complete: completeAt !== null,
     releaseBy: completeAt && releaseBy(completeAt, terms.sanctions),
     journal: (await readJournal(trx, sight, { limit: journalRows, subject: { type: 'case', id }, newestFirst: true })).rows
   }

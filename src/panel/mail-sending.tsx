@@ -8,8 +8,10 @@ import { orderQueued } from '../mail/out/order-queue.ts'
 import { raiseLimits } from '../mail/out/raise-limits.ts'
 import { readSending } from '../mail/out/read-sending.ts'
 import { resumeSending } from '../mail/out/resume-sending.ts'
+import { settleHeld } from '../mail/out/settle-held.ts'
 import { notFound, requireStaff } from '../people/may.ts'
 import type { Day } from '../rules/calendar.ts'
+import { listHeld } from '../views/held-mail.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
 import { listDestinations, listPaused, listQueue, listSendingEvents, listSuppressed } from '../views/sending.ts'
 import { sightOf } from '../views/sight.ts'
@@ -48,17 +50,35 @@ export const mailSendingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
   })
 
   app.get('/mail-queue', { schema: { querystring: Query } }, async (request, reply) => {
+    return await showQueue(request, reply, request.query)
+  })
+
+  async function showQueue (request: FastifyRequest, reply: FastifyReply, query: { domain?: string, cursor?: string }, refused?: Refusal): Promise<FastifyReply> {
     const { actor } = personOf(request)
     requireStaff(actor)
-    const { domain, cursor } = request.query
+    const { domain, cursor } = query
     const found = await transact(deps.db, async trx => ({
       destinations: await listDestinations(trx, actor.operatorId, mostDestinations),
       page: await listQueue(trx, actor.operatorId, { limit: rows, cursor, domain: domain?.trim() || undefined }),
+      held: await listHeld(trx, sightOf(actor), deps.now(), rows),
       paused: await listPaused(trx, sightOf(actor), rows),
       events: (await listSendingEvents(trx, sightOf(actor), { limit: rows })).rows
     }))
-    return sendPage(reply, <MailQueuePage scene={sceneOf(request, deps)} destinations={found.destinations} queue={found.page.rows} next={found.page.next} query={request.query} paused={found.paused} events={found.events} />)
-  })
+    const scene = sceneOf(request, deps)
+    return sendPage(reply, <MailQueuePage scene={scene} destinations={found.destinations} queue={found.page.rows} next={found.page.next} query={query} held={found.held} paused={found.paused} events={found.events} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }} />, refused ? 409 : 200)
+  }
+
+  for (const what of ['send', 'drop'] as const) {
+    app.post(`/mail-queue/held/:id/${what}`, { schema: { params: Params, body: Bare } }, async (request, reply) => {
+      try {
+        await settleHeld(deps, personOf(request).actor, (request.params as { id: string }).id, what)
+        return goTo(reply, '/mail-queue')
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'forbidden') throw error
+        return await showQueue(request, reply, {}, error)
+      }
+    })
+  }
 
   for (const what of ['retry', 'drop'] as const) {
     app.post(`/mail-queue/:id/${what}`, { schema: { params: Params, body: Bare } }, async (request, reply) => {

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsync } from 'fastify'
 import { serveAssets } from './assets.ts'
+import { casePackRoutes } from './case-pack.ts'
 import { caseRoutes } from './cases.tsx'
 import type { PanelDeps } from './deps.ts'
 import { domainRoutes } from './domains.tsx'
@@ -30,9 +31,14 @@ import { mailboxAccessRoutes } from './mailbox-access.tsx'
 import { mailboxPasswordRoutes } from './mailbox-password.tsx'
 import { manyMailboxRoutes } from './many-mailboxes.tsx'
 import { mailboxRoutes } from './mailboxes.tsx'
+import { mailingOffRoutes } from './mailing-off.ts'
+import { mailingRoutes } from './mailings.tsx'
+import { protectedAddressRoutes } from './protected-addresses.tsx'
+import { protectedRoutes } from './protected.tsx'
 import { mailingListRoutes } from './mailing-lists.tsx'
 import { moneyRoutes } from './money.tsx'
 import { orderRoutes } from './orders.tsx'
+import { reportFormRoutes } from './report-form.tsx'
 import { reportRoutes } from './reports.tsx'
 import { ruleRoutes } from './rules.tsx'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -46,12 +52,13 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
   setSecurityHeaders(app)
   await app.register(serveAssets)
   await app.register(listOffRoutes(deps))
+  await app.register(mailingOffRoutes(deps))
   await app.register(async pages => {
     await pages.register(cookie)
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, reportRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, doorBlockRoutes, tlsReportRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, tlsReportRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../errors.ts'
 import { eraseSending } from '../mail/out/personal-data.ts'
 import { eraseTraces } from '../mail/traces/forget-traces.ts'
 import { eraseLists } from '../lists/personal-data.ts'
+import { eraseMailings } from '../mailings/personal-data.ts'
 import type { ErasedThing } from '../notices/letters/data-erased.ts'
 import { eraseLetters } from '../notices/personal-data.ts'
 import { writeLetter } from '../notices/write.ts'
@@ -114,6 +115,7 @@ async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, c
   await eraseHolders(trx, holderIds, at)
   if (type === 'customer') {
     await eraseLists(trx, customerId)
+    await eraseMailings(trx, customerId)
     await eraseCustomer(trx, customerId, at)
     await eraseTraces(trx, customerId)
     await eraseSending(trx, customerId, actorId(actor))

@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts'
 import { countOpenContracts } from '../hosting/personal-data.ts'
 import { countLists } from '../lists/personal-data.ts'
 import { countMailboxes } from '../mail/personal-data.ts'
+import { countRunning } from '../mailings/personal-data.ts'
 import { findErasedAt } from '../people/personal-data.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { planErasure, type Bar, type ErasureFacts, type Kept } from '../rules/erasure.ts'
@@ -14,7 +15,7 @@ import type { Subject } from './subject.ts'
 const say: Readonly<Record<Bar, string>> = {
   'open-domains': 'domains are registered: transfer or deregister them',
   'open-orders': 'orders are open: withdraw them',
-  'open-services': 'hosting, mailboxes or lists are running: end them',
+  'open-services': 'hosting, mailboxes, lists or mailings are running: end them',
   'open-debts': 'money is owed: pay it, or have it settled',
   'open-money': 'money is on its way back or lies on the prepaid account: wait until it is paid out',
   'open-requests': 'a request about a holder is open: finish it'
@@ -43,5 +44,5 @@ async function factsOf (trx: Knex.Transaction, { type, customerId, whose }: Subj
   if (type === 'holder') return { ...matters, openServices: 0, openDebts: 0, openMoney: 0, lastDocumentOn: null, lastServiceOn: lastEndedAt && dayOf(lastEndedAt), wasDisclosed }
   const contracts = await countOpenContracts(trx, customerId)
   const ended = [lastEndedAt, contracts.lastEndedAt].filter(each => each !== null).map(each => dayOf(each)).sort()
-  return { ...matters, ...await countOpenMoney(trx, customerId), openServices: contracts.open + await countMailboxes(trx, customerId) + await countLists(trx, customerId), lastServiceOn: ended.at(-1) ?? null, wasDisclosed }
+  return { ...matters, ...await countOpenMoney(trx, customerId), openServices: contracts.open + await countMailboxes(trx, customerId) + await countLists(trx, customerId) + await countRunning(trx, customerId), lastServiceOn: ended.at(-1) ?? null, wasDisclosed }
 }

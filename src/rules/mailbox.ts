@@ -48,11 +48,11 @@ export function judgeSize (messageBytes: number, longest: number): Verdict {
   return messageBytes > longest ? refuse(552, `5.3.4 Message too big: at most ${longest} bytes are accepted`) : pass
 }
 
-export type SenderBlock = { readonly caseId: string, readonly rule: string, readonly untilAt: Date }
+export type SenderBlock = { readonly caseId: string, readonly rule: string, /** Null: until a person releases it (HOST-8.1–8.3). */ readonly untilAt: Date | null }
 
-/** A blocked mail domain sends nothing (MZ-3.1, MZ-3.3, HOST-12.5d). At `untilAt` the block is over by the terms (HOUSE-LIMIT). */
+/** A blocked mail domain sends nothing (MZ-3.1, MZ-3.3, HOST-8.1–8.3). At `untilAt` the block is over by the terms (HOUSE-LIMIT). */
 export function judgeBlock (domain: string, block: SenderBlock | undefined, panelUrl: string, now: Date): Verdict {
-  if (!block || now >= block.untilAt) return pass
+  if (!block || (block.untilAt && now >= block.untilAt)) return pass
   return refuse(550, `5.7.1 ${block.rule} sending of ${domain} is blocked, see ${panelUrl}/cases/${block.caseId}`)
 }
 

@@ -95,6 +95,14 @@ export type SanctionTerms = {
   readonly releaseWithinHours: number
   /** HOUSE-LIMIT: whole working days that are left to a person before the longest block ends. */
   readonly decideWorkingDays: number
+  /** MZ-3.3: VAT on the fee, for who pays Polish VAT. */
+  readonly feeVatPercent: number
+  /** MZ-1.3: hours, as the clock counts them, in which the client follows an instruction. */
+  readonly reactWithinHours: number
+  /** MZ-3.7: who decides whether a sending to protected addresses that monitoring found is sanctioned. */
+  readonly monitored: 'person' | 'machine'
+  /** MZ-3.8, MZ-3.9: the same of sending in batches. */
+  readonly batches: 'person' | 'machine'
 }
 
 /** Mailboxes (rulebook §6). */

@@ -13,6 +13,7 @@ import { faxRules } from './rule-ids/fax.ts'
 import { generalRules } from './rule-ids/general.ts'
 import { hostingRules } from './rule-ids/hosting.ts'
 import { houseRules } from './rule-ids/house.ts'
+import { intakeRules } from './rule-ids/intake.ts'
 import { mailRules } from './rule-ids/mail.ts'
 import type { Rule } from './rule-ids/rule.ts'
 import { sanctionsRules } from './rule-ids/sanctions.ts'
@@ -34,6 +35,7 @@ export const rules = {
   ...mailboxLifeRules,
   ...sendingRules,
   ...sanctionsRules,
+  ...intakeRules,
   ...slaRules,
   ...complaintsRules,
   ...faxRules,

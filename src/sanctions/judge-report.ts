@@ -3,22 +3,22 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
 import { transact } from '../db/transact.ts'
-import { findOpenBlock } from '../mail/find.ts'
 import { findOperator } from '../people/find.ts'
-import { decideSanction, type SanctionDecision } from '../rules/bulk-mailing.ts'
+import { decideSanction, type AskPerson } from '../rules/bulk-mailing.ts'
 import { dayOf } from '../rules/calendar.ts'
 import type { BoundTerms } from '../rules/policy.ts'
 import { termsInForce } from '../terms/in-force.ts'
-import { findLastCase, lockLadder, type SanctionCase } from './case-store.ts'
+import { lockLadder } from './case-store.ts'
 import type { SanctionDeps } from './deps.ts'
+import { joinReport } from './join-report.ts'
 import { openCase } from './open-case.ts'
 import { parseReport, type ParsedReport } from './parse-report.ts'
+import { readLadder } from './read-ladder.ts'
 import { findProof, findSignatures, type Proof } from './proof.ts'
+import { repeatsAnother } from './repeated.ts'
 import { findContent, lockReport, updateJudged, type Judgement, type Report } from './report-store.ts'
 
 const actor: Actor = { kind: 'machine', name: 'sanctions.judge-report' }
-
-type Waiting = Extract<SanctionDecision, { do: 'ask-person' }>
 
 export async function judgeReport (deps: SanctionDeps, reportId: string): Promise<void> {
   const at = deps.now()
@@ -48,31 +48,33 @@ async function judge (deps: SanctionDeps, trx: Knex.Transaction, matter: Matter,
   if (!customerId) return await leaveToPerson(trx, matter, { do: 'ask-person', reason: 'operators-own', rule: 'HOUSE-PROOF' }, at)
 
   await lockLadder(trx, customerId)
-  const lastCase = await findLastCase(trx, customerId) ?? null
-  const blocked = await findOpenBlock(trx, mailDomainId) !== undefined
-  const decision = decideSanction({ mailDomainId, proof: proof.by, sentAt: proof.sentAt, protectedWhenSent: proof.protectedWhenSent, blocked, lastCase }, terms.terms.sanctions, at)
+  if (await repeatsAnother(trx, matter.report.id, at)) return
+  const { lastCase, ...ladder } = await readLadder(trx, { customerId, mailDomainId, causes: ['report', 'monitoring'] })
+  const decision = decideSanction({ mailDomainId, proof: proof.by, sentAt: proof.sentAt, protectedWhenSent: proof.protectedWhenSent, ...ladder, lastCase }, terms.terms.sanctions, at)
   switch (decision.do) {
     case 'ask-person': return await leaveToPerson(trx, matter, decision, at)
-    case 'join-case': return await joinCase(trx, matter, lastCase!, at)
+    case 'join-case': {
+      await updateJudged(trx, matter.report.id, judgementOf(matter, { verdict: 'case-joined', rule: 'HOUSE-RUNG', reason: null, caseId: lastCase!.id }, at))
+      return await joinReport(deps, trx, actor, { caseId: lastCase!.id, reportId: matter.report.id, address: addressIn(parsed), facts: factsOf(matter) }, at)
+    }
     case 'open-case': {
-      const caseId = await openCase(deps, trx, actor, { mailDomain: proof.mailDomain, customerId, decision, terms, facts: factsOf(matter) }, at)
-      return await updateJudged(trx, matter.report.id, judgementOf(matter, { verdict: 'case-opened', rule: decision.rule, reason: null, caseId }, at))
+      const { sanction } = decision
+      const link = (caseId: string) => updateJudged(trx, matter.report.id, judgementOf(matter, { verdict: 'case-opened', rule: sanction.rule, reason: null, caseId }, at))
+      await openCase(deps, trx, actor, { mailDomain: proof.mailDomain, customerId, sanction, terms, facts: factsOf(matter), reportId: matter.report.id, address: addressIn(parsed), link }, at)
+      return
     }
     default: decision satisfies never
   }
 }
 
-/** HOUSE-RUNG: noted with its case; nothing is blocked anew. */
-async function joinCase (trx: Knex.Transaction, matter: Matter, { id, policyVersion }: SanctionCase, at: Date): Promise<void> {
-  await updateJudged(trx, matter.report.id, judgementOf(matter, { verdict: 'case-joined', rule: 'HOUSE-RUNG', reason: null, caseId: id }, at))
-  await writeAudit(trx, {
-    at, actor, action: 'report.join-case', subject: { type: 'case', id }, operatorId: matter.report.operatorId, customerId: matter.proof?.mailDomain?.customerId ?? null, rule: 'HOUSE-RUNG', policyVersion,
-    facts: factsOf(matter)
-  })
+/** The address that wants no mail (MZ-2.3), where the report names one alone. */
+export function addressIn ({ feedback, original }: { readonly feedback: { readonly originalRecipients: readonly string[] }, readonly original: { readonly recipients: readonly string[] } | null }): string | null {
+  const named = new Set(feedback.originalRecipients.length > 0 ? feedback.originalRecipients : original?.recipients)
+  return named.size === 1 ? [...named][0]! : null
 }
 
 /** HOUSE-PROOF: it blocks nobody. */
-async function leaveToPerson (trx: Knex.Transaction, matter: Matter, { reason, rule }: Waiting, at: Date): Promise<void> {
+async function leaveToPerson (trx: Knex.Transaction, matter: Matter, { reason, rule }: AskPerson, at: Date): Promise<void> {
   await updateJudged(trx, matter.report.id, judgementOf(matter, { verdict: 'waiting', rule, reason, caseId: null }, at))
   await writeAudit(trx, {
     at, actor, action: 'report.leave-to-person', subject: { type: 'abuse-report', id: matter.report.id }, operatorId: matter.report.operatorId, customerId: matter.proof?.mailDomain?.customerId ?? null, rule, policyVersion: matter.terms.versionId,
@@ -84,7 +86,7 @@ const judgementOf = ({ parsed, proof }: Matter, outcome: Pick<Judgement, 'verdic
   ...outcome,
   mailDomainId: proof?.mailDomain?.id ?? null,
   customerId: proof?.mailDomain?.customerId ?? null,
-  parsed: parsed.ok ? { feedback: parsed.feedback, original: { whole: parsed.original.whole, messageId: parsed.original.messageId, from: parsed.original.from, recipients: parsed.original.recipients } } : { fault: parsed.fault },
+  parsed: parsed.ok ? { feedback: parsed.feedback, original: parsed.original && { whole: parsed.original.whole, messageId: parsed.original.messageId, from: parsed.original.from, recipients: parsed.original.recipients } } : { fault: parsed.fault },
   judgedAt
 })
 
@@ -93,7 +95,7 @@ const factsOf = ({ report, parsed, proof }: Matter): object => ({
   reportId: report.id,
   name: proof?.mailDomain?.name ?? null,
   proof: proof?.by ?? null,
-  messageId: parsed.ok ? parsed.original.messageId : null,
+  messageId: parsed.ok ? parsed.original?.messageId ?? null : null,
   sentAt: proof?.sentAt ?? null,
   protectedWhenSent: proof?.protectedWhenSent ?? null,
   fault: parsed.ok ? null : parsed.fault

@@ -1,7 +1,7 @@
 /** Whether a message carries our own DKIM signature (RFC 6376), by the keys we keep: no DNS is asked. */
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import PostalMime from 'postal-mime'
-import { addressesOf, mailboxes } from './parse-report.ts'
+import { addressesOf, mailboxes } from './read-original.ts'
 
 export type OwnSignature = {
   /** d=, a mail domain of ours. */

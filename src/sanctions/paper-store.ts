@@ -1,6 +1,6 @@
 /** SQL of the papers of a case. Rows do not leave this file. */
 import type { Knex } from 'knex'
-import type { PaperKind } from '../rules/bulk-mailing.ts'
+import type { PaperKind } from '../rules/sanction-ladder.ts'
 import type { PaperType } from '../rules/paper-type.ts'
 
 /** A paper without its content. */

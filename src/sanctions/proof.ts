@@ -10,7 +10,8 @@ import { findMailDomain, findMailDomainByName, findSent, type MailDomain } from 
 import { wasProtected } from '../mail/protected-address.ts'
 import type { SanctionDeps } from './deps.ts'
 import { findOwnSignatures, type OwnSignature } from './own-signature.ts'
-import type { Original, ParsedReport } from './parse-report.ts'
+import type { ParsedReport } from './parse-report.ts'
+import type { Original } from './read-original.ts'
 
 type Reported = Extract<ParsedReport, { ok: true }>
 
@@ -23,8 +24,8 @@ export type Proof = {
 }
 
 /** Our signatures on the original; none when only its headers came: the body is part of what is signed. */
-export async function findSignatures ({ db, machineNow, log }: SanctionDeps, original: Original): Promise<OwnSignature[]> {
-  if (!original.whole) return []
+export async function findSignatures ({ db, machineNow, log }: SanctionDeps, original: Original | null): Promise<OwnSignature[]> {
+  if (!original?.whole) return []
   const at = machineNow()
   const faults: unknown[] = []
   const keyOf = async (domain: string, selector: string) => {
@@ -48,6 +49,7 @@ export async function findSignatures ({ db, machineNow, log }: SanctionDeps, ori
 
 /** The strongest proof there is: one of a protected recipient before any other, our log before a signature. */
 export async function findProof (deps: SanctionDeps, trx: Knex.Transaction, operatorId: string, { feedback, original }: Reported, signatures: readonly OwnSignature[]): Promise<Proof> {
+  if (!original) return { mailDomain: undefined, by: null, sentAt: null, protectedWhenSent: false }
   const proofs = [
     ...await proofsByLog(deps, trx, operatorId, original.messageId, [...new Set([...feedback.originalRecipients, ...original.recipients])]),
     ...await proofsBySignature(deps, trx, operatorId, signatures)

@@ -1,9 +1,10 @@
 /** A case with all that its decision rests on. */
 import type { Knex } from 'knex'
-import { decideRelease, type CaseDecision, type CaseFacts } from '../rules/bulk-mailing.ts'
 import type { BoundTerms } from '../rules/policy.ts'
+import { decideRelease, type CaseDecision, type CaseFacts } from '../rules/sanction-case.ts'
 import { termsOf } from '../terms/in-force.ts'
 import type { SanctionCase } from './case-store.ts'
+import { findFeesOf } from './fee-store.ts'
 import { findPapersOf } from './paper-store.ts'
 
 export type OpenedCase = { readonly row: SanctionCase, readonly facts: CaseFacts, readonly terms: BoundTerms, readonly decision: CaseDecision }
@@ -12,14 +13,11 @@ export type OpenedCase = { readonly row: SanctionCase, readonly facts: CaseFacts
 export async function readCase (trx: Knex.Transaction, row: SanctionCase, at: Date): Promise<OpenedCase> {
   const terms = await termsOf(trx, row.policyVersion)
   const papers = (await findPapersOf(trx, row.id)).map(({ kind, filedAt, rejectedAt }) => ({ kind, filedAt, rejectedAt }))
-  const { blockUntil, papersUntil, decisionOpenedAt, blockEndedAt, terminationOpenedAt, releasedAt } = row
-  const facts = { blockUntil, papersUntil, papers, decisionOpenedAt, blockEndedAt, terminationOpenedAt, releasedAt }
+  const fees = (await findFeesOf(trx, row.id)).map(({ openedAt, paidAt }) => ({ openedAt, paidAt }))
+  const { cause, sanction, openedAt, blockUntil, papersUntil, decisionOpenedAt, blockEndedAt, terminationOpenedAt, releasedAt } = row
+  const facts = { cause, sanction, openedAt, blockUntil, papersUntil, papers, fees, decisionOpenedAt, blockEndedAt, terminationOpenedAt, releasedAt }
   return { row, facts, terms, decision: decideRelease(facts, terms.terms.sanctions, at) }
 }
-
-/** Facts of a case that is just opened. */
-export const freshCase = ({ blockUntil, papersUntil }: Pick<CaseFacts, 'blockUntil' | 'papersUntil'>): CaseFacts =>
-  ({ blockUntil, papersUntil, papers: [], decisionOpenedAt: null, blockEndedAt: null, terminationOpenedAt: null, releasedAt: null })
 
 /** When to look at a case again; null when nothing more is due by itself. */
 export function lookAt ({ decision }: Pick<OpenedCase, 'decision'>, at: Date): Date | null {

@@ -12,8 +12,9 @@ import { dayOf } from '../rules/calendar.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import type { SanctionDeps } from './deps.ts'
-import { judgeReport } from './judge-report.ts'
+import { handleReport } from './handle-report.ts'
 import { findReport, insertReport, type Report, type Verdict } from './report-store.ts'
+import type { FormReporter, Reporter } from './reporter.ts'
 
 export const longestReport = 10 * 1024 * 1024
 
@@ -21,8 +22,10 @@ export type IncomingReport = {
   readonly operatorId: string
   /** The message as it came, RFC 5322. */
   readonly content: Buffer
-  /** Where it came in, e.g. 'mail', 'api'. */
+  /** Where it came in: 'mail', 'api', 'panel', 'form'. */
   readonly source: string
+  /** Who sent it and what shows that; left out: staff. */
+  readonly reporter?: Reporter | FormReporter
 }
 
 export type ReceivedReport = {
@@ -38,9 +41,10 @@ export type ReceivedReport = {
 
 /**
  * Once it returns the report is committed. Malformed ones are kept as well: they wait for a person.
+ * `reporter` of the first that brings the same content is kept.
  * @throws Refusal 'forbidden' (no staff), 'not-found' (another operator), 'invalid' (empty, or longer than 10 MB)
  */
-export async function receiveReport (deps: SanctionDeps, actor: Actor, { operatorId, content, source }: IncomingReport): Promise<ReceivedReport> {
+export async function receiveReport (deps: SanctionDeps, actor: Actor, { operatorId, content, source, reporter }: IncomingReport): Promise<ReceivedReport> {
   const at = deps.now()
   requireStaff(actor)
   if (actor.kind === 'staff' && actor.operatorId !== operatorId) throw notFound()
@@ -50,7 +54,7 @@ export async function receiveReport (deps: SanctionDeps, actor: Actor, { operato
     const operator = await findOperator(trx, operatorId)
     if (!operator) throw notFound()
     const sha256 = createHash('sha256').update(content).digest()
-    const kept = await insertReport(trx, { id: newId('rep'), operatorId, receivedAt: at, source, content, sha256 })
+    const kept = await insertReport(trx, { id: newId('rep'), operatorId, receivedAt: at, source, reporter: reporter ?? null, content, sha256 })
     if (!kept.isNew) return kept
     const { versionId } = await termsInForce(trx, operator.policy, dayOf(at))
     await writeAudit(trx, {
@@ -67,7 +71,7 @@ export async function receiveReport (deps: SanctionDeps, actor: Actor, { operato
 /** Judged at once where it can be; a fault of ours here is no reason to refuse what is kept: the job tries again. */
 async function judgeNow (deps: SanctionDeps, reportId: string): Promise<Report> {
   try {
-    await judgeReport(deps, reportId)
+    await handleReport(deps, reportId)
   } catch (error) {
     deps.log.error({ err: error, reportId }, 'report kept, not judged yet')
   }

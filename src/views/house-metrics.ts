@@ -18,13 +18,14 @@ export type HouseMetrics = {
   readonly openAlarms: readonly { readonly kind: string, readonly count: number }[]
   readonly unsentLetters: number
   readonly openCalls: readonly { readonly registry: string, readonly count: number }[]
-  readonly sanctions: { readonly openCases: number, readonly waitingReports: number, readonly waitingDecisions: number, readonly blockedDomains: number }
+  readonly sanctions: { readonly openCases: number, readonly waitingReports: number, readonly waitingDecisions: number, readonly blockedDomains: number, readonly reports: readonly { readonly kind: string, readonly verdict: string, readonly count: number }[], readonly heldMessages: number, readonly customersAgain: number, /** Median seconds of all that were; null: none. */ readonly toBlock: number | null, readonly toRelease: number | null }
   readonly certificates: readonly { readonly subject: string, /** Seconds; negative: it is over. */ readonly left: number }[]
 }
 
 /** `now`: machine time. */
 export async function findHouseMetrics (trx: Knex.Transaction, now: Date): Promise<HouseMetrics> {
   const count = async (query: Knex.QueryBuilder): Promise<number> => (await query.first(trx.raw('count(*)::int as count'))).count
+  const median = async (query: Knex.QueryBuilder, time: string): Promise<number | null> => (await query.first(trx.raw(`percentile_cont(0.5) within group (order by extract(epoch from ${time}))::float8 as median`))).median
   const since = (at: Date): number => (now.getTime() - at.getTime()) / 1000
   const { signatures, state, alarms } = await findScannerStatus(trx, now)
   const counts: { what: Counted['what'], labels: string, times: bigint }[] = await trx('mail_counts').groupBy('what', 'labels').orderBy(['what', 'labels']).select('what', 'labels', trx.raw('sum(times)::bigint as times'))
@@ -43,9 +44,14 @@ export async function findHouseMetrics (trx: Knex.Transaction, now: Date): Promi
     openCalls: await trx('registry_calls').whereNull('ok').groupBy('registry').orderBy('registry').select('registry', trx.raw('count(*)::int as count')),
     sanctions: {
       openCases: await count(trx('sanction_cases').whereNull('released_at')),
-      waitingReports: await count(trx('abuse_reports').where({ verdict: 'waiting' })),
+      waitingReports: await count(trx('abuse_reports').where({ verdict: 'waiting', closed_at: null })),
       waitingDecisions: await count(trx('sanction_cases').whereNull('released_at').whereNotNull('decision_opened_at')),
-      blockedDomains: await count(trx('sender_blocks').whereNull('released_at'))
+      blockedDomains: await count(trx('sender_blocks').whereNull('released_at')),
+      reports: await trx('abuse_reports').groupBy('kind', 'verdict').orderBy(['kind', 'verdict']).select('kind', trx.raw("coalesce(verdict, 'none') as verdict"), trx.raw('count(*)::int as count')),
+      heldMessages: await count(trx('held_mail').whereNull('ordered')),
+      customersAgain: await count(trx(trx('sanction_cases').groupBy('customer_id').havingRaw('count(*) > 1').select('customer_id').as('again'))),
+      toBlock: await median(trx('abuse_reports as r').join('sender_blocks as b', 'b.case_id', 'r.case_id').where('r.verdict', 'case-opened'), 'b.from_at - r.received_at'),
+      toRelease: await median(trx('sender_blocks as b').whereNotNull('b.released_at'), 'b.released_at - b.from_at')
     },
     certificates: certificates.map(({ subject, notAfter }) => ({ subject, left: -since(notAfter) }))
   }

@@ -46,7 +46,7 @@ const selectPosts = (trx: Knex.Transaction, sight: Sight, now: Date) => seen(trx
   .select(
     'p.id', { listId: 'p.list_id' }, 'p.author', 'p.subject', 'p.bytes', { messageId: 'p.message_id' }, { heldWhy: 'p.held_why' }, { receivedAt: 'p.received_at' }, { decidedAt: 'p.decided_at' }, 'p.approved', { begunAt: 'p.begun_at' }, { endedAt: 'p.ended_at' },
     trx.raw('coalesce(p.delivered, k.delivered) as delivered'), trx.raw('coalesce(p.bounced, k.bounced) as bounced'), trx.raw('coalesce(p.skipped, k.skipped) as skipped'), trx.raw('k.waiting'),
-    trx.raw('(d.suspended_at is not null or exists (select from sender_blocks b where b.mail_domain_id = d.id and b.released_at is null and b.until_at > ?)) as "isHeldUp"', [now])
+    trx.raw('(d.suspended_at is not null or exists (select from sender_blocks b where b.mail_domain_id = d.id and b.released_at is null and (b.until_at is null or b.until_at > ?))) as "isHeldUp"', [now])
   )
 
 const withState = ({ decidedAt, approved, begunAt, isHeldUp, ...row }: Found): PostRow => ({ ...row, state: stateOfPost({ decidedAt, approved, begunAt, endedAt: row.endedAt, isHeldUp }) })

@@ -19,7 +19,7 @@ export type MailDomainRow = {
   readonly suspendedAt: Date | null
   readonly suspendedRule: string | null
   /** The block of its sending that holds now (HOST-12.5d). */
-  readonly block: { readonly caseId: string, readonly rule: string, readonly until: Date } | null
+  readonly block: { readonly caseId: string, readonly rule: string, readonly until: /** Null: until a person ends it. */ Date | null } | null
   /** RFC 6376 §3.6.1: what stands in DNS under `<selector>._domainkey`. */
   readonly dkim: { readonly selector: string, readonly publicKey: string }
 }
@@ -45,7 +45,7 @@ export async function findMailDomainFor (trx: Knex.Transaction, sight: Sight, id
   return found && withState(found, now)
 }
 
-type Found = Omit<MailDomainRow, 'state' | 'block' | 'dkim'> & { blockCaseId: string | null, blockRule: string, blockUntil: Date, selector: string, publicKey: string }
+type Found = Omit<MailDomainRow, 'state' | 'block' | 'dkim'> & { blockCaseId: string | null, blockRule: string, blockUntil: Date | null, selector: string, publicKey: string }
 
 const selectMailDomains = (trx: Knex.Transaction, sight: Sight) => seen(trx('mail_domains as d'), sight, 'd')
   .leftJoin('customers as c', 'c.id', 'd.customer_id')
@@ -59,6 +59,6 @@ const selectMailDomains = (trx: Knex.Transaction, sight: Sight) => seen(trx('mai
   )
 
 function withState ({ blockCaseId, blockRule, blockUntil, selector, publicKey, ...row }: Found, now: Date): MailDomainRow {
-  const block = blockCaseId === null || now >= blockUntil ? null : { caseId: blockCaseId, rule: blockRule, until: blockUntil }
+  const block = blockCaseId === null || (blockUntil && now >= blockUntil) ? null : { caseId: blockCaseId, rule: blockRule, until: blockUntil }
   return { ...row, block, dkim: { selector, publicKey }, state: stateOfMailDomain({ suspendedAt: row.suspendedAt, blocked: block !== null }) }
 }

@@ -50,9 +50,11 @@ export async function countSanctionWork (trx: Knex.Transaction, operatorId: stri
   const count = async (query: Knex.QueryBuilder) => (await query.first(trx.raw('count(*)::int as count'))).count as number
   const open = () => trx('sanction_cases as k').where('k.operator_id', operatorId).whereNull('k.released_at')
   return {
-    reports: await count(trx('abuse_reports').where({ operator_id: operatorId, verdict: 'waiting' })),
+    reports: await count(trx('abuse_reports').where({ operator_id: operatorId, verdict: 'waiting', closed_at: null })),
     papers: await count(open().whereExists(trx('case_papers as p').whereRaw('p.case_id = k.id').whereNull('p.rejected_at'))),
-    decisions: await count(open().whereNotNull('k.decision_opened_at'))
+    decisions: await count(open().where(query => {
+      void query.whereNotNull('k.decision_opened_at').orWhereExists(trx('case_decisions as q').whereRaw('q.case_id = k.id').whereNull('q.closed_at')).orWhereExists(trx('case_objections as o').whereRaw('o.case_id = k.id').whereNull('o.closed_at'))
+    }))
   }
 }
 

@@ -10,7 +10,7 @@ const actors = [
 ]
 
 const templates = [
-  'order-cancelled', 'transfer-asked', 'transfer-code-ready', 'transfer-stopped', 'registrant-verify', 'data-reminder', 'sender-released',
+  'order-cancelled', 'transfer-asked', 'transfer-code-ready', 'transfer-stopped', 'registrant-verify', 'data-reminder', 'sender-released', 'case-closed',
   'hosting-billed', 'hosting-interest', 'hosting-demand', 'hosting-suspended', 'hosting-resumed', 'hosting-started', 'hosting-ended', 'hosting-erasure-announced'
 ]
 

@@ -3,13 +3,21 @@ import type { Knex } from 'knex'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
 
 /** 'waiting': for a person (HOUSE-PROOF); null: not judged yet. */
-export type ReportVerdict = 'case-opened' | 'case-joined' | 'waiting' | null
+export type ReportVerdict = 'case-opened' | 'case-joined' | 'waiting' | 'dismissed' | 'repeated' | null
 
 export type ReportRow = {
   readonly id: string
   readonly receivedAt: Date
-  /** How it came: 'api', 'mail', 'panel'. */
+  /** How it came: 'api', 'mail', 'panel', 'form'. */
   readonly source: string
+  readonly kind: 'spam' | 'phishing' | 'malware' | 'other' | 'letter'
+  /** Who sent it, and what shows that: null for what staff filed. */
+  readonly reporter: Record<string, unknown> | null
+  /** The report of the same complaint that counts. */
+  readonly repeats: string | null
+  /** It waits for nobody any more. */
+  readonly closedAt: Date | null
+  readonly closedWhy: string | null
   readonly bytes: number
   readonly mailDomainId: string | null
   readonly mailDomain: string | null
@@ -28,12 +36,14 @@ export type ReportRow = {
 /** So much of a report is read for a page; the whole can be downloaded. */
 export const beginningBytes = 32 * 1024
 
-export type ReportFilter = Paging & { readonly verdict?: Exclude<ReportVerdict, null> | undefined }
+export type ReportFilter = Paging & { /** 'waiting': what is not closed. */ readonly verdict?: Exclude<ReportVerdict, null> | undefined, readonly kind?: ReportRow['kind'] | undefined }
 
 /** Reports of an operator: for staff. */
-export async function listReports (trx: Knex.Transaction, operatorId: string, { limit, cursor, verdict }: ReportFilter): Promise<Page<ReportRow>> {
+export async function listReports (trx: Knex.Transaction, operatorId: string, { limit, cursor, verdict, kind }: ReportFilter): Promise<Page<ReportRow>> {
   const query = selectReports(trx).where('r.operator_id', operatorId).orderBy([{ column: 'r.received_at', order: 'desc' }, { column: 'r.id', order: 'desc' }]).limit(limit + 1)
   if (verdict !== undefined) void query.where('r.verdict', verdict)
+  if (verdict === 'waiting') void query.whereNull('r.closed_at')
+  if (kind !== undefined) void query.where('r.kind', kind)
   const after = placeOf(cursor, 1)
   if (after) void query.whereRaw('(r.received_at, r.id) < (select received_at, id from abuse_reports where id = ?)', after)
   return pageOf<ReportRow>(await query, limit, row => [row.id])
@@ -56,6 +66,6 @@ export async function listReportsOfCase (trx: Knex.Transaction, caseId: string):
 }
 
 const selectReports = (trx: Knex.Transaction) => trx('abuse_reports as r').leftJoin('mail_domains as d', 'd.id', 'r.mail_domain_id').select(
-  'r.id', { receivedAt: 'r.received_at' }, 'r.source', trx.raw('length(r.content) as bytes'), { mailDomainId: 'r.mail_domain_id' }, { mailDomain: 'd.name' }, { customerId: 'r.customer_id' },
+  'r.id', { receivedAt: 'r.received_at' }, 'r.source', 'r.kind', 'r.reporter', 'r.repeats', { closedAt: 'r.closed_at' }, { closedWhy: 'r.closed_why' }, trx.raw('length(r.content) as bytes'), { mailDomainId: 'r.mail_domain_id' }, { mailDomain: 'd.name' }, { customerId: 'r.customer_id' },
   { caseId: 'r.case_id' }, 'r.verdict', { verdictRule: 'r.verdict_rule' }, { verdictReason: 'r.verdict_reason' }, 'r.parsed', trx.raw('substring(r.content for ?) as beginning', [beginningBytes])
 )

@@ -47,6 +47,10 @@ import type { ListDeps } from '../lists/deps.ts'
 import { forgetMembers } from '../lists/forget.ts'
 import { sendDue } from '../lists/send-due.ts'
 import { sweepLists } from '../lists/sweep.ts'
+import { forgetMailings } from '../mailings/forget.ts'
+import { sendMailing } from '../mailings/send-mailing.ts'
+import { sweepMailings } from '../mailings/sweep.ts'
+import { watchSendings } from '../mail/watch-sendings.ts'
 import { advanceKeys } from '../mail/dkim/advance-keys.ts'
 import { sweepKeys } from '../mail/dkim/sweep-keys.ts'
 import { certificateHands, type CertifyDeps } from '../mail/certified-names.ts'
@@ -87,7 +91,9 @@ import { sweepCalls } from '../registry/sweep-calls.ts'
 import { watchHolds } from '../registry/watch-holds.ts'
 import { advanceCase } from '../sanctions/advance-case.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
-import { judgeReport } from '../sanctions/judge-report.ts'
+import { judgeFinding } from '../sanctions/judge-finding.ts'
+import { handleReport } from '../sanctions/handle-report.ts'
+import { noteFeePaid } from '../sanctions/note-fee-paid.ts'
 import { sweepCases } from '../sanctions/sweep.ts'
 import { advanceTakeover } from '../takeover/advance.ts'
 import { findHouseAlarms } from '../views/house-alarms.ts'
@@ -183,8 +189,14 @@ export const handlers: Handlers = {
   'lists.send': (deps, { listId }) => sendDue(deps, listId),
   'lists.sweep': deps => sweepLists(deps),
   'lists.forget': deps => forgetMembers(deps),
+  'mailings.send': (deps, { mailingId }) => sendMailing(deps, mailingId),
+  'mailings.sweep': deps => sweepMailings(deps),
+  'mailings.forget': deps => forgetMailings(deps),
+  'mail.watch-sendings': deps => watchSendings(deps),
   'privacy.erase-due': deps => eraseDue(deps),
-  'sanctions.judge-report': (deps, { reportId }) => judgeReport(deps, reportId),
+  'sanctions.judge-report': (deps, { reportId }) => handleReport(deps, reportId),
+  'sanctions.judge-finding': (deps, { findingId }) => judgeFinding(deps, findingId),
+  'sanctions.fee-paid': (deps, { caseId, debtId }) => noteFeePaid(deps, caseId, debtId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
   'sanctions.sweep': deps => sweepCases(deps),
   'billing.issue-invoice': (deps, { debtId }) => invoicePaid(deps, writeLetter, debtId),

@@ -76,5 +76,5 @@ export async function ask (app: FastifyInstance, secret: string | null, method: 
     },
     ...body !== undefined && { payload: body as NonNullable<InjectOptions['payload']> }
   })
-  return { status: response.statusCode, headers: response.headers, text: response.body, body: /json/.test(String(response.headers['content-type'])) ? response.json() : undefined }
+  return { status: response.statusCode, headers: response.headers, text: response.body, body: /json(;|$)/.test(String(response.headers['content-type'])) ? response.json() : undefined }
 }

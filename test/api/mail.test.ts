@@ -136,7 +136,7 @@ test('MZ-3.5 released by staff: the case is closed, the domain may send', async 
   const { status, body, text } = await ask(doors.app, doors.staff, 'POST', `/cases/${found}/release`)
   assert.equal(status, 200, text)
   assert.deepEqual([body.state, body.releaseRule, body.papers.length, body.reports.length], ['released', 'MZ-3.5', 3, 1])
-  assert.deepEqual(body.letters.map((letter: { template: string }) => letter.template).sort(), ['sender-blocked', 'sender-released'])
+  assert.deepEqual(body.letters.map((letter: { template: string }) => letter.template).sort(), ['case-paper-rejected', 'sender-blocked', 'sender-released'])
   assert.equal((await ask(doors.app, doors.mine.key, 'GET', `/mail-domains/${domain}`)).body.state, 'active')
   assert.deepEqual((await ask(doors.app, doors.mine.key, 'GET', '/cases?open=true')).body.rows, [])
 })

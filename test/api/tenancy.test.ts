@@ -6,6 +6,7 @@ import { niebieski } from '../../src/people/establish.ts'
 import { jan, janHolder, machine } from '../people/deps.ts'
 import { ask, newTenant, openDoors, type Doors, type Tenant } from './doors.ts'
 import { addressBodies, addressIds, insertAddresses, nobodyAtAddresses } from './tenancy-addresses.ts'
+import { caseActs, caseBodies, caseIds, caseRooms, insertCase } from './tenancy-cases.ts'
 import { deskActs, deskBodies } from './tenancy-desk.ts'
 import { doorActsOfStaff, doorBodies, doorRooms, insertDoorBlocked } from './tenancy-doors.ts'
 import { heldActsOfStaff, heldBodies, heldIds, heldOpen, heldRooms, heldTypes, insertHeld } from './tenancy-holders.ts'
@@ -16,9 +17,11 @@ import { lifeBodies, lifeIds } from './tenancy-life.ts'
 import { sortingBodies, sortingIds } from './tenancy-sorting.ts'
 import { insertTraced, tracedActsOfStaff, tracedBodies, tracedIds } from './tenancy-traces.ts'
 import { insertLists, listActsOfStaff, listBodies, listIds, listMember, listRooms, nobodyAtLists } from './tenancy-lists.ts'
+import { insertReported, reportActs, reportBodies, reportRooms } from './tenancy-reports.ts'
 import { insertSending, sendingActsOfStaff, sendingBodies, sendingIds, sendingOfNobody, sendingRooms } from './tenancy-sending.ts'
 import { openMyZone, zoneBodies, zoneHeaders, zoneIds } from './tenancy-zones.ts'
 import { importActsOfStaff, importBodies, importIdsOn, importOfOne, importRooms, importTypes, insertImports } from './tenancy-imports.ts'
+import { insertMailings, mailingActsOfStaff, mailingBodies, mailingIds, mailingQueries, mailingRooms, mailingTypes, nobodyAtMailings } from './tenancy-mailings.ts'
 import { insertMoney, moneyActsOfStaff, moneyBodies, moneyOfOne, moneyOpen, moneyRooms } from './tenancy-money.ts'
 
 type Route = { path: string, method: 'GET' | 'POST' }
@@ -79,25 +82,13 @@ before(async () => {
   mine.mailbox = mailbox.body.id
   await insertAddresses(deps, { customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox })
   await insertLists(deps, mine.mailDomain)
+  await insertMailings(deps, { operatorId: niebieski.id, customerId: doors.mine.customerId, mailDomain: mine.mailDomain })
   const { business } = doors.clock
   await insertTraced(deps.db, { customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox, at: business })
   await deps.db('mail_events').insert({ at: business, kind: 'infected', direction: 'in', mail_domain_id: mine.mailDomain, mailbox_id: mine.mailbox, sender: '', facts: '{}' })
   await insertSending(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, mailDomain: mine.mailDomain, mailbox: mine.mailbox, at: deps.machineNow() })
-  const until = new Date(business.getTime() + 30 * 86_400_000)
-  await deps.db('sanction_cases').insert({
-    id: mine.case,
-    operator_id: niebieski.id,
-    customer_id: doors.mine.customerId,
-    mail_domain_id: mine.mailDomain,
-    mail_domain: 'inna-moja.pl',
-    rung: 1,
-    rule: 'MZ-3.1',
-    policy_version: 'niebieski@1',
-    opened_at: business,
-    told_at: business,
-    block_until: until,
-    papers_until: until
-  })
+  await insertReported(deps.db, { operatorId: niebieski.id, mailDomain: mine.mailDomain, at: business })
+  await insertCase(deps.db, { id: mine.case, operatorId: niebieski.id, customerId: doors.mine.customerId, mailDomain: mine.mailDomain, at: business })
 })
 after(() => doors.close())
 
@@ -112,7 +103,7 @@ const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/a
 const idOn: Record<string, () => string> = {
   ...ofHosting('', '/forecast', '/period', '/package', '/transferred', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
   ...heldIds, ...importIdsOn, ...zoneIds(mine), ...tracedIds(mine), ...sortingIds(mine), ...accessIds(mine), ...lifeIds(mine),
-  ...letterIds, ...addressIds, ...sendingIds, ...listIds,
+  ...letterIds, ...addressIds, ...sendingIds, ...listIds, ...mailingIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,
   '/api/v1/customers/{id}/users': () => doors.mine.customerId,
   '/api/v1/holders/{id}': () => doors.mine.holderId,
@@ -129,8 +120,7 @@ const idOn: Record<string, () => string> = {
   '/api/v1/transfers-out/{id}/withdrawal': () => mine.transfer,
   '/api/v1/transfers-out/{id}/code': () => mine.transfer,
   '/api/v1/transfers-out/{id}/papers': () => mine.transfer,
-  '/api/v1/cases/{id}': () => mine.case,
-  '/api/v1/cases/{id}/papers': () => mine.case,
+  ...caseIds(() => mine.case),
   '/api/v1/documents/{id}': () => mine.document,
   '/api/v1/documents/{id}/pdf': () => mine.document,
   '/api/v1/documents/{id}/invoice': () => mine.document,
@@ -141,7 +131,7 @@ const idOn: Record<string, () => string> = {
 /** Bodies that name my customer, for the paths that take one. */
 const bodyOn: Record<string, () => unknown> = {
   ...heldBodies, ...zoneBodies, ...tracedBodies, ...importBodies, ...sortingBodies, ...accessBodies, ...lifeBodies,
-  ...sendingBodies, ...letterBodies, ...listBodies, ...addressBodies(() => doors.mine.customerId),
+  ...sendingBodies, ...reportBodies, ...letterBodies, ...listBodies, ...mailingBodies, ...addressBodies(() => doors.mine.customerId),
   ...moneyBodies(() => doors.mine.customerId),
   ...deskBodies, ...doorBodies,
   ...hostingBodies(() => doors.mine.customerId, () => mine.mailDomain),
@@ -174,21 +164,19 @@ const bodyOn: Record<string, () => unknown> = {
   '/api/v1/mailboxes/{id}/password': () => ({}),
   '/api/v1/mailboxes/{id}/suspension': () => ({ rule: 'HOST-8.2' }),
   '/api/v1/mailboxes/{id}/resumption': () => ({ rule: 'HOST-8.2' }),
-  '/api/v1/cases/{id}/papers': () => 'The protection is set up.',
-  '/api/v1/cases/{id}/release': () => ({ why: 'explained' }),
-  '/api/v1/cases/{id}/papers/{paperId}/rejection': () => ({ why: 'not signed' }),
+  ...caseBodies(() => mine.mailDomain),
   '/api/v1/abuse-reports': () => 'Subject: x\r\n\r\nx',
   '/api/v1/protected-addresses': () => ({ address: 'ewa@skrzynka.example', source: 'owner', proof: 'letter 1' })
 }
 
 /** What a body names that is nobody's. */
-const nobodyIn: Record<string, object> = { ...nobodyAtAddresses, ...nobodyAtLists, '/api/v1/mailboxes': { mailDomainId: 'mdm_neverwas' } }
+const nobodyIn: Record<string, object> = { ...nobodyAtAddresses, ...nobodyAtLists, ...nobodyAtMailings, '/api/v1/mailboxes': { mailDomainId: 'mdm_neverwas' } }
 
 /** Acts of staff: another operator's answer as to an id that never was, a customer may not even ask. */
 const actsOfStaff: Record<string, () => string> = {
   ...ofHosting('/suspension', '/resumption', '/termination', '/dispute-answer', '/proof', '/time', '/transfer', '/refusal'),
   ...heldActsOfStaff, ...tracedActsOfStaff, ...importActsOfStaff, ...doorActsOfStaff,
-  ...sendingActsOfStaff, ...letterActsOfStaff, ...listActsOfStaff,
+  ...sendingActsOfStaff, ...reportActs(() => mine.domain), ...letterActsOfStaff, ...listActsOfStaff, ...mailingActsOfStaff,
   ...moneyActsOfStaff,
   ...deskActs(mine, () => doors.mine.customerId),
   '/api/v1/hosting/questions/{id}/answer': () => mine.question,
@@ -198,16 +186,15 @@ const actsOfStaff: Record<string, () => string> = {
   '/api/v1/documents/{id}/posting': () => mine.document,
   '/api/v1/customers/{id}/e-invoices/withdrawal': () => doors.mine.customerId,
   '/api/v1/customers/{id}/vat-checks': () => doors.mine.customerId,
-  '/api/v1/cases/{id}/release': () => mine.case,
-  '/api/v1/cases/{id}/papers/{paperId}/rejection': () => mine.case
+  ...caseActs(() => mine.case)
 }
 
 const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-acceptances', '/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
 /** For staff, and for everybody's question that names nobody. */
-const ofNobody = new Set([...sendingOfNobody, ...doorRooms, ...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...listRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
+const ofNobody = new Set([...sendingOfNobody, ...caseRooms, ...reportRooms, ...mailingRooms, ...doorRooms, ...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...listRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances'])
 
-const queryOn: Record<string, string> = { '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
-const typeOn: Record<string, string> = { ...heldTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
+const queryOn: Record<string, string> = { ...mailingQueries, '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
+const typeOn: Record<string, string> = { ...heldTypes, ...mailingTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
 
 const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
   ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas').replace('{appPasswordId}', 'apw_neverwas').replace('{importId}', 'imp_neverwas').replace('{memberId}', listMember()) + (queryOn[path] ?? query), {
@@ -287,7 +274,7 @@ test('HOUSE tenancy: no list shows a foreign customer anything, with a filter fo
 })
 
 test('HOUSE tenancy: staff rooms are closed to customers', async () => {
-  for (const path of [...sendingRooms, ...doorRooms, ...heldRooms, ...importRooms, ...letterRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
+  for (const path of [...caseRooms, ...sendingRooms, ...reportRooms, ...mailingRooms, ...doorRooms, ...heldRooms, ...importRooms, ...letterRooms, ...moneyRooms, '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/abuse-reports', '/api/v1/protected-addresses']) {
     for (const route of routes.filter(each => each.path === path)) assert.equal((await askOn(route, doors.mine.key, '')).status, 403, `${route.method} ${path}`)
   }
 })

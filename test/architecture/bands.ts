@@ -15,6 +15,7 @@ export const bands: readonly Band[] = [
   { name: 'doors', units: ['api', 'panel', 'cli', 'worker', 'plugins'] },
   { name: 'views', units: ['views'], only: ['ground', 'rules'] },
   { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'privacy', 'takeover', 'alarms'] },
+  { name: 'mailings', units: ['mailings'] },
   { name: 'hosting', units: ['hosting'] },
   { name: 'lists', units: ['lists'] },
   { name: 'mail', units: ['mail'] },

@@ -68,7 +68,7 @@ before(async () => {
   await fileSignedRequest(house.deps, staff, requestId!, { filename: 'skan.pdf', content: Buffer.from('%PDF-1.7 signed') })
   const { domain } = await house.mailOf(house.customer.id)
   await house.db('sanction_cases').insert({
-    id: 'cas_night', operator_id: house.operatorId, customer_id: house.customer.id, mail_domain_id: domain.id, mail_domain: domain.name, rung: 1, rule: 'MZ-3.1', policy_version: 'niebieski@77', opened_at: warsaw(`${eve(1)} 09:00`),
+    id: 'cas_night', operator_id: house.operatorId, customer_id: house.customer.id, mail_domain_id: domain.id, mail_domain: domain.name, cause: 'report', rung: 1, rule: 'MZ-3.1', sanction: 'MZ-3.1', blocks: true, policy_version: 'niebieski@77', opened_at: warsaw(`${eve(1)} 09:00`),
     told_at: warsaw(`${eve(1)} 09:00`), block_until: warsaw(`${addDays(night, 1)} 09:00`), papers_until: warsaw(`${addDays(night, 9)} 09:00`), look_at: warsaw(`${night} 09:00`)
   })
   await nights.moveTo(`${eve(1)} 23:59`)

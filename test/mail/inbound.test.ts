@@ -198,9 +198,22 @@ test('HOST-9.1 a new password: the old one opens nothing, sessions that it opene
 
 test('HOUSE-PROOF mail to abuse@ of the operator is kept as a report before the 250', { skip }, async () => {
   assert.match(await house.bring(letter('this is spam\n'), ['abuse@niebieski.example']), /^250/)
-  const [report] = await house.db('abuse_reports').select('source', 'content')
-  assert.equal(report.source, 'mail')
+  const [report] = await house.db('abuse_reports').select('source', 'content', 'kind', 'reporter', 'verdict')
+  assert.deepEqual([report.source, report.kind, report.verdict], ['mail', 'letter', 'waiting'])
   assert.ok(report.content.toString().startsWith('From: anna@example.org'))
+  const { envelope, from, ip, spf, dmarc, virus } = report.reporter
+  assert.deepEqual([envelope, from, ip, virus], ['anna@example.org', 'anna@example.org', '127.0.0.1', null])
+  assert.ok(spf.result !== 'pass' && dmarc.result !== 'pass')
+})
+
+test('HOUSE-INTAKE what a feedback loop sends to fbl@ is a report too; one with a virus in it is kept, and goes into no mailbox', { skip }, async () => {
+  assert.match(await house.bring(letter('a loop\n'), ['fbl@niebieski.example']), /^250/)
+  assert.match(await house.bring(letter(`${eicar}\n`), ['abuse@niebieski.example']), /^250/)
+  const [infected] = await house.db('abuse_reports').whereRaw("reporter->>'virus' is not null").select('content', 'reporter')
+  assert.match(infected.reporter.virus, /eicar/i)
+  assert.ok(infected.content.includes(eicar))
+  assert.match(await house.bring(letter(`${eicar}\n`), ['abuse@niebieski.example', (await box()).address]), /^550 5\.7\.1 HOST-13\.1/)
+  assert.equal((await house.db('abuse_reports')).length, 3)
 })
 
 test('HOST-13.1 scanner gone: 451 and nothing passes; back again: delivered', { skip }, async () => {

@@ -74,6 +74,21 @@ test('MZ-3.1 the listener cut off: the database is asked, so a block made meanwh
   }
 })
 
+test('MZ-3.1 a listener that has said nothing for a second is not believed, and in time it is given up for another', async () => {
+  const listeners = async (): Promise<number[]> => (await db('pg_stat_activity').where({ application_name: 'strefa-sender-blocks', datname: db.raw('current_database()') })).map(({ pid }) => pid)
+  const [still] = await listeners()
+  process.kill(still!, 'SIGSTOP') // its connection stands, and nothing comes of it
+  try {
+    await block('a.pl')
+    await until('the database is asked', () => isBlocked('a.pl'), 5_000)
+    await until('another one listens', async () => (await listeners()).some(pid => pid !== still))
+  } finally {
+    process.kill(still!, 'SIGCONT')
+  }
+  await release('a.pl')
+  await until('released', async () => !await isBlocked('a.pl'))
+})
+
 test('HOST-13.1 listener and database both away: nobody says that the sender is free', async () => {
   const lost = connect(url.replace(/:\d+\//, ':1/'), { name: 'lost' })
   const cut = await openSenderBlocks(url, { db: lost, log: keptLog() })

@@ -109,6 +109,8 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['data-erased', 'pl', 'Usunęliśmy Twoje dane', ['ers_sample', 'nadesłane dokumenty', 'do 31 grudnia 2031', 'partner, nask']],
   ['data-erased', 'en', 'Your data are erased', ['ers_sample', 'papers that were sent in', 'until 31 December 2031', 'partner, nask']],
   ['forward-confirm', 'pl', 'Czy chcesz dostawać pocztę z biuro@klient.example?', ['na Twój adres ewa@gdzies.example', 'confirm-forward#fwd_sample', 'do dnia 9 marca 2026']],
+  ['protected-wish', 'pl', 'Zastrzeżenie adresu ewa@gdzies.example', ['Zastrzegam adres', 'protected/confirm#prt_sample', 'do dnia 9 marca 2026']],
+  ['protected-wish', 'en', 'Protecting the address ewa@gdzies.example', ['Protect my address', 'protected/confirm#prt_sample', 'until 9 March 2026']],
   ['forward-confirm', 'en', 'Do you want to get the mail of biuro@klient.example?', ['your address ewa@gdzies.example', 'confirm-forward#fwd_sample', 'until 9 March 2026']],
   ['house-alarm', 'pl', 'Certyfikat nie został odnowiony: mail-host', ['Gdy wygaśnie', 'Od: 2 marca 2026, 10:15', 'rateLimited', 'Napiszemy jeszcze raz']],
   ['house-alarm', 'en', 'A certificate was not renewed: mail-host', ['Once it is over', 'Since: 2 March 2026, 10:15', 'written to once more']],
@@ -120,6 +122,8 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['mailbox-infected', 'en', 'An infected message to biuro@klient.example was stopped', ['did not reach the mailbox', 'Virus: Eicar-Test-Signature', 'Sender: obcy@gdzies.example', 'Subject: Faktura', 'When: 2 March 2026, 10:15']],
   ['sending-limited', 'pl', 'Skrzynka biuro@klient.example osiągnęła limit wysyłki', ['Limit: 400 odbiorców w godzinie, dla skrzynki', 'Dalsza wysyłka od: 2 marca 2026, 11:15', 'Następny termin: Limit odnowi się 2 marca 2026, 11:15.']],
   ['sending-limited', 'en', 'The mailbox biuro@klient.example has reached its sending limit', ['Limit: 400 recipients in one hour, for this mailbox', 'Next date: The limit begins anew at 2 March 2026, 11:15.']],
+  ['report-not-ours', 'pl', 'Zgłoszenie nie dotyczy nikogo u nas', ['Otrzymane: 2 marca 2026, 10:15', 'Numer: rep_sample', 'Następny termin: Zgłoszenie jest zamknięte']],
+  ['report-not-ours', 'en', 'Your report is about nobody here', ['Received: 2 March 2026, 10:15', 'Number: rep_sample', 'Next date: The report is closed']],
   ['sending-paused', 'pl', 'Wstrzymaliśmy wysyłkę ze skrzynki biuro@klient.example', ['Od: 2 marca 2026, 10:15', 'Odbiorcy w ciągu godziny: 412', 'Sieci, z których się logowano: 7', 'https://panel.klient.example/mailboxes/mbx_sample', 'Następny termin: Wysyłka czeka bez terminu']],
   ['sending-paused', 'en', 'Sending from the mailbox biuro@klient.example is paused', ['Since: 2 March 2026, 10:15', 'Recipients within the hour: 412', 'Next date: Sending waits, with no date, until you have changed the password']],
   ['mailbox-password-due', 'pl', 'Zmień hasło skrzynki ewa@xn--zacc-7qa84cun.pl przed 1 kwietnia 2026', ['https://panel.niebieski.example/mailbox-password', 'Następny termin: Od 1 kwietnia 2026 dotychczasowe hasło nie otwiera poczty']],
@@ -134,6 +138,20 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['mailbox-deleted', 'en', 'The mailbox biuro@klient.example is deleted', ['was deleted on 2 March 2026, 10:15', 'Through 1 April 2026', 'Next date: After 1 April 2026']],
   ['sender-blocked', 'pl', 'Wysyłka poczty z domeny klient.example jest zablokowana', ['po raz pierwszy', '(MZ-3.1)', 'Pierwszy: potwierdzenie', 'Drugi: zrzut ekranu', 'https://panel.laka.example/cases/cas_sample', 'najdłużej do: 1 kwietnia 2026', 'ciągu jednego dnia roboczego', 'Następny termin: Dokumenty można złożyć do dnia 1 kwietnia 2026, do godz. 24.00']],
   ['sender-blocked', 'en', 'Sending mail from klient.example is blocked', ['the first time', '(MZ-3.1)', 'The first: the confirmation', 'The second: a screenshot', 'https://panel.laka.example/cases/cas_sample', 'at most until: 1 April 2026', 'within one working day', 'by 1 April 2026, 24:00']],
+  ['sender-stopped', 'pl', 'Zablokowaliśmy wysyłanie poczty z domeny klient.example', ['(HOST-8.2)', 'Powód: Wyłudzanie haseł', 'Dowód, że podstaw do blokady nie ma', 'HOST-8.5']],
+  ['sender-stopped', 'en', 'We blocked sending mail from klient.example', ['(HOST-8.2)', 'Reason: Wyłudzanie haseł', 'until a person lifts it', 'HOST-8.5']],
+  ['report-joined', 'pl', 'Kolejne zgłoszenie spamu w sprawie domeny klient.example', ['jan@odbiorca.example', 'Obsługa zgłoszenia: 55,35 zł', 'Tytuł przelewu: PF/2026/00052', 'Następny termin: Termin zapłaty upływa 18 marca 2026']],
+  ['report-joined', 'en', 'Another spam report about klient.example', ['jan@odbiorca.example', 'Handling of the report: PLN 55.35', 'Next date: The payment is due by 18 March 2026']],
+  ['sanction-decision', 'pl', 'Kolejna wysyłka z domeny klient.example na adres chroniony', ['To 3. taka sprawa', '(MZ-3.6)', 'decyduje człowiek']],
+  ['sanction-decision', 'en', 'A further sending from klient.example to a protected address', ['case 3 of its kind', '(MZ-3.6)', 'a person decides']],
+  ['instruction-given', 'pl', 'Polecenie w sprawie wysyłki z domeny klient.example', ['(MZ-1.3)', 'Wyślij nam listę źródeł bazy adresów', 'Termin: 3 marca 2026, 10:15']],
+  ['instruction-given', 'en', 'An instruction about sending from klient.example', ['(MZ-1.3)', 'By: 3 March 2026, 10:15']],
+  ['objection-answered', 'pl', 'Sprzeciw w sprawie domeny klient.example uwzględniony', ['Uzasadnienie: Zgłoszenie było sfałszowane', 'Sprawa jest zamknięta']],
+  ['objection-answered', 'en', 'The objection about klient.example is upheld', ['Reasons: Zgłoszenie było sfałszowane', 'The case is closed']],
+  ['case-paper-rejected', 'pl', 'Dokument w sprawie domeny klient.example odrzucony', ['Czego brakuje: Widać starą bazę', 'zrzut ekranu bazy adresów']],
+  ['case-paper-rejected', 'en', 'A paper in the case of klient.example is rejected', ['What is missing: Widać starą bazę', 'the screenshot of the list']],
+  ['case-closed', 'pl', 'Sprawa wysyłki z domeny klient.example jest zamknięta', ['4 marca 2026, 12:00 (HOST-8.4)']],
+  ['case-closed', 'en', 'The case about sending from klient.example is closed', ['4 March 2026, 12:00 (HOST-8.4)']],
   ['sender-released', 'pl', 'Wysyłka poczty z domeny klient.example znowu działa', ['skończyła się 4 marca 2026, 12:00 (MZ-3.5)', 'Sprawa jest zakończona']],
   ['sender-released', 'en', 'Sending mail from klient.example works again', ['ended on 4 March 2026, 12:00 (MZ-3.5)', 'The case is closed']]
 ]
@@ -200,6 +218,13 @@ test('MZ-3.3 letters: the second time asks for the paid invoice as well', () => 
   const second = { ...letterOf('sender-blocked', 'pl'), ...words['sender-blocked'], facts: { ...facts, rung: 2, rule: 'MZ-3.3' } } as const
   assert.match(renderLetter(second, sender).text, /po raz drugi[^]*\(MZ-3\.3\)[^]*opłacona faktura/)
   assert.doesNotMatch(renderLetter(letterOf('sender-blocked', 'pl'), sender).text, /faktura/)
+})
+
+test('MZ-2.3 letters: the address that wants no mail is passed on, and MZ-2.4 what to do with it', () => {
+  assert.match(renderLetter(letterOf('sender-blocked', 'pl'), sender).text, /nie życzy sobie wiadomości: ewa@odbiorca\.example\. Usuń go natychmiast/)
+  assert.match(renderLetter(letterOf('report-joined', 'en'), sender).text, /wants no mail: jan@odbiorca\.example\. Remove it from your list at once/)
+  const { facts } = words['sender-blocked']
+  assert.doesNotMatch(renderLetter({ ...letterOf('sender-blocked', 'en'), ...words['sender-blocked'], facts: { ...facts, address: null } }, sender).text, /wants no mail/)
 })
 
 test('HOUSE-LIMIT letters: a block that ended undecided leaves its case open', () => {

@@ -9,12 +9,13 @@ const original = ['From: <Biuro@Nadawca.Example>', 'To: Ewa <ewa@skrzynka.exampl
 async function read (content: Buffer) {
   const parsed = await parseReport(content)
   if (!parsed.ok) throw new Error(parsed.fault)
-  return parsed
+  if (!parsed.original) throw new Error('about no message')
+  return { ...parsed, original: parsed.original }
 }
 
 test('RFC 5965 §2 a whole report: its fields and the original, lines ended by CRLF', async () => {
   const { feedback, original: found } = await read(buildArf({ original, feedback: feedbackLines('Ewa@Skrzynka.example', 'jan@skrzynka.example') }))
-  assert.deepEqual(feedback, { type: 'abuse', userAgent: 'SomeGenerator/1.0', arrivalDate: 'Thu, 9 Apr 2026 12:00:05 +0200', sourceIp: '192.0.2.1', originalMailFrom: '<biuro@nadawca.example>', originalRecipients: ['ewa@skrzynka.example', 'jan@skrzynka.example'] })
+  assert.deepEqual(feedback, { type: 'abuse', userAgent: 'SomeGenerator/1.0', arrivalDate: 'Thu, 9 Apr 2026 12:00:05 +0200', sourceIp: '192.0.2.1', originalMailFrom: '<biuro@nadawca.example>', originalRecipients: ['ewa@skrzynka.example', 'jan@skrzynka.example'], about: [], reporter: 'skrzynka.example' })
   assert.deepEqual({ ...found, bytes: undefined }, { bytes: undefined, whole: true, messageId: '<m1@nadawca.example>', from: 'biuro@nadawca.example', recipients: ['ewa@skrzynka.example', 'jan@skrzynka.example', 'ola@skrzynka.example'] })
   assert.equal(found.bytes.toString().trimEnd(), original.trimEnd())
 })

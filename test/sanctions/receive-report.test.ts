@@ -57,7 +57,7 @@ test('HOUSE-PROOF a recipient written in by the reporter is not proven by our si
   const mailing = await house.sender()
   const { message } = await house.send(mailing, stranger, { log: false })
   await waits(await house.report(buildArf({ original: message, feedback: feedbackLines(recipient) })), 'recipient-not-protected', mailing)
-  await waits(await house.report(buildArf({ original: `To: <${recipient}>\r\n${message}`, feedback: feedbackLines(recipient) })), 'recipient-not-protected', mailing)
+  await waits(await house.report(buildArf({ original: `To: <${recipient}>\r\n${message}`, feedback: feedbackLines(recipient, stranger) })), 'recipient-not-protected', mailing)
 })
 
 test('HOUSE-PROOF a signature over a part of the text (l=) proves nothing', async () => {
@@ -160,15 +160,16 @@ test('HOUSE-RUNG two reports about one sending, at the same time: one case', asy
   assert.equal((await house.db('sender_blocks').where({ mail_domain_id: mailing.domain.id })).length, 1)
 })
 
-test('HOUSE-RUNG a sending after the customer was told is a further rung: a person decides, nothing is blocked anew', async () => {
+test('HOUSE-RUNG a sending after the customer was told, from a domain that is blocked: a person decides; from another one it is the next rung', async () => {
   const mailing = await house.sender()
   const { caseId } = await house.complain(await house.send(mailing, recipient))
   await house.moveTo('2026-04-10 09:00')
   const again = await house.complain(await house.send(mailing, recipient))
-  assert.deepEqual([again.verdict, again.reason, again.rule], ['waiting', 'further-rung', 'MZ-3.3'])
+  assert.deepEqual([again.verdict, again.reason, again.rule, again.caseId], ['waiting', 'blocked-already', 'HOUSE-RUNG', null])
   const other = await house.anotherDomain(mailing.customerId)
-  await waits(await house.complain(await house.send(other, recipient)), 'further-rung', other)
-  assert.deepEqual((await house.db('sanction_cases').where({ customer_id: mailing.customerId })).map(({ id }) => id), [caseId])
+  const next = await house.complain(await house.send(other, recipient))
+  assert.deepEqual([next.verdict, next.rule], ['case-opened', 'MZ-3.3'])
+  assert.deepEqual((await house.db('sanction_cases').where({ customer_id: mailing.customerId }).orderBy('rung')).map(({ id }) => id), [caseId, next.caseId])
 })
 
 test('HOUSE-RUNG sent before, from another domain of the same customer: a person decides', async () => {

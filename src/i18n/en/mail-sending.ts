@@ -36,6 +36,14 @@ export const mailSending = {
   retry: 'Try now',
   drop: 'Take out',
   ordered: 'ordered',
+  held: 'Held while its sender is blocked',
+  heldLead: 'Kept whole for as long as the block lasts. Whoever ends the block says whether it goes or is dropped; senders are told of what is dropped.',
+  noHeld: 'Nothing is held.',
+  heldSince: 'Since',
+  heldFor: 'Held for',
+  heldBlocked: 'blocked still',
+  heldSend: 'Let it go',
+  heldDrop: 'Drop it',
   pausedBoxes: 'Paused mailboxes',
   noPaused: 'None is paused.'
 }

@@ -13,6 +13,7 @@ export const mail = {
   customer: 'Customer',
   own: 'The operator’s own',
   showCase: 'Show the case',
+  blockedByHand: 'No mail goes out from this domain until a person ends the block. Mail comes in as before; what you can do stands with its case.',
   blockedUntil: 'No mail goes out from this domain until the papers of its case are taken, until {{day}} at most. Mail comes in as before.',
   suspended: 'This domain is suspended: no mail comes in or goes out. What is in the mailboxes stays.'
 }

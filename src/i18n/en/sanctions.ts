@@ -16,14 +16,82 @@ export const cases = {
   closed: 'Closed'
 }
 
-export const caseStates = { blocked: 'Papers are missing', 'papers-filed': 'Papers are filed', undecided: 'Waits for a decision', released: 'Released' }
+export const caseStates = { blocked: 'Papers are missing', 'papers-filed': 'Papers are filed', undecided: 'Waits for a decision', released: 'Released', stopped: 'Stopped', told: 'Waits for an answer', terminated: 'Contract ended' }
+
+export const caseCauses = { report: 'Spam report', monitoring: 'Monitoring', batches: 'Sending in batches', breach: 'A person’s decision', instruction: 'Instruction' }
 
 export const sanction = {
   title: 'Sending from {{domain}}',
   what: 'What happened',
-  'rung-1': 'For the first time a message from this domain went to a protected address: its owner had said that they want no inquiries, and a report proves that the message was ours. Sending from the domain is blocked until both papers are here. Mail comes in as before.',
-  'rung-2': 'For the second time a message from this domain went to a protected address. Sending is blocked until both papers are here and the invoice for the report is paid. Mail comes in as before.',
-  'rung-next': 'It happened again after two cases before it. A person decides what follows.',
+  'what-report-1': 'For the first time a message from this domain went to a protected address: its owner had said that they want no inquiries, and a report proves that the message was ours. Sending from the domain is blocked until both papers are here. Mail comes in as before.',
+  'what-report-2': 'For the second time a message from this domain went to a protected address. Sending is blocked until both papers are here and the invoice for the report is paid. Mail comes in as before.',
+  'what-report-next': 'It happened again after two cases before it. Nothing is blocked. Whether the contract ends is a person’s decision.',
+  'what-monitoring': 'Our monitoring found a sending to protected addresses that nobody has reported yet. Sending is blocked until both papers are here. There is no fee.',
+  'what-batches': 'Our monitoring found sending in several batches at once. Sending is blocked until what is asked for beside is here.',
+  'what-breach': 'A person blocked sending, without an end. You may object: the proof is yours.',
+  'what-instruction': 'Please follow the instruction. Answer before the time is over; then a person decides.',
+  says: 'Reason',
+  told: 'Instruction',
+  ladder: 'The ladder',
+  ladderLead: 'Rungs count per customer',
+  here: 'this case',
+  'next-stopped': 'The block lasts until a person lifts it',
+  'next-told': 'Answer by {{time}}',
+  'next-terminated': 'The contract was ended on {{time}}',
+  'next-decide': 'The case waits for a person’s decision',
+  fee: 'Fee for handling a report',
+  feeNet: 'net {{net}}',
+  paid: 'Paid',
+  unpaid: 'Not paid',
+  paidAt: 'received {{time}}',
+  papersNone: 'This case asks for no papers',
+  image: 'Preview: {{name}}',
+  held: 'Mail that waited',
+  'held-later': 'decide later',
+  'held-send': 'send it',
+  'held-drop': 'drop it',
+  preview: 'Show the letter',
+  previewed: 'This letter will be sent',
+  previewNone: 'No letter goes with this decision.',
+  contract: 'The contract',
+  contractLead: 'The terms allow to end it; the system never does so by itself',
+  openTermination: 'Open the decision about the contract',
+  decisionOpen: 'Opened {{time}}',
+  terminateWhy: 'Why?',
+  terminate: 'End the contract',
+  dismiss: 'Leave it',
+  outcomes: 'Decision',
+  'outcome-terminated': 'The contract was ended {{time}}: {{why}}',
+  'outcome-dismissed': 'The contract stays, {{time}}: {{why}}',
+  'outcome-dropped': 'The case was closed before, {{time}}',
+  objections: 'Objection',
+  objectionsLead: 'A person decides; the proof is the customer’s',
+  objectionSays: 'Why do you think that this case is wrong?',
+  objectNow: 'Object',
+  evidence: 'Attach your evidence as files:',
+  objectionWaits: 'Waits for an answer',
+  'objection-upheld': 'Upheld {{time}}: {{why}}',
+  'objection-rejected': 'Rejected {{time}}: {{why}}',
+  'objection-dropped': 'The case was closed before, {{time}}',
+  answerWhy: 'Reasons, which the customer reads',
+  uphold: 'Uphold',
+  rejectObjection: 'Reject',
+  pack: 'Dispute pack',
+  packLead: 'All about this case in one file: a PDF and a chain of records that anybody can verify',
+  packGet: 'Download the pack (JSON)',
+  packPdf: 'Download the PDF',
+  packScript: 'The script that verifies it',
+  findings: 'Found by monitoring',
+  findingsLead: 'The terms allow a sanction, and do not order it: a person decides',
+  finding: 'Messages: {{messages}}, to protected addresses: {{protected}}, most connections at once: {{atOnce}}',
+  findingOpen: 'Apply the sanction',
+  findingDismiss: 'Let it go',
+  byHand: 'Open a case',
+  byHandLead: 'A block without an end, or an instruction. The customer reads what you write here.',
+  byHandDomain: 'Mail domain',
+  byHandRule: 'By rule',
+  byHandSays: 'Reason or instruction',
+  byHandOpen: 'Open it',
   opened: 'Opened',
   openedBy: 'By rule',
   longest: 'The block lasts at most until',
@@ -32,6 +100,9 @@ export const sanction = {
   domain: 'Domain',
   customer: 'Customer',
   'next-blocked': 'File both papers by {{day}}, 24:00',
+  'next-explain': 'File the explanation by {{day}}, 24:00',
+  'next-fee': 'File both papers and pay the invoice by {{day}}, 24:00',
+  applied: 'Applied',
   'next-papers-filed': 'The papers are checked; unless they are rejected, sending works again by itself on {{time}}',
   'next-undecided': 'The longest block ended on {{day}}: sending works again, the case stays open until a person decides',
   'next-released': 'Sending works again since {{time}}',
@@ -58,6 +129,7 @@ export const sanction = {
   rejectNow: 'Reject',
   release: 'Unblock now',
   releaseWhy: 'Papers are missing. Why is the domain unblocked all the same?',
+  releaseNote: 'A note for the journal (not needed)',
   releaseHint: 'The papers are good: sending works at once, the case is closed.',
   reports: 'Reports',
   reportsLead: 'As they came, shown as text: nothing in them is opened or run',
@@ -68,7 +140,7 @@ export const sanction = {
   object: 'You think the block is wrong? Answer the letter you got: a person decides on your objection.'
 }
 
-export const paperKinds = { confirmation: 'Confirmation that anti-spam protection is set up', screenshot: 'Screenshot of the current list of addresses' }
+export const paperKinds = { confirmation: 'Confirmation that anti-spam protection is set up', screenshot: 'Screenshot of the current list of addresses', explanation: 'Explanation', evidence: 'Evidence of the objection' }
 
 export const reports = {
   title: 'Reports',
@@ -108,9 +180,9 @@ export const reports = {
   protectedBefore: 'The address was protected before; nothing was changed.'
 }
 
-export const reportSources = { api: 'API', mail: 'Mail', panel: 'Panel' }
+export const reportSources = { api: 'API', mail: 'Mail', panel: 'Panel', form: 'Public form' }
 
-export const verdicts = { 'case-opened': 'Case opened', 'case-joined': 'Joined to a case', waiting: 'Waits for a person', none: 'Being judged' }
+export const verdicts = { 'case-opened': 'Case opened', 'case-joined': 'Joined to a case', waiting: 'Waits for a person', dismissed: 'Nothing follows', repeated: 'The same complaint again', none: 'Being judged' }
 
 export const waitReasons = {
   malformed: 'It is no report in the usual form (RFC 5965).',
@@ -120,7 +192,8 @@ export const waitReasons = {
   'not-proven': 'Neither our signature nor our log proves that the message was ours.',
   'recipient-not-protected': 'The recipient was not protected when it was sent.',
   'time-unknown': 'When it was sent is not known.',
-  'further-rung': 'The customer had a case before: the next rung is a person’s decision.',
+  'blocked-already': 'The domain is blocked by another case already.',
+  'may-apply': 'The terms allow it, and do not order it: a person decides.',
   'other-domain': 'It was sent from another domain before the customer knew of the last case.'
 }
 
@@ -134,10 +207,13 @@ export const reportFacts = {
   messageId: 'Message-ID',
   from: 'From',
   recipients: 'To',
+  about: 'About',
+  reporter: 'Reporter’s domain',
   fault: 'Fault'
 }
 
 export const reportFaults = {
+  'xarf-fields': 'It is no X-ARF of version 4: fields are missing.',
   unreadable: 'It cannot be read.',
   'no-multipart-report': 'It is no multipart/report.',
   'no-feedback-part': 'Its feedback part is missing or there twice.',

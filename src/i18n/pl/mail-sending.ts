@@ -36,6 +36,14 @@ export const mailSending = {
   retry: 'Spróbuj teraz',
   drop: 'Usuń z kolejki',
   ordered: 'zlecone',
+  held: 'Wstrzymane na czas blokady nadawcy',
+  heldLead: 'Przechowywane w całości przez cały czas blokady. Kto ją kończy, decyduje, czy wiadomości zostaną wysłane, czy usunięte; o usuniętych nadawcy dostają zawiadomienie.',
+  noHeld: 'Nic nie jest wstrzymane.',
+  heldSince: 'Od',
+  heldFor: 'Podstawa',
+  heldBlocked: 'nadal zablokowana',
+  heldSend: 'Wyślij',
+  heldDrop: 'Usuń',
   pausedBoxes: 'Wstrzymane skrzynki',
   noPaused: 'Żadna nie jest wstrzymana.'
 }

@@ -15,6 +15,7 @@ export const mail = {
   customer: 'Klient',
   own: 'Własna operatora',
   showCase: 'Pokaż sprawę',
+  blockedByHand: 'Z tej domeny nie wychodzi poczta, dopóki człowiek nie zakończy blokady. Poczta przychodzi bez zmian; co można zrobić, pokazuje sprawa.',
   blockedUntil: 'Z tej domeny nie wychodzi poczta, dopóki nie przyjmiemy dokumentów w jej sprawie, najdłużej do {{day}}. Poczta przychodzi bez zmian.',
   suspended: 'Ta domena jest zawieszona: poczta nie przychodzi i nie wychodzi. To, co jest w skrzynkach, zostaje.'
 }

@@ -16,14 +16,82 @@ export const cases = {
   closed: 'Zamknięte'
 }
 
-export const caseStates = { blocked: 'Brakuje dokumentów', 'papers-filed': 'Dokumenty złożone', undecided: 'Czeka na decyzję', released: 'Odblokowana' }
+export const caseStates = { blocked: 'Brakuje dokumentów', 'papers-filed': 'Dokumenty złożone', undecided: 'Czeka na decyzję', released: 'Odblokowana', stopped: 'Zatrzymana', told: 'Czeka na odpowiedź', terminated: 'Umowa rozwiązana' }
+
+export const caseCauses = { report: 'Zgłoszenie spamu', monitoring: 'Monitoring', batches: 'Wysyłka w paczkach', breach: 'Decyzja człowieka', instruction: 'Polecenie' }
 
 export const sanction = {
   title: 'Wysyłka z {{domain}}',
   what: 'Co się stało',
-  'rung-1': 'Po raz pierwszy wiadomość z tej domeny trafiła na adres chroniony: jego właściciel zastrzegł, że nie życzy sobie zapytań, a zgłoszenie dowodzi, że wiadomość wyszła od nas. Wysyłka z domeny jest zablokowana, dopóki nie będzie obu dokumentów. Poczta przychodzi bez zmian.',
-  'rung-2': 'Po raz drugi wiadomość z tej domeny trafiła na adres chroniony. Wysyłka jest zablokowana, dopóki nie będzie obu dokumentów i opłaconej faktury za obsługę zgłoszenia. Poczta przychodzi bez zmian.',
-  'rung-next': 'Stało się to ponownie, po dwóch wcześniejszych sprawach. O tym, co dalej, decyduje człowiek.',
+  'what-report-1': 'Po raz pierwszy wiadomość z tej domeny trafiła na adres chroniony: jego właściciel zastrzegł, że nie życzy sobie zapytań, a zgłoszenie dowodzi, że wiadomość wyszła od nas. Wysyłka z domeny jest zablokowana, dopóki nie będzie obu dokumentów. Poczta przychodzi bez zmian.',
+  'what-report-2': 'Po raz drugi wiadomość z tej domeny trafiła na adres chroniony. Wysyłka jest zablokowana, dopóki nie będzie obu dokumentów i opłaconej faktury za obsługę zgłoszenia. Poczta przychodzi bez zmian.',
+  'what-report-next': 'Stało się to ponownie, po dwóch wcześniejszych sprawach. Nic nie jest blokowane. O tym, czy umowa zostanie rozwiązana, decyduje człowiek.',
+  'what-monitoring': 'Nasz monitoring wykrył wysyłkę na adresy chronione, której nikt jeszcze nie zgłosił. Wysyłka jest zablokowana, dopóki nie będzie obu dokumentów. Opłaty nie ma.',
+  'what-batches': 'Nasz monitoring wykrył wysyłkę w kilku paczkach naraz. Wysyłka jest zablokowana, dopóki nie będzie tego, o co prosimy obok.',
+  'what-breach': 'Wysyłkę zablokował człowiek, bez terminu. Możesz wnieść sprzeciw: dowód należy do Ciebie.',
+  'what-instruction': 'Prosimy o wykonanie polecenia. Odpowiedz, zanim minie termin; potem decyduje człowiek.',
+  says: 'Powód',
+  told: 'Polecenie',
+  ladder: 'Drabina sankcji',
+  ladderLead: 'Stopnie liczą się na klienta',
+  here: 'ta sprawa',
+  'next-stopped': 'Blokada trwa, dopóki nie zdejmie jej człowiek',
+  'next-told': 'Odpowiedz do: {{time}}',
+  'next-terminated': 'Umowa rozwiązana: {{time}}',
+  'next-decide': 'Sprawa czeka na decyzję człowieka',
+  fee: 'Opłata za obsługę zgłoszenia',
+  feeNet: 'netto {{net}}',
+  paid: 'Opłacona',
+  unpaid: 'Nieopłacona',
+  paidAt: 'wpłynęła {{time}}',
+  papersNone: 'Ta sprawa nie wymaga dokumentów',
+  image: 'Podgląd: {{name}}',
+  held: 'Wiadomości, które czekały',
+  'held-later': 'zdecyduję później',
+  'held-send': 'wyślij',
+  'held-drop': 'usuń',
+  preview: 'Pokaż list',
+  previewed: 'Ten list zostanie wysłany',
+  previewNone: 'Tej decyzji nie towarzyszy żaden list.',
+  contract: 'Umowa',
+  contractLead: 'Regulamin pozwala ją rozwiązać; system sam tego nie robi',
+  openTermination: 'Otwórz decyzję o rozwiązaniu umowy',
+  decisionOpen: 'Otwarta {{time}}',
+  terminateWhy: 'Dlaczego?',
+  terminate: 'Rozwiąż umowę',
+  dismiss: 'Nie rozwiązuj',
+  outcomes: 'Decyzja',
+  'outcome-terminated': 'Umowa rozwiązana {{time}}. {{why}}',
+  'outcome-dismissed': 'Umowa zostaje, {{time}}. {{why}}',
+  'outcome-dropped': 'Sprawa zamknięta wcześniej, {{time}}',
+  objections: 'Sprzeciw',
+  objectionsLead: 'Rozpatruje go człowiek; dowód należy do klienta',
+  objectionSays: 'Dlaczego ta sprawa jest Twoim zdaniem niesłuszna?',
+  objectNow: 'Wnieś sprzeciw',
+  evidence: 'Dowody dołącz jako pliki:',
+  objectionWaits: 'Czeka na odpowiedź',
+  'objection-upheld': 'Uwzględniony {{time}}. {{why}}',
+  'objection-rejected': 'Oddalony {{time}}. {{why}}',
+  'objection-dropped': 'Sprawa zamknięta wcześniej, {{time}}',
+  answerWhy: 'Uzasadnienie, które przeczyta klient',
+  uphold: 'Uwzględnij',
+  rejectObjection: 'Oddal',
+  pack: 'Teczka sporu',
+  packLead: 'Wszystko o tej sprawie w jednym pliku: PDF i łańcuch zapisów, który każdy może sprawdzić',
+  packGet: 'Pobierz teczkę (JSON)',
+  packPdf: 'Pobierz PDF',
+  packScript: 'Skrypt, który ją sprawdza',
+  findings: 'Wykryte przez monitoring',
+  findingsLead: 'Regulamin pozwala na sankcję, ale jej nie nakazuje: decyduje człowiek',
+  finding: 'Wiadomości: {{messages}}, na adresy chronione: {{protected}}, najwięcej połączeń naraz: {{atOnce}}',
+  findingOpen: 'Zastosuj sankcję',
+  findingDismiss: 'Pozostaw bez skutków',
+  byHand: 'Otwórz sprawę',
+  byHandLead: 'Blokada bez terminu albo polecenie. Klient przeczyta, co tu napiszesz.',
+  byHandDomain: 'Domena pocztowa',
+  byHandRule: 'Podstawa',
+  byHandSays: 'Powód albo polecenie',
+  byHandOpen: 'Otwórz',
   opened: 'Otwarta',
   openedBy: 'Podstawa',
   longest: 'Blokada trwa najdłużej do',
@@ -32,6 +100,9 @@ export const sanction = {
   domain: 'Domena',
   customer: 'Klient',
   'next-blocked': 'Złóż oba dokumenty do {{day}}, do godz. 24.00',
+  'next-explain': 'Złóż wyjaśnienie do {{day}}, do godz. 24.00',
+  'next-fee': 'Złóż oba dokumenty i opłać fakturę do {{day}}, do godz. 24.00',
+  applied: 'Zastosowano',
   'next-papers-filed': 'Sprawdzamy dokumenty; jeżeli nikt ich nie odrzuci, wysyłka zadziała sama: {{time}}',
   'next-undecided': 'Najdłuższa blokada skończyła się {{day}}: wysyłka działa, sprawa czeka na decyzję człowieka',
   'next-released': 'Wysyłka działa od: {{time}}',
@@ -60,6 +131,7 @@ export const sanction = {
   rejectNow: 'Odrzuć',
   release: 'Odblokuj teraz',
   releaseWhy: 'Brakuje dokumentów. Dlaczego mimo to odblokowujesz domenę?',
+  releaseNote: 'Uwaga do dziennika (niekonieczna)',
   releaseHint: 'Dokumenty są w porządku: wysyłka zadziała od razu, sprawa zostanie zamknięta.',
   reports: 'Zgłoszenia',
   reportsLead: 'Tak jak przyszły, pokazane jako tekst: nic się z nich nie otwiera ani nie uruchamia',
@@ -70,7 +142,7 @@ export const sanction = {
   object: 'Blokada jest Twoim zdaniem niesłuszna? Odpowiedz na otrzymany list: sprzeciw rozpatrzy człowiek.'
 }
 
-export const paperKinds = { confirmation: 'Potwierdzenie wdrożenia ochrony antyspamowej', screenshot: 'Zrzut ekranu aktualnej bazy adresów' }
+export const paperKinds = { confirmation: 'Potwierdzenie wdrożenia ochrony antyspamowej', screenshot: 'Zrzut ekranu aktualnej bazy adresów', explanation: 'Wyjaśnienie', evidence: 'Dowód do sprzeciwu' }
 
 export const reports = {
   title: 'Zgłoszenia',
@@ -110,9 +182,9 @@ export const reports = {
   protectedBefore: 'Adres był już chroniony; nic nie zmieniono.'
 }
 
-export const reportSources = { api: 'API', mail: 'Poczta', panel: 'Panel' }
+export const reportSources = { api: 'API', mail: 'Poczta', panel: 'Panel', form: 'Formularz publiczny' }
 
-export const verdicts = { 'case-opened': 'Otwarto sprawę', 'case-joined': 'Dołączono do sprawy', waiting: 'Czeka na człowieka', none: 'Rozpatrywane' }
+export const verdicts = { 'case-opened': 'Otwarto sprawę', 'case-joined': 'Dołączono do sprawy', waiting: 'Czeka na człowieka', dismissed: 'Nic nie wynika', repeated: 'Ta sama skarga jeszcze raz', none: 'Rozpatrywane' }
 
 export const waitReasons = {
   malformed: 'To nie jest zgłoszenie w przyjętej postaci (RFC 5965).',
@@ -122,7 +194,8 @@ export const waitReasons = {
   'not-proven': 'Ani nasz podpis, ani dziennik nie dowodzi, że wiadomość wyszła od nas.',
   'recipient-not-protected': 'Odbiorca nie był chroniony w chwili wysyłki.',
   'time-unknown': 'Nie wiadomo, kiedy ją wysłano.',
-  'further-rung': 'Klient miał już sprawę: o następnym stopniu decyduje człowiek.',
+  'blocked-already': 'Domena jest już zablokowana w innej sprawie.',
+  'may-apply': 'Regulamin na to pozwala, ale tego nie nakazuje: decyduje człowiek.',
   'other-domain': 'Wysłano ją z innej domeny, zanim klient dowiedział się o ostatniej sprawie.'
 }
 
@@ -136,10 +209,13 @@ export const reportFacts = {
   messageId: 'Message-ID',
   from: 'Od',
   recipients: 'Do',
+  about: 'Dotyczy',
+  reporter: 'Domena zgłaszającego',
   fault: 'Wada'
 }
 
 export const reportFaults = {
+  'xarf-fields': 'To nie jest X-ARF w wersji 4: brakuje pól.',
   unreadable: 'Nie da się go odczytać.',
   'no-multipart-report': 'To nie jest multipart/report.',
   'no-feedback-part': 'Część z opisem skargi nie istnieje albo jest podwójna.',

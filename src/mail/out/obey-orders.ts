@@ -6,6 +6,7 @@ import queue from 'haraka/outbound/queue.js'
 import { mailDeps, type MailDeps } from '../smtp/deps.ts'
 import { keepQueued, returnOrder, takeOrders, type QueueOrder } from './queue-store.ts'
 import { fileKey, idOf, type HMail } from './queued-mail.ts'
+import { forgetTaken, returnHeld } from './return-held.ts'
 import { mendQueueClock } from './run-queue.ts'
 import { settle } from './settle.ts'
 
@@ -32,7 +33,9 @@ export function stopObeying (): void {
   clearInterval(timer)
 }
 
-async function forgetGone ({ db, out }: MailDeps): Promise<void> {
+async function forgetGone (deps: MailDeps): Promise<void> {
+  const { db, out } = deps
+  await forgetTaken(deps)
   await keepQueued(db, out.server, (await queueFiles()).map(filename => idOf(out.server, { filename })))
 }
 
@@ -46,6 +49,7 @@ async function queueFiles (): Promise<string[]> {
 }
 
 async function obey (deps: MailDeps): Promise<void> {
+  await returnHeld(deps)
   for (const order of await takeOrders(deps.db, deps.out.server)) {
     try {
       await act(deps, order)

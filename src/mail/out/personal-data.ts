@@ -6,6 +6,7 @@ export async function sendingOf (trx: Knex.Transaction, customerId: string): Pro
   return {
     sendingEvents: await trx('sending_events').where(owned).orderBy('id').select('at', 'kind', 'rule', { mailboxId: 'mailbox_id' }, 'facts'),
     suppressedAddresses: await trx('suppressed_addresses').where(owned).orderBy('since').orderBy('id').select('address', 'since', { until: 'until_at' }, 'reply', { liftedAt: 'lifted_at' }),
+    heldMail: await trx('held_mail').where({ ...owned, passed_at: null }).orderBy('held_at').orderBy('id').select('sender', 'recipients', 'bytes', 'rule', { queuedAt: 'queued_at' }, { heldAt: 'held_at' }),
     mailQueue: await trx('mail_queue').where(owned).orderBy('queued_at').orderBy('id').select('sender', 'domain', 'recipients', 'bytes', { queuedAt: 'queued_at' }, 'attempts', { nextTryAt: 'next_try_at' }, { lastReply: 'last_reply' })
   }
 }
@@ -17,5 +18,6 @@ export async function eraseSending (trx: Knex.Transaction, customerId: string, b
   await trx('sending_events').where(owned).delete()
   await trx('mailing_recipients').where(owned).delete()
   await trx('sending_counts').where({ scope: 'customer', subject: customerId }).delete()
+  await trx('held_mail').where(owned).delete()
   await trx('mail_queue').where(owned).update({ ordered: 'drop', ordered_by: by })
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { parseNotify, type Notify } from '../../rules/outbound-queue.ts'
-import type { Address, Transaction } from '../smtp/haraka.ts'
+import type { Address } from '../smtp/haraka.ts'
 
 /** What we use of Haraka's HMailItem. */
 export type HMail = {
@@ -43,7 +43,7 @@ export type QueueNote = {
 
 const place = 'strefa_submission'
 
-export function writeNote (transaction: Transaction, note: QueueNote): void {
+export function writeNote (transaction: object, note: QueueNote): void {
   const { notes } = transaction as unknown as { notes: Record<string, unknown> }
   notes[place] = note
 }
@@ -58,6 +58,23 @@ export function noteProven ({ notes }: { readonly notes: Record<string, unknown>
 }
 
 export const isProven = (mail: HMail): boolean => mail.todo.notes[provenPlace] === true
+
+/** Of a message that was held while its sender was blocked. */
+export type HeldNote = {
+  readonly id: string
+  /** The same in all files that were made of one: those that were split off, too. */
+  readonly token: string
+  /** In which words it is dropped; null: it goes. */
+  readonly dropped: string | null
+}
+
+const heldPlace = 'strefa_held'
+
+export function writeHeldNote ({ notes }: { readonly notes: Record<string, unknown> }, note: HeldNote): void {
+  notes[heldPlace] = note
+}
+
+export const heldNoteOf = (mail: HMail): HeldNote | undefined => mail.todo.notes[heldPlace] as HeldNote | undefined
 
 /** The part of a file's name that stays when it is renamed: arrival and tag. Undefined: no file of the queue. */
 export function fileKey (filename: string): string | undefined {

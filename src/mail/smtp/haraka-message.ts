@@ -2,7 +2,7 @@
  * Haraka's transaction → our Message. Haraka writes the header section anew from parsed text, which spoils what is not UTF-8, and repeats lines of a message
  * that has no empty line after its header; so we read what it stored as it came, up to where the sender's bytes end.
  */
-import MessageStream from 'haraka-message-stream'
+import MessageStream, { type MessageStream as Stream } from 'haraka-message-stream'
 import { PassThrough } from 'node:stream'
 import type { Message } from '../message.ts'
 import type { Address, Connection, Next, Transaction } from './haraka.ts'
@@ -18,8 +18,17 @@ const mostInMemory = 4 * 1024 * 1024
 
 /** For the hook `data`: Haraka has written its Received field, and nothing else yet. */
 export function noteTrace (next: Next, { transaction }: Connection): void {
-  if (transaction) traceBytes.set(transaction, transaction.message_stream.bytes_read)
+  if (transaction) {
+    traceBytes.set(transaction, transaction.message_stream.bytes_read)
+    leaveNoFile(transaction.message_stream)
+  }
   next()
+}
+
+/** Haraka goes to the disk for each message to remove the file that a long one is kept in. */
+function leaveNoFile (stream: Stream): void {
+  const destroy = stream.destroy.bind(stream)
+  stream.destroy = () => { if (stream.spooling) destroy() }
 }
 
 /** `peer`: who brings it from outside. */

@@ -18,6 +18,8 @@ declare module 'haraka-message-stream' {
     /** When some are given they stand in for the header section that was added as lines. */
     headers: string[]
     readonly bytes_read: number
+    /** A file was begun. */
+    readonly spooling: boolean
     add_line (line: Buffer): void
     add_line_end (done: () => void): void
     pipe (to: Writable, options: { dot_stuffed: boolean }): Writable

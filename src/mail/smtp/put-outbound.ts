@@ -7,11 +7,13 @@ import transactions from 'haraka/transaction.js'
 import { noteProven } from '../out/queued-mail.ts'
 import type { NewMail } from '../outbound-door.ts'
 
-export async function putOutbound ({ sender, recipients, isProven = false, wire }: NewMail): Promise<void> {
+/** `mark`: writes more into the notes of its file. */
+export async function putOutbound ({ sender, recipients, isProven = false, wire }: NewMail, mark: (transaction: { readonly notes: Record<string, unknown> }) => void = () => {}): Promise<void> {
   const transaction = transactions.createTransaction(null, {})
   transaction.mail_from = new Address(`<${sender}>`)
   transaction.rcpt_to = recipients.map(recipient => new Address(`<${recipient}>`))
   if (isProven) noteProven(transaction)
+  mark(transaction)
   const whole = new MessageStream(transaction.cfg, `${transaction.uuid}.new`, []) // with no part in what Haraka adds to headers: the message stays as it is signed
   for await (const chunk of wire()) whole.add_line(chunk)
   await new Promise<void>(resolve => whole.add_line_end(resolve))

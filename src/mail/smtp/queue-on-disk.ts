@@ -1,7 +1,9 @@
-/** What lies in Haraka's outbound queue on disk, asked when it is not known whether a message came there. */
+/** What lies in Haraka's outbound queue on disk, or is held while its sender is blocked, asked when it is not known whether a message came there. */
 import { readdir } from 'node:fs/promises'
 import queue from 'haraka/outbound/queue.js'
 import { normaliseAddress } from '../address-key.ts'
+import { isHeldFrom } from '../out/held-store.ts'
+import { mailDeps } from './deps.ts'
 
 /** Whether a message from this sender waits there. Reads the head of every file: for the rare case. */
 export async function isQueued (sender: string): Promise<boolean> {
@@ -11,5 +13,5 @@ export async function isQueued (sender: string): Promise<boolean> {
     const head = await queue._list_file(file)
     if (head && normaliseAddress(head.mail_from.address) === wanted) return true
   }
-  return false
+  return await isHeldFrom(mailDeps().db, sender)
 }

@@ -64,3 +64,8 @@ export async function tracesOf (trx: Knex.Transaction, customerId: string): Prom
 export async function deleteTracesOf (trx: Knex.Transaction, customerId: string): Promise<void> {
   await trx('mail_traces').where({ customer_id: customerId }).delete()
 }
+
+/** Whose outgoing message it was. */
+export async function selectTraced (trx: Knex.Transaction, messageId: string, attempts: readonly string[]): Promise<{ mailDomainId: string | null, mailboxId: string | null }[]> {
+  return await trx('mail_traces').where({ message_id: messageId, door: 'submission' }).whereIn('attempt', attempts).distinct({ mailDomainId: 'mail_domain_id', mailboxId: 'mailbox_id' }).limit(10)
+}

@@ -36,8 +36,8 @@ type Props = {
 const Hold = ({ scene: { tr }, domain }: Pick<Props, 'scene' | 'domain'>) => {
   if (domain.suspendedAt) return <Fault rule={domain.suspendedRule ?? undefined}>{tr.t('mail.suspended')}</Fault>
   if (!domain.block) return null
-  const last = dayOf(new Date(domain.block.until.getTime() - 1))
-  return <Fault rule={domain.block.rule}>{tr.t('mail.blockedUntil', { day: tr.day(last) })} <a class='alert-link' href={`/cases/${domain.block.caseId}`}>{tr.t('mail.showCase')}</a></Fault>
+  const { until } = domain.block
+  return <Fault rule={domain.block.rule}>{until ? tr.t('mail.blockedUntil', { day: tr.day(dayOf(new Date(until.getTime() - 1))) }) : tr.t('mail.blockedByHand')} <a class='alert-link' href={`/cases/${domain.block.caseId}`}>{tr.t('mail.showCase')}</a></Fault>
 }
 
 const Mailboxes = ({ scene: { tr }, domain, mailboxes, next, query }: Props) => (

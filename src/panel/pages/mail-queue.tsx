@@ -1,4 +1,5 @@
 /** For staff: the outbound queue by destination and message, mailboxes that are paused, what was limited and refused. */
+import type { HeldRow } from '../../views/held-mail.ts'
 import type { Destination, PausedRow, QueueRow, SendingEventRow } from '../../views/sending.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Fault } from '../pieces/fault.tsx'
@@ -15,6 +16,7 @@ type Props = {
   readonly next: string | null
   readonly query: Readonly<Record<string, string | undefined>>
   readonly paused: readonly PausedRow[]
+  readonly held: readonly HeldRow[]
   readonly events: readonly SendingEventRow[]
   readonly fault?: { readonly text: string, readonly rule?: string | undefined } | undefined
 }
@@ -34,6 +36,37 @@ const Paused = ({ scene: { tr }, paused }: Props) => (
             </tr>
           ))}
         </Table>
+)}
+  </section>
+)
+
+const Settle = ({ scene: { tr, visitor }, mailDomainId, what }: { scene: Scene, mailDomainId: string, what: 'send' | 'drop' }) => (
+  <form method='post' action={`/mail-queue/held/${mailDomainId}/${what}`}>
+    <input type='hidden' name='csrf' value={visitor.csrf} />
+    <button class={`btn btn-sm ${what === 'drop' ? 'btn-outline-danger' : ''}`}>{tr.t(what === 'send' ? 'mailSending.heldSend' : 'mailSending.heldDrop')}</button>
+  </form>
+)
+
+const Held = ({ scene, scene: { tr }, held }: Props) => (
+  <section class='card' aria-labelledby='held'>
+    <div class='card-header'><h2 class='card-title' id='held'>{tr.t('mailSending.held')}</h2><RuleLink rule='HOUSE-HELD' tr={tr} say={false} /></div>
+    {held.length === 0
+      ? <Empty icon='mail' title={tr.t('mailSending.noHeld')} />
+      : (
+        <>
+          <div class='card-body'><p class='text-secondary mb-0'>{tr.t('mailSending.heldLead')}</p></div>
+          <Table headings={[tr.t('mailSending.sender'), { amount: tr.t('mailSending.messages') }, tr.t('mailSending.heldSince'), tr.t('mailSending.heldFor'), '']}>
+            {held.map(({ mailDomainId, mailDomain, messages, oldest, rule, blocked }) => (
+              <tr key={mailDomainId}>
+                <td data-label={tr.t('mailSending.sender')}><a href={`/mail/${mailDomainId}`}>{mailDomain}</a></td>
+                <td data-label={tr.t('mailSending.messages')} class='amount'>{tr.number(messages)}</td>
+                <td data-label={tr.t('mailSending.heldSince')}>{tr.instant(oldest)}</td>
+                <td data-label={tr.t('mailSending.heldFor')}>{rule}{blocked && `, ${tr.t('mailSending.heldBlocked')}`}</td>
+                <td>{!blocked && <Settle scene={scene} mailDomainId={mailDomainId} what='send' />}<Settle scene={scene} mailDomainId={mailDomainId} what='drop' /></td>
+              </tr>
+            ))}
+          </Table>
+        </>
 )}
   </section>
 )
@@ -73,6 +106,7 @@ export const MailQueuePage = (props: Props) => {
   return (
     <Page scene={scene} title={tr.t('mailSending.queue')}>
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
+      <Held {...props} />
       <Paused {...props} />
       {destinations.length > 0 && (
         <section class='card' aria-labelledby='destinations'>

@@ -26,7 +26,7 @@ const List = ({ scene: { tr }, reports, next, query }: Props) => (
   <section class='card' aria-labelledby='reports'>
     <div class='card-header'>
       <h2 class='card-title' id='reports'>{tr.t('reports.title')}</h2>
-      <nav class='switch'><a href='/reports' aria-current={query.verdict ? undefined : 'page'}>{tr.t('cases.all')}</a><a href='/reports?verdict=waiting' aria-current={query.verdict ? 'page' : undefined}>{tr.t('verdicts.waiting')}</a></nav>
+      <nav class='switch'><a href='/reports' aria-current={query.verdict ? undefined : 'page'}>{tr.t('cases.all')}</a><a href='/reports?verdict=waiting' aria-current={query.verdict ? 'page' : undefined}>{tr.t('verdicts.waiting')}</a><a href='/reports/figures'>{tr.t('figures.title')}</a></nav>
     </div>
     {reports.length === 0 && (query.verdict ? <Empty icon='check' title={tr.t('reports.noneWaiting')} /> : <Empty icon='flag' title={tr.t('reports.none')}><p>{tr.t('reports.noneHint')}</p></Empty>)}
     <ul class='needs'>
@@ -34,10 +34,10 @@ const List = ({ scene: { tr }, reports, next, query }: Props) => (
         <li key={report.id}>
           <div>
             <a class='name' href={`/reports/${report.id}`}>{tr.instant(report.receivedAt)}</a>
-            <div class='text-secondary small'>{tr.word('reportSources', report.source)} · {report.mailDomain ?? tr.t('reports.unknownDomain')}</div>
+            <div class='text-secondary small'>{tr.word('reportKinds', report.kind)} · {tr.word('reportSources', report.source)} · {report.mailDomain ?? tr.t('reports.unknownDomain')}</div>
             {report.verdictReason && <div class='small'>{tr.word('waitReasons', report.verdictReason)}</div>}
           </div>
-          <div class='text-end'><VerdictBadge tr={tr} verdict={report.verdict} />{report.caseId && <div class='small mt-1'><a href={`/cases/${report.caseId}`}>{tr.t('reports.showCase')}</a></div>}</div>
+          <div class='text-end'><VerdictBadge tr={tr} report={report} />{report.caseId && <div class='small mt-1'><a href={`/cases/${report.caseId}`}>{tr.t('reports.showCase')}</a></div>}</div>
         </li>
       ))}
     </ul>

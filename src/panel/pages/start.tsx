@@ -1,6 +1,6 @@
 /** What needs you: for customers what to pay and what ends, for staff what waits for a person. */
 import type { UnmatchedCredit, Refund } from '../../billing/find.ts'
-import { lastDayOf } from '../../rules/bulk-mailing.ts'
+import { lastDayOf } from '../../rules/sanction-ladder.ts'
 import { dayOf, daysBetween, type Day } from '../../rules/calendar.ts'
 import type { CaseRow } from '../../views/case-page.ts'
 import type { DomainRow } from '../../views/domain-list.ts'
@@ -75,7 +75,7 @@ const Cases = ({ scene: { tr, visitor }, cases }: { scene: Scene, cases: Needs['
   <section class='card' aria-labelledby='cases'>
     <div class='card-header'><h2 class='card-title' id='cases'>{tr.t(visitor.person?.actor.kind === 'staff' ? 'start.openCasesStaff' : 'start.openCases')}</h2><a href='/cases'>{tr.t('start.allCases')}</a></div>
     <ul class='needs'>
-      {cases.map(each => <li key={each.id}><div><a class='name' href={`/cases/${each.id}`}>{each.mailDomain}</a> <CaseBadge tr={tr} state={each.state} /></div><span class='when'>{each.state === 'blocked' ? tr.t('start.papersUntil', { day: tr.day(lastDayOf(each.papersUntil)) }) : each.state === 'papers-filed' ? tr.t('start.papersFiled') : ''}</span></li>)}
+      {cases.map(each => <li key={each.id}><div><a class='name' href={`/cases/${each.id}`}>{each.mailDomain}</a> <CaseBadge tr={tr} state={each.state} /></div><span class='when'>{each.state === 'blocked' && each.papersUntil ? tr.t('start.papersUntil', { day: tr.day(lastDayOf(each.papersUntil)) }) : each.state === 'papers-filed' ? tr.t('start.papersFiled') : ''}</span></li>)}
     </ul>
   </section>
 )

@@ -4,9 +4,12 @@ import { beginningBytes, type ReportRow } from '../../views/report-list.ts'
 import { readable } from '../report-text.ts'
 import { State, type Tone } from './state.tsx'
 
-const tones: Record<NonNullable<ReportRow['verdict']> | 'none', Tone> = { 'case-opened': 'bad', 'case-joined': 'bad', waiting: 'watch', none: 'plain' }
+const tones: Record<NonNullable<ReportRow['verdict']> | 'none', Tone> = { 'case-opened': 'bad', 'case-joined': 'bad', waiting: 'watch', dismissed: 'plain', repeated: 'plain', none: 'plain' }
 
-export const VerdictBadge = ({ tr, verdict }: { tr: Translator, verdict: ReportRow['verdict'] }) => <State tone={tones[verdict ?? 'none']}>{tr.word('verdicts', verdict ?? 'none')}</State>
+export const VerdictBadge = ({ tr, report: { verdict, closedAt } }: { tr: Translator, report: Pick<ReportRow, 'verdict' | 'closedAt'> }) => {
+  const word = verdict === 'waiting' && closedAt ? 'dismissed' : verdict ?? 'none'
+  return <State tone={tones[word]}>{tr.word('verdicts', word)}</State>
+}
 
 /** Texts and lists of texts in it, by their own names; what lies deeper is left out. */
 function * saidIn (parsed: Record<string, unknown>): Generator<[name: string, value: string]> {

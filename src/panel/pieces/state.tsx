@@ -12,7 +12,7 @@ const ofDomain: Record<DomainState, Tone> = { active: 'good', offered: 'watch', 
 const ofOrder: Record<OrderState, Tone> = { waiting: 'watch', paid: 'calm', registered: 'good', withdrawn: 'plain', cancelled: 'plain' }
 const ofMailDomain: Record<MailDomainState, Tone> = { active: 'good', 'sending-blocked': 'bad', suspended: 'plain' }
 const ofMailbox: Record<MailboxState, Tone> = { active: 'good', 'nearly-full': 'watch', full: 'bad', suspended: 'plain', blocked: 'bad', deleted: 'plain' }
-const ofCase: Record<CaseState, Tone> = { blocked: 'bad', 'papers-filed': 'calm', undecided: 'watch', released: 'good' }
+const ofCase: Record<CaseState, Tone> = { blocked: 'bad', stopped: 'bad', told: 'watch', 'papers-filed': 'calm', undecided: 'watch', released: 'good', terminated: 'plain' }
 const ofHolderChange: Record<HolderChangeState, Tone> = { unsigned: 'watch', filed: 'calm', accepted: 'calm', unconfirmed: 'watch', plain: 'calm', entered: 'good', refused: 'bad', rejected: 'bad', withdrawn: 'plain' }
 
 export const State = ({ tone, children }: { tone: Tone, children: string }) => <span class={`state state-${tone}`}>{children}</span>

@@ -35,6 +35,9 @@ export const niebieski: PolicyVersion = {
       },
       passwords: usualPasswordTerms // OG-7.5 allows more; none is asked for
     },
-    sanctions: { firstBlockDays: 30, furtherBlockDays: 15, feeNetMinor: 4500, releaseWithinHours: 24, decideWorkingDays: 3 } // MZ-3.1, 3.3, 3.5, HOUSE-LIMIT
+    sanctions: {
+      firstBlockDays: 30, furtherBlockDays: 15, feeNetMinor: 4500, feeVatPercent: 23, releaseWithinHours: 24, decideWorkingDays: 3, reactWithinHours: 24, // MZ-3.1, 3.3, 3.5, HOUSE-LIMIT, MZ-1.3
+      monitored: 'person', batches: 'person' // MZ-3.7, 3.9: they may apply; MZ-3.8: HOUSE-PROOF leaves to a person what is no proven message to a protected recipient
+    }
   }
 }

@@ -1,0 +1,43 @@
+/** `strefa mailings`: what customers send to lists, and the button that stops it. */
+import { transact } from '../db/transact.ts'
+import { stopMailing } from '../mailings/start-mailing.ts'
+import { notFound } from '../people/may.ts'
+import { findMailingFor, listMailings } from '../views/mailing-rows.ts'
+import { sightOf } from '../views/sight.ts'
+import { asAdministrator } from './as-administrator.ts'
+import type { Register } from './context.ts'
+import { columns, instant, plain, say, sayJson } from './registry/show.ts'
+
+type Options = { readonly policy: string, readonly json?: boolean }
+
+const most = 100
+
+export const register: Register = (program, context) => {
+  const policy = ['--policy <name>', 'whose operator', 'niebieski'] as const
+  const root = program.command('mailings').description('the last mailings of all customers, newest first (docs/mailings.md)').option(...policy).option('--json', 'one JSON document instead of text')
+    .action(async ({ policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
+      const { rows } = await transact(deps.db, trx => listMailings(trx, sightOf(actor), { limit: most }, deps.now()))
+      if (json) return sayJson(rows)
+      if (rows.length === 0) return say(['no mailings'])
+      say(columns([['mailing', 'made', 'state', 'sender', 'to send', 'protected', 'subject'], ...rows.map(row => [row.id, instant(row.createdAt), row.state, plain(row.sender), String(row.toSend ?? ''), String(row.protected ?? ''), plain(row.subject)])]))
+    }))
+
+  root.command('show <mailing>').description('one mailing: its receipt and how far it is').option(...policy).option('--json', 'one JSON document instead of text')
+    .action(async (id: string, { policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
+      const found = await transact(deps.db, trx => findMailingFor(trx, sightOf(actor), id, deps.now()))
+      if (!found) throw notFound()
+      if (json) return sayJson(found)
+      const { state, sender, lines, malformed, doubled, protected: taken, toSend, counts } = found
+      say([
+        `${plain(id)}: ${state}, from ${plain(sender)}`,
+        `list: ${lines ?? 0} lines, ${malformed ?? 0} malformed, ${doubled ?? 0} doubled, ${taken ?? 0} protected, ${toSend ?? 0} to send`,
+        Object.entries(counts).map(([what, count]) => `${what} ${count}`).join(', ')
+      ])
+    }))
+
+  root.command('stop <mailing>').description('stop a mailing: nothing more is handed over').option(...policy)
+    .action(async (id: string, { policy: name }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
+      await stopMailing(deps, actor, id)
+      say([`${plain(id)}: stopped; what is in the queue is on its way`])
+    }))
+}

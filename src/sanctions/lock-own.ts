@@ -1,0 +1,13 @@
+/** The first lines of every flow of a case: it is there, it is the actor's to touch, and it is held. */
+import type { Knex } from 'knex'
+import type { Actor } from '../audit/actor.ts'
+import { notFound, requireCustomer } from '../people/may.ts'
+import { lockCase, type SanctionCase } from './case-store.ts'
+
+/** @throws Refusal 'not-found', also for another tenant's */
+export async function lockOwn (trx: Knex.Transaction, actor: Actor, caseId: string): Promise<SanctionCase> {
+  const row = await lockCase(trx, caseId)
+  if (!row) throw notFound()
+  requireCustomer(actor, row)
+  return row
+}
