@@ -51,7 +51,7 @@ async function tell (deps: WatchHouseDeps, trx: Knex.Transaction, { id, operator
     customerId: null,
     to: { email: operator.brand.email, name: operator.brand.name, lang: operator.country === 'PL' ? 'pl' : 'en' },
     template: 'house-alarm',
-    facts: { kind, about: subject, says, since, over, page: `${deps.webUrl}/status` },
+    facts: { kind, about: subject, says, since, over, page: `${deps.webUrl}${kind === 'decision' ? `/cases/${subject}` : '/status'}` },
     rules: ['HOUSE-ALARM'],
     policyVersion: versionId,
     attachments: []

@@ -57,6 +57,7 @@ const row = {
 const Row = Type.Object(row)
 const Shown = Type.Object({
   ...row,
+  ahead: Type.Array(Type.Object({ at: Instant, step: Type.String({ enum: ['open-decision', 'end-block', 'open-termination', 'release'] }), rule: Rule }), { description: 'What comes by itself if nobody acts, soonest first' }),
   reports: Type.Array(Type.Object({ id: Id, receivedAt: Instant, verdict: Nullable(Type.String()), rule: Nullable(Rule), parsed: Nullable(Type.Record(Type.String(), Type.Unknown())) })),
   decisions: Type.Array(Type.Object({ id: Id, rule: Rule, openedAt: Instant, closedAt: Nullable(Instant), outcome: Nullable(Type.String({ enum: ['terminated', 'dismissed', 'dropped'] })), why: Nullable(Type.String()) })),
   objections: Type.Array(Type.Object({ id: Id, says: Type.String(), filedAt: Instant, closedAt: Nullable(Instant), outcome: Nullable(Type.String({ enum: ['upheld', 'rejected', 'dropped'] })), answer: Nullable(Type.String()) })),
@@ -86,8 +87,9 @@ const showRow = ({ customerName: _, openedAt, blockUntil, papersUntil, decisionO
   fees: fees.map(({ netMinor, grossMinor, openedAt, paidAt, ...fee }) => ({ ...fee, net: formatAmount(netMinor), gross: formatAmount(grossMinor), openedAt: instantOf(openedAt), paidAt: instantOrNull(paidAt) }))
 })
 
-const showCase = ({ reports, letters, decisions, objections, ladder: _, ...found }: CasePage) => ({
+const showCase = ({ ahead, reports, letters, decisions, objections, ladder: _, ...found }: CasePage) => ({
   ...showRow(found),
+  ahead: ahead.map(({ at, ...each }) => ({ at: instantOf(at), ...each })),
   decisions: decisions.map(({ openedAt, closedAt, ...each }) => ({ ...each, openedAt: instantOf(openedAt), closedAt: instantOrNull(closedAt) })),
   objections: objections.map(({ filedAt, closedAt, ...each }) => ({ ...each, filedAt: instantOf(filedAt), closedAt: instantOrNull(closedAt) })),
   reports: reports.map(({ id, receivedAt, verdict, verdictRule, parsed }) => ({ id, receivedAt: instantOf(receivedAt), verdict, rule: verdictRule, parsed })),

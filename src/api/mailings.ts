@@ -136,10 +136,12 @@ export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   })
 
   app.get('/sending-findings', {
-    schema: { tags, summary: 'Ordinary mail that looks like a mailing (MZ-3.7, MZ-3.8), newest first; staff', querystring: Type.Object(pagingFields, strict), response: { 200: PageOf(Finding), ...problems } }
+    schema: { tags, summary: 'Ordinary mail that looks like a mailing (MZ-3.7, MZ-3.8), newest first; staff', querystring: Type.Object({ ...pagingFields, waiting: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')], { description: 'Those alone that wait for a person, or the others' })) }, strict), response: { 200: PageOf(Finding), ...problems } }
   }, async request => {
     const actor = callerOf(request)
     requireStaff(actor)
-    return showPage(await transact(deps.db, trx => listFindings(trx, operatorOf(actor), pagingOf(request.query))), ({ foundAt, firstAt, lastAt, endedAt, ...row }) => ({ ...row, foundAt: instantOf(foundAt), firstAt: instantOf(firstAt), lastAt: instantOf(lastAt), endedAt: instantOrNull(endedAt) }))
+    const { waiting, ...paging } = request.query
+    const filter = { ...pagingOf(paging), ...waiting && { waiting: waiting === 'true' } }
+    return showPage(await transact(deps.db, trx => listFindings(trx, operatorOf(actor), filter)), ({ foundAt, firstAt, lastAt, endedAt, ...row }) => ({ ...row, foundAt: instantOf(foundAt), firstAt: instantOf(firstAt), lastAt: instantOf(lastAt), endedAt: instantOrNull(endedAt) }))
   })
 }

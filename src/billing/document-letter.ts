@@ -6,6 +6,7 @@ import type { RuleId } from '../rules/rule-ids.ts'
 
 type Address = {
   readonly key: string
+  readonly first?: true
   readonly operatorId: string
   readonly customerId: string
   readonly to: { readonly email: string, readonly name: string, readonly lang: 'pl' | 'en' }
@@ -19,6 +20,9 @@ export type DocumentLetter = Address & (
   | { readonly template: 'invoice-corrected', readonly facts: InvoiceCorrected }
   | { readonly template: 'price-change', readonly facts: PricesChange }
 )
+
+/** Reads before what the letters of the transaction will ask for: while a number series is held, nothing should be waited for. */
+export type ReadWords = (trx: Knex.Transaction, operatorId: string) => Promise<unknown>
 
 /** Writes a letter in the transaction, once a key. */
 export type WriteLetter = (deps: Deps, trx: Knex.Transaction, letter: DocumentLetter, at: Date) => Promise<unknown>

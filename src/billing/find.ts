@@ -34,7 +34,7 @@ export async function findDebt (trx: Knex.Transaction, debtId: string): Promise<
 
 /** Those that there are, by id. */
 export async function findDebts (trx: Knex.Transaction, debtIds: readonly string[]): Promise<ReadonlyMap<string, Debt>> {
-  const rows = await trx('debts').join('documents', 'documents.debt_id', 'debts.id').whereRaw('debts.id = any(?)', [[...debtIds]]).where({ 'documents.kind': 'proforma' }).select(
+  const rows = await trx('debts').join('documents', 'documents.debt_id', 'debts.id').where(query => { debtIds.length === 1 ? void query.where('debts.id', debtIds[0]) : void query.whereRaw('debts.id = any(?)', [[...debtIds]]) }).where({ 'documents.kind': 'proforma' }).select(
     'debts.*', { proforma_id: 'documents.id' }, 'documents.number', 'documents.issued_on',
     trx.raw('(select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = debts.id and returned_at is null) as credited_minor'),
     trx.raw(`((select coalesce(sum(amount_minor), 0) from refunds where debt_id = debts.id and state <> 'cancelled')

@@ -55,10 +55,10 @@ export async function issueInvoiceOf (trx: Knex.Transaction, debt: LockedDebt, p
   if (known) return { documentId: known.id, facts: known.facts, fresh: false }
 
   const documentId = newId('doc')
+  const { invoiceWithinDays } = (await termsOf(trx, debt.policyVersion)).terms
   const facts = await factsOf(trx, debt, proforma, order)
   const { operatorId, customerId } = debt
   await insertDocument(trx, { id: documentId, operatorId, customerId, debtId: debt.id, facts })
-  const { invoiceWithinDays } = (await termsOf(trx, debt.policyVersion)).terms
   await writeAudit(trx, {
     at: order.at,
     actor: order.actor,

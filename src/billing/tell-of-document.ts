@@ -29,6 +29,7 @@ const isAgreed = async (trx: Knex.Transaction, customer: Customer, { eInvoices }
 function letterOf ({ documentId, facts }: Told, { id: customerId, operatorId, email, name, lang }: Customer): DocumentLetter {
   const address = {
     key: `document:${documentId}`,
+    first: true as const, // it was issued in this transaction
     operatorId,
     customerId,
     to: { email, name, lang },

@@ -5,6 +5,8 @@ import { domainToASCII } from 'node:url'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { findMailDomainByName } from '../mail/find.ts'
+import { translator } from '../i18n/translator.ts'
+import { sayInstant } from '../rules/calendar.ts'
 import { handRules, openByHand } from '../sanctions/open-by-hand.ts'
 import { exportCase } from '../sanctions/dispute-pack.ts'
 import { renderPack } from '../sanctions/dispute-pdf.ts'
@@ -13,11 +15,13 @@ import { findCasePage, listCases } from '../views/case-page.ts'
 import { sightOf } from '../views/sight.ts'
 import { asAdministrator } from './as-administrator.ts'
 import type { Register } from './context.ts'
-import { columns, facts, instant, plain, say } from './registry/show.ts'
+import { columns, facts, plain, say } from './registry/show.ts'
 
 type Options = { readonly policy: string, readonly all?: boolean, readonly rule?: string, readonly says?: string, readonly why?: string, readonly held?: string, readonly pdf?: boolean, readonly file?: string }
 
 const most = 100
+const words = translator('en')
+const sayOrNull = (at: Date | null): string | null => at && sayInstant(at)
 
 export const register: Register = (program, context) => {
   const cases = program.command('cases').alias('case').description('sanctions: open cases, one case, a block or an instruction by hand, a release, the dispute pack')
@@ -29,7 +33,7 @@ export const register: Register = (program, context) => {
     .option('--all', 'closed ones too')
     .action(async ({ policy, all }: Options) => await asAdministrator(context, policy, async ({ deps }, actor) => {
       const { rows } = await transact(deps.db, trx => listCases(trx, sightOf(actor), { limit: most, ...!all && { open: true } }, deps.now()))
-      say(rows.length === 0 ? ['There is no case.'] : columns(rows.map(each => [each.id, each.mailDomain, `${each.cause} ${each.rung}`, each.rule, each.state, each.papersUntil ? `until ${instant(each.papersUntil)}` : ''])))
+      say(rows.length === 0 ? [all ? 'no cases' : 'no open cases; --all tells the closed ones too'] : columns(rows.map(each => [each.id, each.mailDomain, `${each.cause} ${each.rung}`, each.rule, each.state, each.papersUntil ? `until ${sayInstant(each.papersUntil)}` : ''])))
     }))
 
   cases.command('show <case>')
@@ -39,11 +43,14 @@ export const register: Register = (program, context) => {
       const found = await transact(deps.db, trx => findCasePage(trx, sightOf(actor), id, deps.now()))
       if (!found) throw new Refusal('not-found', `There is no case ${plain(id)}.`, { reason: 'unknown-id' })
       say([
-        ...facts({ domain: found.mailDomain, customer: found.customerName, state: found.state, cause: `${found.cause} ${found.rung}`, rule: found.rule, applied: found.sanction, opened: found.openedAt, 'block until': found.blockUntil, 'papers until': found.papersUntil, says: found.says, closed: found.releasedAt, 'by rule': found.releaseRule }),
+        ...facts({ domain: found.mailDomain, customer: found.customerName, state: found.state, cause: `${found.cause} ${found.rung}`, rule: found.rule, applied: found.sanction, opened: sayInstant(found.openedAt), 'block until': sayOrNull(found.blockUntil), 'papers until': sayOrNull(found.papersUntil), says: found.says, closed: sayOrNull(found.releasedAt), 'by rule': found.releaseRule }),
         ...found.papers.map(paper => `paper ${paper.kind}: ${plain(paper.filename)}${paper.rejectedAt ? styleText('red', ' rejected') : ''}`),
-        ...found.fees.map(fee => `fee ${fee.proformaNumber}: ${fee.paidAt ? `paid ${instant(fee.paidAt)}` : styleText('red', 'not paid')}`),
+        ...found.fees.map(fee => `fee ${fee.proformaNumber}: ${fee.paidAt ? `paid ${sayInstant(fee.paidAt)}` : styleText('red', 'not paid')}`),
         ...found.decisions.map(each => `decision ${each.rule}: ${each.outcome ?? styleText('yellow', 'open')}`),
-        ...found.objections.map(each => `objection ${instant(each.filedAt)}: ${each.outcome ?? styleText('yellow', 'open')}`)
+        ...found.objections.map(each => `objection ${sayInstant(each.filedAt)}: ${each.outcome ?? styleText('yellow', 'open')}`),
+        ...found.releasedAt
+          ? []
+          : ['', styleText('bold', 'next, if nobody acts'), ...found.ahead.length === 0 ? ['it stays so until a person decides'] : columns(found.ahead.map(each => [sayInstant(each.at), each.rule, words.word('caseSteps', each.step)]))]
       ])
     }))
 

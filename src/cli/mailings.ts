@@ -3,10 +3,11 @@ import { transact } from '../db/transact.ts'
 import { stopMailing } from '../mailings/start-mailing.ts'
 import { notFound } from '../people/may.ts'
 import { findMailingFor, listMailings } from '../views/mailing-rows.ts'
+import { sayInstant } from '../rules/calendar.ts'
 import { sightOf } from '../views/sight.ts'
 import { asAdministrator } from './as-administrator.ts'
 import type { Register } from './context.ts'
-import { columns, instant, plain, say, sayJson } from './registry/show.ts'
+import { columns, plain, say, sayJson } from './registry/show.ts'
 
 type Options = { readonly policy: string, readonly json?: boolean }
 
@@ -19,7 +20,7 @@ export const register: Register = (program, context) => {
       const { rows } = await transact(deps.db, trx => listMailings(trx, sightOf(actor), { limit: most }, deps.now()))
       if (json) return sayJson(rows)
       if (rows.length === 0) return say(['no mailings'])
-      say(columns([['mailing', 'made', 'state', 'sender', 'to send', 'protected', 'subject'], ...rows.map(row => [row.id, instant(row.createdAt), row.state, plain(row.sender), String(row.toSend ?? ''), String(row.protected ?? ''), plain(row.subject)])]))
+      say(columns([['mailing', 'made', 'state', 'sender', 'to send', 'protected', 'subject'], ...rows.map(row => [row.id, sayInstant(row.createdAt), row.state, plain(row.sender), String(row.toSend ?? ''), String(row.protected ?? ''), plain(row.subject)])]))
     }))
 
   root.command('show <mailing>').description('one mailing: its receipt and how far it is').option(...policy).option('--json', 'one JSON document instead of text')

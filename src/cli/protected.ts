@@ -5,10 +5,11 @@ import type { Command } from 'commander'
 import { transact } from '../db/transact.ts'
 import { protectAddress, unprotectAddress } from '../mail/protected-address.ts'
 import { importProtected } from '../mail/protected-import.ts'
+import { sayInstant } from '../rules/calendar.ts'
 import { listFindings } from '../views/protected-rows.ts'
 import { asAdministrator } from './as-administrator.ts'
 import type { Register } from './context.ts'
-import { columns, instant, plain, say, sayJson } from './registry/show.ts'
+import { columns, plain, say, sayJson } from './registry/show.ts'
 
 type Wish = { readonly policy: string, readonly proof: string }
 type Origin = Wish & { readonly source: string, readonly json?: boolean }
@@ -46,11 +47,11 @@ export const register: Register = (program, context) => {
       say([removed ? 'off the list' : 'it was not protected'])
     }))
 
-  verb('findings', 'ordinary mail that looked like a mailing (MZ-3.7, MZ-3.8), newest first').option('--json', 'one JSON document instead of text')
-    .action(async ({ policy, json }: Pick<Origin, 'policy' | 'json'>) => await asAdministrator(context, policy, async ({ deps }, actor) => {
-      const { rows } = await transact(deps.db, trx => listFindings(trx, actor.operatorId, { limit: mostFindings }))
+  verb('findings', 'ordinary mail that looked like a mailing (MZ-3.7, MZ-3.8), newest first').option('--waiting', 'those alone that wait for a person').option('--json', 'one JSON document instead of text')
+    .action(async ({ policy, json, waiting }: Pick<Origin, 'policy' | 'json'> & { readonly waiting?: true }) => await asAdministrator(context, policy, async ({ deps }, actor) => {
+      const { rows } = await transact(deps.db, trx => listFindings(trx, actor.operatorId, { limit: mostFindings, waiting }))
       if (json) return sayJson(rows)
       if (rows.length === 0) return say(['nothing was found'])
-      say(columns([['found', 'domain', 'rule', 'recipients', 'protected', 'at once', 'verdict'], ...rows.map(row => [instant(row.foundAt), plain(row.mailDomain), row.rule, String(row.recipients), String(row.protectedRecipients), String(row.mostAtOnce), row.verdict ?? ''])]))
+      say(columns([['found', 'domain', 'rule', 'recipients', 'protected', 'at once', 'verdict'], ...rows.map(row => [sayInstant(row.foundAt), plain(row.mailDomain), row.rule, String(row.recipients), String(row.protectedRecipients), String(row.mostAtOnce), row.verdict ?? ''])]))
     }))
 }

@@ -12,7 +12,7 @@ import { payFromBalance } from '../billing/pay-from-balance.ts'
 import type { Deps } from '../deps.ts'
 import { endZones } from '../dns/end-zone.ts'
 import type { JobPayload } from '../jobs/job-names.ts'
-import { writeLetter, type Letter } from '../notices/write.ts'
+import { readOwnWords, writeLetter, type Letter } from '../notices/write.ts'
 import { findCustomer, findHolder, type Customer, type Holder } from '../people/find.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import type { RenewalDecision } from '../rules/domain-renewal.ts'
@@ -79,7 +79,7 @@ export function handsOn (deps: Deps, trx: Knex.Transaction, actor: Actor, at: Da
       return { debtId, proformaId, proformaNumber, grossMinor, currency, owedMinor: creditedAt && !reopenedAt ? 0n : grossMinor - creditedMinor }
     },
     async ask ({ id: domainId, operatorId, customerId, zone }, { item, years, text, ...asking }) {
-      const { netMinor, vatPercent, currency } = await priceOf(trx, operatorId, item, zone, dayOf(at))
+      const [{ netMinor, vatPercent, currency }] = await Promise.all([priceOf(trx, operatorId, item, zone, dayOf(at)), readOwnWords(trx, operatorId)])
       const whenPaid = (debtId: string) => ({ name: 'domains.renewal-paid', payload: { debtId, domainId } } as const)
       const debt = await openDebt(deps, trx, { ...asking, operatorId, customerId, lines: [{ text, netMinor: netMinor * BigInt(years), vatPercent }], currency, whenPaid, actor }, at)
       return { ...debt, currency }

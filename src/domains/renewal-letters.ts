@@ -9,11 +9,12 @@ import type { Case } from './renewal-case.ts'
 import type { RenewalHands } from './renewal-hands.ts'
 import type { FeeAsked } from './renewal-money.ts'
 
-/** Once a period and template: the key of the letter is the step. `again`: what tells two of one template apart. */
-async function write (hands: RenewalHands, { domain, bound }: Case, words: Words, again?: string): Promise<void> {
+/** Once a period and template: the key of the letter is the step. `again`: what tells two of one template apart. `first`: of a step that is taken once, with what it asks for. */
+async function write (hands: RenewalHands, { domain, bound }: Case, words: Words, again?: string, first?: true): Promise<void> {
   const customer = await hands.customerOf(domain)
   await hands.write({
     key: [words.template, domain.id, domain.expiresOn, again].filter(each => each !== undefined).join(':'),
+    ...first && { first },
     operatorId: domain.operatorId,
     customerId: domain.customerId,
     to: { email: customer.email, name: customer.name, lang: customer.lang },
@@ -31,7 +32,7 @@ export async function writeOfferedLetter (hands: RenewalHands, renewal: Case, de
     facts: { ...nameOf(renewal), expiresOn: domain.expiresOn, proformaNumber: debt.proformaNumber, grossMinor: debt.grossMinor, currency: debt.currency, dueOn, bankAccount: operator.bankAccount, years: debt.years, lateFee: renewal.bound.terms.renewal[renewal.zone.family].reactivationDays !== null },
     rules: ['DOM-II.5a'],
     attachments: [{ filename: `${debt.proformaNumber.replaceAll('/', '-')}.pdf`, documentId: debt.proformaId }]
-  }, debt.proformaNumber)
+  }, debt.proformaNumber, true)
 }
 
 export async function writeBlockedLetter (hands: RenewalHands, renewal: Case, { moneyCloses, rule }: { moneyCloses: Date, rule: RuleId }, fee: FeeAsked): Promise<void> {
@@ -53,7 +54,7 @@ export async function writeBlockedLetter (hands: RenewalHands, renewal: Case, { 
     },
     rules: fee.feeGrossMinor > 0n ? [rule, 'DOM-II.5d', 'REG-DRIFT'] : [rule, 'REG-DRIFT'],
     attachments: [{ filename: `${fee.proformaNumber.replaceAll('/', '-')}.pdf`, documentId: fee.proformaId }]
-  })
+  }, undefined, true)
 }
 
 /** REG-ERRP: to the holder; and to the client where that is somebody else. */

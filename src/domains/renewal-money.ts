@@ -42,9 +42,9 @@ export type FeeAsked = { readonly proformaId: string, readonly proformaNumber: s
 /** The reactivation fee by zone, as a second debt of the same period (DOM-II.5d). */
 export async function askReactivationFee (hands: RenewalHands, { domain, period, bound }: Case, moneyCloses: Date): Promise<FeeAsked> {
   const text = { pl: `Opłata za reaktywację domeny ${domain.displayName}`, en: `Reactivation fee for ${domain.displayName}` }
+  const left = period ? (await hands.owedOn(period.debtId)).owedMinor : 0n
   const fee = await hands.ask(domain, { item: 'reactivation', years: 1, text, matter: matterOf(domain.id, domain.expiresOn), dueOn: addDays(dayOf(moneyCloses), -1), rule: 'DOM-II.5d', policyVersion: bound.versionId })
   await hands.change(domain, { feeDebtId: fee.debtId })
-  const left = period ? (await hands.owedOn(period.debtId)).owedMinor : 0n
   return { ...fee, feeGrossMinor: fee.grossMinor, totalGrossMinor: left + fee.grossMinor }
 }
 

@@ -8,7 +8,7 @@ import { addressKey, domainKey, normaliseAddress } from './address-key.ts'
 import { answerBlock, judgePath, type ReversePath } from './answer-mail-from.ts'
 import { dkimContext } from './create-mail-domain.ts'
 import { selectBeside, type SealedKey } from './dkim/key-store.ts'
-import { ownerOf } from './envelope.ts'
+import { mailboxOf, ownerOf } from './envelope.ts'
 import { insertEvent } from './event-store.ts'
 import { digestOf, original, plain, type Message } from './message.ts'
 import { noteInfected } from './note-infected.ts'
@@ -24,12 +24,18 @@ export async function answerSubmitter (deps: MailDeps, mailboxId: string | undef
   if (mailboxId === undefined) return unauthenticated
   const formal = judgePath(deps, path)
   if (formal.say !== 'pass') return formal
-  const submitter = await selectSubmitter(deps.db, mailboxId)
+  const submitter = await findSubmitter(deps, mailboxId, path.sender)
   const own = judgeSubmitter(submitter, ownerOf(path.sender))
   if (own.say !== 'pass' || !submitter) return own
   const block = judgeBlock(submitter.domain, submitter.block, deps.webUrl, deps.now()) // read with the mailbox: it holds from the instant it is committed
   if (block.say !== 'pass') await noteBlocked(deps, submitter, path.sender)
   return block
+}
+
+/** The blocks are asked beside: they give a silent database up within seconds, and nobody waits for it longer. Rejects when nobody can tell. */
+async function findSubmitter (deps: MailDeps, mailboxId: string, sender: string): Promise<FoundSubmitter | undefined> {
+  const [submitter] = await Promise.all([selectSubmitter(deps.db, mailboxId), answerBlock(deps, mailboxOf(sender).domain)])
+  return submitter
 }
 
 /** The refusal stands whether it can be noted or not. */
@@ -46,7 +52,7 @@ export type Enqueue = (fields: string) => Promise<void>
 
 /** The end of DATA. 'accept': it is in the queue. */
 export async function answerSubmission (deps: MailDeps, mailboxId: string | undefined, message: Message, enqueue: Enqueue): Promise<Verdict> {
-  const submitter = mailboxId === undefined ? undefined : await selectSubmitter(deps.db, mailboxId)
+  const submitter = mailboxId === undefined ? undefined : await findSubmitter(deps, mailboxId, message.sender)
   if (!submitter) return unauthenticated
   const { content, bytes, shape } = await digestOf(message)
   const story = storyOf(message)

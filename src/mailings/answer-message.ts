@@ -60,7 +60,7 @@ export async function answerMailingMessage (deps: MailDeps, message: Message, { 
   const found = await addresseeOf(deps, message.sender)
   if (!found) return stranger
   if (found.queuedAt) return { say: 'accept' }
-  const messageId = messageIdOf({ mailing: { id: found.mailingId } as never, addresseeId: found.id, domain: found.domain })
+  const messageId = messageIdOf({ mailing: { id: found.mailingId }, addresseeId: found.id, domain: found.domain })
   if (message.fields('message-id').join() !== messageId) return stranger
   const scan = await deps.scanner.scan(plain(message)) // HOST-13.1
   if (scan.is === 'unknown') deps.log.warn({ why: scan.why }, 'virus scanner')

@@ -21,7 +21,7 @@ const foot: Record<Lang, (sender: string) => readonly [string, string]> = {
 }
 
 /** The same id for each attempt (RFC 5322 §3.6.4); a report names the mailing by it. */
-export const messageIdOf = ({ mailing: { id }, addresseeId, domain }: Pick<MessageFacts, 'mailing' | 'addresseeId' | 'domain'>): string => `<${id}.${addresseeId}@${domain}>`
+export const messageIdOf = ({ mailing: { id }, addresseeId, domain }: Pick<MessageFacts, 'addresseeId' | 'domain'> & { readonly mailing: Pick<Mailing, 'id'> }): string => `<${id}.${addresseeId}@${domain}>`
 
 export function composeMessage (facts: MessageFacts): Buffer {
   const { mailing, domain, to, date, webUrl } = facts

@@ -16,7 +16,7 @@ export type WrittenLetter = Rendered & {
 
 /** The id of the letter of this key, and whether it is this one: a second letter of a key is not written. */
 export async function insertLetter (trx: Knex.Transaction, id: string, letter: Letter, sender: Sender, { wordingId, ...rendered }: Rendered & { readonly wordingId: string | null }, at: Date): Promise<{ id: string, written: boolean }> {
-  const inserted = await trx('letters').insert({
+  const row = {
     id,
     key: letter.key,
     operator_id: letter.operatorId,
@@ -33,7 +33,12 @@ export async function insertLetter (trx: Knex.Transaction, id: string, letter: L
     ...rendered,
     wording_id: wordingId,
     written_at: at
-  }).onConflict('key').ignore().returning('id')
+  }
+  if (letter.first) {
+    await soon(trx, () => trx('letters').insert(row))
+    return { id, written: true }
+  }
+  const inserted = await trx('letters').insert(row).onConflict('key').ignore().returning('id')
   if (inserted.length === 1) return { id, written: true }
   const first = await trx('letters').where({ key: letter.key }).first('id')
   return { id: first.id, written: false }

@@ -24,6 +24,8 @@ export type Recipient = { readonly email: string, readonly name: string, readonl
 export type Address = {
   /** One letter for ever: a second one with the same key is not written. */
   readonly key: string
+  /** The caller knows that no letter of this key was written, so nobody waits to hear it; were there one, nothing would be committed. */
+  readonly first?: true
   readonly operatorId: string
   /** Null: to the operator's own people. */
   readonly customerId: string | null

@@ -18,6 +18,23 @@ const holding: Prepared = {
     where operator_id = $1 and template = $2 and letter_case = $3 and lang = $4 and in_force_from <= $5 order by in_force_from desc, version desc limit 1`
 }
 
+const places: Prepared = { name: 'letter-wording-places', text: 'select distinct template, letter_case, lang from letter_wordings where operator_id = $1' }
+
+const placesOf = new WeakMap<Knex.Transaction, Map<string, Promise<ReadonlySet<string>>>>()
+
+/** For what an operator has words of its own. Asked once a transaction. */
+export function readOwnWords (trx: Knex.Transaction, operatorId: string): Promise<ReadonlySet<string>> {
+  const known = placesOf.get(trx) ?? new Map<string, Promise<ReadonlySet<string>>>()
+  placesOf.set(trx, known)
+  const asked = known.get(operatorId) ?? runPrepared<{ template: string, letter_case: string, lang: string }>(trx, places, [operatorId]).then(rows => new Set(rows.map(row => keyOf(row.template, row.letter_case, row.lang))))
+  known.set(operatorId, asked)
+  return asked
+}
+
+const keyOf = (template: string, letterCase: string | null, lang: string): string => `${template} ${letterCase} ${lang}`
+
+export const isOwn = (own: ReadonlySet<string>, { template, letterCase, lang }: WordingPlace): boolean => own.has(keyOf(template, letterCase, lang))
+
 /** The one that holds at an instant: the last to have come into force; of two of one instant the later version. Asked for every letter, so it is prepared. */
 export async function findWording (trx: Knex.Transaction, { operatorId, template, letterCase, lang }: WordingPlace, instant: Date): Promise<WordingVersion | undefined> {
   const [found] = await runPrepared<WordingVersion>(trx, holding, [operatorId, template, letterCase, lang, instant])

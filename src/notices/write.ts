@@ -10,17 +10,21 @@ import { insertAttachments, insertLetter } from './letter-store.ts'
 import type { Letter } from './letter.ts'
 import { renderLetter, renderWorded, type Rendered, type Sender } from './render.ts'
 import { senderOf } from './sender.ts'
-import { findWording } from './wording-store.ts'
+import { findWording, isOwn, readOwnWords } from './wording-store.ts'
 import type { WordingFault } from './wording.ts'
+import type { WordingPlace } from './wording-version.ts'
 
 export type { Letter, Words } from './letter.ts'
+export { readOwnWords } from './wording-store.ts'
 
 const actor: Actor = { kind: 'machine', name: 'notices.write-letter' }
 
 /** Once per key: a second call writes nothing and returns the first letter's id. In the operator's words where it has its own. `at`: business time. */
 export async function writeLetter (deps: Deps, trx: Knex.Transaction, letter: Letter, at: Date): Promise<string> {
   const { operatorId, template, to: { lang } } = letter
-  const [operator, wording] = await Promise.all([findOperator(trx, operatorId), findWording(trx, { operatorId, template, letterCase: caseOf(letter), lang }, at)])
+  const place: WordingPlace = { operatorId, template, letterCase: caseOf(letter), lang }
+  const [operator, own] = await Promise.all([findOperator(trx, operatorId), readOwnWords(trx, operatorId)])
+  const wording = isOwn(own, place) ? await findWording(trx, place, at) : undefined
   if (!operator) throw new Error(`a letter of operator ${operatorId}, which does not exist`)
   const sender = senderOf(operator)
   const { rendered, wordingId, failed } = worded(letter, sender, wording)

@@ -8,8 +8,8 @@ import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { findMailDomainByName } from '../mail/find.ts'
-import { notFound } from '../people/may.ts'
-import { completeInTime, releaseBy } from '../rules/sanction-case.ts'
+import { notFound, requireStaff } from '../people/may.ts'
+import { completeInTime } from '../rules/sanction-case.ts'
 import { paperKinds } from '../rules/sanction-ladder.ts'
 import { askTermination, decideTermination } from '../sanctions/decide-termination.ts'
 import { filePaper } from '../sanctions/file-paper.ts'
@@ -20,7 +20,6 @@ import { handRules, openByHand } from '../sanctions/open-by-hand.ts'
 import { previewDecision } from '../sanctions/preview-decision.ts'
 import { rejectPaper } from '../sanctions/reject-paper.ts'
 import { releaseCase } from '../sanctions/release-case.ts'
-import { termsOf } from '../terms/in-force.ts'
 import { findCasePage, findPaper, listCases } from '../views/case-page.ts'
 import { listWaitingFindings } from '../views/waiting-findings.ts'
 import { readJournal } from '../views/journal.ts'
@@ -29,7 +28,7 @@ import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { sendDownload, sendImage } from './download.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
-import { CaseListPage } from './pages/case-list.tsx'
+import { CaseListPage, type CaseQuery, type TypedCase } from './pages/case-list.tsx'
 import { CasePage } from './pages/case.tsx'
 import { sayRefusal } from './say-refusal.ts'
 import { personOf, sceneOf } from './visitor.ts'
@@ -42,22 +41,28 @@ const PreviewParams = Type.Object({ id: Id, decision: Type.Union([Type.Literal('
 /** '': a person decides later. */
 const Held = Type.Optional(Type.Union([Type.Literal(''), Type.Literal('send'), Type.Literal('drop')]))
 const PaperParams = Type.Object({ id: Id, paperId: Id })
-const Filter = Type.Object({ show: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('open'), Type.Literal('closed')])), cursor: Cursor }, closed)
+const Filter = Type.Object({ show: Type.Optional(Type.Union([Type.Literal(''), Type.Literal('open'), Type.Literal('closed')])), cursor: Cursor, domain: Type.Optional(Line(300)) }, closed)
 
 export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: longestPaper, files: 1, fields: 2, fieldSize: 1000, parts: 3 } })
 
   app.get('/cases', { schema: { querystring: Filter } }, async (request, reply) => {
+    const { domain = '', ...query } = request.query
+    return await showList(request, reply, query, { domain })
+  })
+
+  async function showList (request: FastifyRequest, reply: FastifyReply, query: CaseQuery, typed: TypedCase, refused?: Refusal): Promise<FastifyReply> {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
-    const { show, cursor } = request.query
+    const { show, cursor } = query
     const filter = { limit: pageRows, cursor, open: show ? show === 'open' : undefined }
     const { rows, next, findings } = await transact(deps.db, async trx => ({
       ...await listCases(trx, sightOf(actor), filter, scene.now),
       findings: actor.kind === 'staff' ? await listWaitingFindings(trx, actor.operatorId, pageRows) : []
     }))
-    return sendPage(reply, <CaseListPage scene={scene} cases={rows} findings={findings} next={next} query={request.query} />)
-  })
+    const fault = refused && { fault: { text: sayRefusal(scene.tr, refused), rule: refused.rule } }
+    return sendPage(reply, <CaseListPage scene={scene} cases={rows} findings={findings} next={next} query={query} typed={typed} {...fault} />, refused ? refused.code === 'conflict' ? 409 : 422 : 200)
+  }
 
   app.get('/cases/:id', { schema: { params: Params } }, async (request, reply) => {
     const { actor } = personOf(request)
@@ -145,10 +150,16 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
 
   app.post('/cases', { schema: { body: Type.Object({ csrf: Csrf, domain: Line(300), rule: Type.Union(handRules.map(rule => Type.Literal(rule))), says: Line(2000) }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const { domain, rule, says } = request.body
-    const found = await transact(deps.db, trx => findMailDomainByName(trx, domainToASCII(domain.trim())))
-    if (!found) throw notFound()
-    return goTo(reply, `/cases/${await openByHand(deps, actor, { mailDomainId: found.id, rule, says })}`)
+    const { csrf: _, ...typed } = request.body
+    requireStaff(actor)
+    try {
+      const found = await transact(deps.db, trx => findMailDomainByName(trx, domainToASCII(typed.domain.trim())))
+      if (!found) throw new Refusal('invalid', 'There is no such mail domain here: check the name.', { reason: 'unknown-mail-domain' })
+      return goTo(reply, `/cases/${await openByHand(deps, actor, { mailDomainId: found.id, rule: typed.rule, says: typed.says })}`)
+    } catch (error) {
+      if (!(error instanceof Refusal) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
+      return await showList(request, reply, {}, typed, error)
+    }
   })
 
   /** To the case's page after `act`; a refusal is told on it. */
@@ -184,12 +195,9 @@ async function readCase (trx: Knex.Transaction, actor: Actor, id: string, now: D
   const sight = sightOf(actor)
   const found = await findCasePage(trx, sight, id, now)
   if (!found) throw notFound()
-  const { terms } = await termsOf(trx, found.policyVersion)
-  const completeAt = completeInTime(found)
   return {
     found,
-    complete: completeAt !== null,
-    releaseBy: completeAt && releaseBy(completeAt, terms.sanctions),
+    complete: completeInTime(found) !== null,
     journal: (await readJournal(trx, sight, { limit: journalRows, subject: { type: 'case', id }, newestFirst: true })).rows
   }
 }

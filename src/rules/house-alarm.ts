@@ -1,13 +1,13 @@
 /** What the operator's people are written to about (HOUSE-ALARM): once when it begins, once when it is over. Pure. */
 
-/** scanner: mail is deferred. signatures: too old, or none for real viruses. certificate: it ends soon or is over, and was not renewed. queue: nobody works on mail that is due. */
-export const alarmKinds = ['scanner', 'signatures', 'certificate', 'queue'] as const
+/** scanner: mail is deferred. signatures: too old, or none for real viruses. certificate: it ends soon or is over, and was not renewed. queue: nobody works on mail that is due. decision: a sanction case waits for a person's (HOUSE-LIMIT). */
+export const alarmKinds = ['scanner', 'signatures', 'certificate', 'queue', 'decision'] as const
 export type AlarmKind = typeof alarmKinds[number]
 
 export type Alarm = {
   readonly operatorId: string
   readonly kind: AlarmKind
-  /** What of several: a certificate's subject, a server; empty where there is one. */
+  /** What of several: a certificate's subject, a server, a case; empty where there is one. */
   readonly subject: string
   /** What is known of it, in the words of a program. */
   readonly says: string | null

@@ -36,13 +36,14 @@ export type CaseDecision = { readonly do: 'nothing' } | { readonly do: 'wait', r
 
 /** The first step of a case that is due now, or when to look again. A late look takes the steps in the order in which they were due. */
 export function decideRelease (facts: CaseFacts, terms: SanctionTerms, now: Date): CaseDecision {
-  if (facts.releasedAt) return { do: 'nothing' }
-  const [next] = stepsAhead(facts, terms).sort((a, b) => a.at.getTime() - b.at.getTime())
+  const [next] = stepsAhead(facts, terms)
   if (!next) return { do: 'nothing' } // left to a person
   return now >= next.at ? next.step : { do: 'wait', until: next.at }
 }
 
-function stepsAhead (facts: CaseFacts, terms: SanctionTerms): { at: Date, step: CaseStep }[] {
+/** Every step of a case that comes by itself, when it is due, soonest first: what happens if nobody acts. None of a closed case. */
+export function stepsAhead (facts: CaseFacts, terms: SanctionTerms): { readonly at: Date, readonly step: CaseStep }[] {
+  if (facts.releasedAt) return []
   const { blockUntil, papersUntil, decisionOpenedAt, blockEndedAt, terminationOpenedAt } = facts
   const steps: { at: Date, step: CaseStep }[] = []
   const completeAt = completeInTime(facts)
@@ -52,7 +53,7 @@ function stepsAhead (facts: CaseFacts, terms: SanctionTerms): { at: Date, step: 
   if (facts.cause === 'instruction' && papersUntil && !completeAt && !decisionOpenedAt) steps.push({ at: papersUntil, step: { do: 'open-decision', rule: 'MZ-1.3' } })
   const termination = terminationOf(facts)
   if (termination && !completeAt && !terminationOpenedAt) steps.push({ at: termination.from, step: { do: 'open-termination', rule: termination.rule } })
-  return steps
+  return steps.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 type Filed = Pick<CaseFacts, 'cause' | 'sanction' | 'papers' | 'fees'>

@@ -1,8 +1,9 @@
 /** Sanction cases: a list, newest first, and one with its papers, its reports and the letters sent about it. */
 import type { Knex } from 'knex'
 import type { Currency } from '../rules/money.ts'
-import type { CaseFacts } from '../rules/sanction-case.ts'
+import { stepsAhead, type CaseFacts, type CaseStep } from '../rules/sanction-case.ts'
 import type { PaperKind } from '../rules/sanction-ladder.ts'
+import { termsOf } from '../terms/in-force.ts'
 import { stateOfCase, type CaseState } from './case-state.ts'
 import type { ListedLetter } from './letter-list.ts'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
@@ -74,7 +75,12 @@ export type CaseRow = Omit<CaseFacts, 'papers' | 'fees'> & {
   readonly state: CaseState
 }
 
+/** What comes by itself. */
+export type CaseAhead = { readonly at: Date, readonly step: CaseStep['do'], readonly rule: string }
+
 export type CasePage = CaseRow & {
+  /** If nobody acts: soonest first; what is due and not yet carried out comes first. */
+  readonly ahead: readonly CaseAhead[]
   readonly reports: readonly ReportRow[]
   /** Oldest first, as all here. */
   readonly decisions: readonly CaseDecisionRow[]
@@ -101,8 +107,10 @@ export async function listCases (trx: Knex.Transaction, sight: Sight, { limit, c
 export async function findCasePage (trx: Knex.Transaction, sight: Sight, id: string, now: Date): Promise<CasePage | undefined> {
   const [found] = await withPapers(trx, await selectCases(trx, sight).where('k.id', id), now)
   if (!found) return undefined
+  const { terms } = await termsOf(trx, found.policyVersion)
   return {
     ...found,
+    ahead: stepsAhead(found, terms.sanctions).map(({ at, step }) => ({ at, step: step.do, rule: step.rule })),
     reports: await listReportsOfCase(trx, id),
     letters: await listLettersOf(trx, found),
     decisions: await trx('case_decisions').where({ case_id: id }).orderBy(['opened_at', 'id']).select('id', 'rule', { openedAt: 'opened_at' }, { closedAt: 'closed_at' }, 'outcome', 'why'),

@@ -1,4 +1,4 @@
-/** What of the house needs a person now (HOUSE-ALARM): from what the watches, the certificates and the outbound queue have written down. */
+/** What of the house needs a person now (HOUSE-ALARM): from what the watches, the certificates, the outbound queue and the sanctions have written down. */
 import type { Knex } from 'knex'
 import { certificateAhead, queuePatience, scannerPatience, type Alarm } from '../rules/house-alarm.ts'
 import { findScannerStatus } from './scanner-status.ts'
@@ -7,7 +7,7 @@ import { findScannerStatus } from './scanner-status.ts'
 export async function findHouseAlarms (trx: Knex.Transaction, now: Date, practice: boolean): Promise<Alarm[]> {
   const operators: string[] = await trx('operators').orderBy('id').pluck('id')
   const ofAll = (alarm: Omit<Alarm, 'operatorId'>): Alarm[] => operators.map(operatorId => ({ operatorId, ...alarm }))
-  return [...(await scannerAlarms(trx, now, practice)).flatMap(ofAll), ...(await queueAlarms(trx, now)).flatMap(ofAll), ...await certificateAlarms(trx, now)]
+  return [...(await scannerAlarms(trx, now, practice)).flatMap(ofAll), ...(await queueAlarms(trx, now)).flatMap(ofAll), ...await certificateAlarms(trx, now), ...await decisionAlarms(trx)]
 }
 
 async function scannerAlarms (trx: Knex.Transaction, now: Date, practice: boolean): Promise<Omit<Alarm, 'operatorId'>[]> {
@@ -29,4 +29,9 @@ async function queueAlarms (trx: Knex.Transaction, now: Date): Promise<Omit<Alar
 
 async function certificateAlarms (trx: Knex.Transaction, now: Date): Promise<Alarm[]> {
   return await trx('certificates').whereNotNull('fault').where('not_after', '<=', new Date(now.getTime() + certificateAhead)).orderBy('subject').select({ operatorId: 'operator_id', says: 'fault' }, 'subject', trx.raw("'certificate' as kind"))
+}
+
+async function decisionAlarms (trx: Knex.Transaction): Promise<Alarm[]> {
+  return await trx('sanction_cases as k').whereNull('k.released_at').where(query => { void query.whereNotNull('k.decision_opened_at').orWhereExists(trx('case_decisions as d').whereRaw('d.case_id = k.id').whereNull('d.closed_at')) }).orderBy('k.id')
+    .select({ operatorId: 'k.operator_id', subject: 'k.id' }, trx.raw("k.mail_domain || ', ' || k.rule as says"), trx.raw("'decision' as kind"))
 }

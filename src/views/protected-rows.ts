@@ -59,12 +59,13 @@ export type FindingRow = {
   readonly caseId: string | null
 }
 
-/** What monitoring found, newest first; for staff. */
-export async function listFindings (trx: Knex.Transaction, operatorId: string, { limit, cursor }: Paging): Promise<Page<FindingRow>> {
+/** What monitoring found, newest first; for staff. `waiting`: those alone that wait for a person, or the others. */
+export async function listFindings (trx: Knex.Transaction, operatorId: string, { limit, cursor, waiting }: Paging & { readonly waiting?: boolean | undefined }): Promise<Page<FindingRow>> {
   const query = trx('sending_findings as f').join('mail_domains as d', 'd.id', 'f.mail_domain_id').where('f.operator_id', operatorId).orderBy([{ column: 'f.found_at', order: 'desc' }, { column: 'f.id', order: 'desc' }]).limit(limit + 1).select({
     id: 'f.id', customerId: 'f.customer_id', mailDomainId: 'f.mail_domain_id', mailDomain: 'd.name', rule: 'f.rule', foundAt: 'f.found_at', firstAt: 'f.first_at', lastAt: 'f.last_at', endedAt: 'f.ended_at',
     recipients: 'f.recipients', messages: 'f.messages', protectedRecipients: 'f.protected_recipients', mostAtOnce: 'f.most_at_once', verdict: 'f.verdict', caseId: 'f.case_id'
   })
+  if (waiting !== undefined) void query.whereRaw("(f.verdict is not distinct from 'waiting') = ?", [waiting])
   const after = placeOf(cursor, 1)
   if (after) void query.whereRaw('(f.found_at, f.id) < (select found_at, id from sending_findings where id = ? and operator_id = ?)', [after[0]!, operatorId])
   const rows: FindingRow[] = await query

@@ -82,7 +82,7 @@ import { learnMoved, type TeachDeps } from '../mail/spam/learn-moved.ts'
 import { sendDigest, sweepDigests, type DigestDeps } from '../mail/spam/send-digest.ts'
 import { sendAgain } from '../notices/send-again.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
-import { writeLetter } from '../notices/write.ts'
+import { readOwnWords, writeLetter } from '../notices/write.ts'
 import { eraseDue } from '../privacy/erase-due.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { pollRegistries } from '../registry/poll.ts'
@@ -199,7 +199,7 @@ export const handlers: Handlers = {
   'sanctions.fee-paid': (deps, { caseId, debtId }) => noteFeePaid(deps, caseId, debtId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
   'sanctions.sweep': deps => sweepCases(deps),
-  'billing.issue-invoice': (deps, { debtId }) => invoicePaid(deps, writeLetter, debtId),
+  'billing.issue-invoice': (deps, { debtId }) => invoicePaid(deps, { writeLetter, readWords: readOwnWords }, debtId),
   'billing.correct-invoice': (deps, { debtId }) => correctInvoice(deps, writeLetter, debtId),
   'billing.sweep-corrections': deps => sweepCorrections(deps),
   'billing.tell-of-prices': (deps, { priceListId }) => tellOfPrices(deps, { writeLetter, findAffected: findPriceAffected }, priceListId),

@@ -6,7 +6,7 @@ import { findDocument } from '../../src/billing/find.ts'
 import { invoicePaid } from '../../src/billing/invoice-paid.ts'
 import type { DebtLine, NewDebt, OpenedDebt } from '../../src/billing/open-debt.ts'
 import { transact } from '../../src/db/transact.ts'
-import { writeLetter } from '../../src/notices/write.ts'
+import { readOwnWords, writeLetter } from '../../src/notices/write.ts'
 import type { Day } from '../../src/rules/calendar.ts'
 import { formatAmount } from '../../src/rules/money.ts'
 import { warsaw } from '../support/warsaw.ts'
@@ -37,7 +37,7 @@ export async function openDesk () {
     ask: (lines: readonly DebtLine[], more: Partial<NewDebt> = {}): Promise<OpenedDebt> => books.open(0n, { matter: `order:desk${++matters}`, lines, ...more }),
     /** The whole sum by bank transfer. */
     payFor: async ({ proformaNumber, grossMinor }: OpenedDebt): Promise<void> => { await books.pay([transfer(formatAmount(grossMinor), proformaNumber)]) },
-    invoicePaid: (debtId: string): Promise<void> => invoicePaid(deps, writeLetter, debtId),
+    invoicePaid: (debtId: string): Promise<void> => invoicePaid(deps, { writeLetter, readWords: readOwnWords }, debtId),
     correct: (debtId: string): Promise<void> => correctInvoice(deps, writeLetter, debtId),
     sweep: (): Promise<void> => sweepCorrections(deps),
     invoiceOf: async (debtId: string): Promise<(InvoiceFacts & { readonly id: string }) | undefined> => {

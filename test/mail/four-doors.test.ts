@@ -86,21 +86,16 @@ test('MZ-3.1 who is blocked from sending logs in, reads and is written to', { sk
   }
 })
 
-test('HOST-13.1 the database stands still: 451 at the MX doors, at the submission doors no 250', { skip }, async () => {
+test('HOST-13.1 the database stands still: 451 at all four doors, and nothing goes through', { skip }, async () => {
   for (const { name, ask } of doors) await until(`${name} is open`, async () => (await ask()).startsWith('250'))
   const goOn = await freezeDatabase(house.db)
-  const mx = doors.filter(({ name }) => name.endsWith('mx'))
-  let answered = 0
-  const late = doors.filter(each => !mx.includes(each)).map(({ ask }) => ask().finally(() => { answered++ }))
   try {
-    for (const { name, ask } of mx) {
+    for (const { name, ask } of doors) {
       await until(`${name} believes nothing any more`, async () => (await ask()).startsWith('451'))
       for (let again = 0; again < 3; again++) assert.match(await ask(), /^451 4\.3\.0/)
     }
-    assert.equal(answered, 0, 'they ask the database about the mailbox, and wait')
   } finally {
     goOn()
   }
-  for (const { name, ask } of mx) await until(`${name} is open again`, async () => (await ask()).startsWith('250'))
-  await Promise.all(late)
+  for (const { name, ask } of doors) await until(`${name} is open again`, async () => (await ask()).startsWith('250'))
 })

@@ -128,7 +128,9 @@ test('HOST-8.2, MZ-1.3 staff open a case by hand from the list; a registrar may 
   const { location } = await clerk.post('/cases', { domain: 'trzeci.pl', rule: 'MZ-1.3', says: 'Prześlij źródła bazy <b>' })
   const { body } = await ewa.get(location!)
   assert.match(textOf(body), /Czeka na odpowiedź .* Prześlij źródła bazy <b>/)
-  assert.equal((await clerk.post('/cases', { domain: 'nikogo.pl', rule: 'MZ-1.3', says: 'x' })).status, 404)
+  const unknown = await clerk.post('/cases', { domain: 'nikogo.pl', rule: 'MZ-1.3', says: 'co napisano' })
+  assert.equal(unknown.status, 422)
+  assert.match(unknown.body, /Nie ma tu takiej domeny pocztowej[^]*value="nikogo\.pl"[^]*value="co napisano"/)
   assert.equal((await ewa.post('/cases', { domain: 'trzeci.pl', rule: 'MZ-1.3', says: 'x' })).status, 403)
 })
 

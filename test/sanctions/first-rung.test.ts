@@ -1,11 +1,13 @@
 /** Lives told in dates: a report, the block, the papers, the release, on the real house. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { watchHouse } from '../../src/alarms/watch-house.ts'
 import type { Actor } from '../../src/audit/actor.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
 import { filePaper } from '../../src/sanctions/file-paper.ts'
 import { rejectPaper } from '../../src/sanctions/reject-paper.ts'
 import { releaseCase } from '../../src/sanctions/release-case.ts'
+import { findHouseAlarms } from '../../src/views/house-alarms.ts'
 import { staff } from '../support/house.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
 
@@ -113,6 +115,12 @@ test('HOUSE-LIMIT no papers: a decision three working days before, the block end
   await house.moveTo('2026-05-19 23:59')
   assert.equal((await house.caseOf(caseId)).decision_opened_at, null)
   assert.deepEqual(await steps(async () => await house.moveTo('2026-05-20 00:00')), ['case.open-decision HOUSE-LIMIT'])
+  const told = async () => {
+    await watchHouse({ ...house.deps, webUrl: 'http://panel.example', practice: true }, findHouseAlarms)
+    return (await house.db('letters').where({ template: 'house-alarm' }).orderBy('key').pluck('text')).filter(text => text.includes(`http://panel.example/cases/${caseId}`)).length
+  }
+  assert.equal(await told(), 1)
+  assert.equal(await told(), 1, 'once')
 
   await house.moveTo('2026-05-24 23:59')
   assert.ok(await house.isBlocked(mailing))
@@ -127,6 +135,7 @@ test('HOUSE-LIMIT no papers: a decision three working days before, the block end
   assert.equal((await house.caseOf(caseId)).look_at, null)
 
   assert.deepEqual(await steps(async () => await releaseCase(house.deps, staff, caseId, { why: 'explained by telephone' })), ['case.release HOST-8.4'])
+  assert.equal(await told(), 2, 'it is over')
   assert.equal((await house.db('letters').whereLike('key', `sender-released:${caseId}`)).length, 1)
 })
 

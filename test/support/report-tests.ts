@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { run } from 'node:test'
 import { inspect, styleText } from 'node:util'
 
-export type Outcome = { readonly passed: number, readonly failed: number, readonly skipped: number }
+export type Outcome = { readonly passed: number, readonly failed: number, readonly skipped: number, /** Full paths. */ readonly failedFiles: readonly string[] }
 
 type Failure = { readonly name: string, readonly error: unknown }
 
@@ -11,7 +11,8 @@ type Failure = { readonly name: string, readonly error: unknown }
 export async function reportTests (stream: ReturnType<typeof run>, root: string): Promise<Outcome> {
   const failures = new Map<string, Failure[]>()
   const outputs = new Map<string, string[]>()
-  let outcome: Outcome = { passed: 0, failed: 0, skipped: 0 }
+  let outcome = { passed: 0, failed: 0, skipped: 0 }
+  const failedFiles: string[] = []
 
   for await (const { type, data } of stream) {
     if (type === 'test:stdout' || type === 'test:stderr') listAt(outputs, data.file).push(data.message)
@@ -25,11 +26,17 @@ export async function reportTests (stream: ReturnType<typeof run>, root: string)
     const file = path.relative(root, data.file)
     const seconds = (data.duration_ms / 1000).toFixed(1)
     if (data.success) console.log(`${styleText('green', '✔')} ${file} ${styleText('dim', `${passed} tests${skipped > 0 ? `, ${skipped} skipped` : ''}, ${seconds} s`)}`)
-    else tellFailures(file, failures.get(data.file) ?? [], outputs.get(data.file) ?? [])
+    else {
+      failedFiles.push(data.file)
+      tellFailures(file, failures.get(data.file) ?? [], outputs.get(data.file) ?? [])
+    }
     failures.delete(data.file)
   }
-  for (const [file, left] of failures) tellFailures(path.relative(root, file), left, outputs.get(file) ?? []) // files that never came to their first test
-  return outcome
+  for (const [file, left] of failures) { // files that never came to their first test
+    failedFiles.push(file)
+    tellFailures(path.relative(root, file), left, outputs.get(file) ?? [])
+  }
+  return { ...outcome, failedFiles }
 }
 
 function tellFailures (file: string, failures: readonly Failure[], output: readonly string[]): void {

@@ -5,11 +5,12 @@ import { transact } from '../../db/transact.ts'
 import { Refusal } from '../../errors.ts'
 import { findMailDomainByName } from '../../mail/find.ts'
 import { settleHeld } from '../../mail/out/settle-held.ts'
+import { sayInstant } from '../../rules/calendar.ts'
 import { listHeld } from '../../views/held-mail.ts'
 import { sightOf } from '../../views/sight.ts'
 import { asAdministrator } from '../as-administrator.ts'
 import type { CliContext } from '../context.ts'
-import { columns, instant, plain, say } from '../registry/show.ts'
+import { columns, plain, say } from '../registry/show.ts'
 
 type Options = { readonly policy: string, readonly send?: boolean, readonly drop?: boolean }
 
@@ -29,6 +30,6 @@ export function registerHeld (mail: Command, context: CliContext): void {
       }
       const found = await transact(deps.db, trx => listHeld(trx, sightOf(actor), deps.now(), most))
       const shown = found.filter(({ mailDomain }) => typed === undefined || mailDomain === domainToASCII(typed))
-      say(shown.length === 0 ? ['nothing is held'] : columns([['domain', 'messages', 'bytes', 'since', 'rule', ''], ...shown.map(({ mailDomain, messages, bytes, oldest, rule, blocked }) => [mailDomain, String(messages), String(bytes), instant(oldest), rule, blocked ? 'blocked' : 'waits for your word'])]))
+      say(shown.length === 0 ? ['nothing is held'] : columns([['domain', 'messages', 'bytes', 'since', 'rule', ''], ...shown.map(({ mailDomain, messages, bytes, oldest, rule, blocked }) => [mailDomain, String(messages), String(bytes), sayInstant(oldest), rule, blocked ? 'blocked' : 'waits for your word'])]))
     }))
 }

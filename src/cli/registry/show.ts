@@ -1,4 +1,4 @@
-/** How the registry commands write to a terminal: columns that line up, facts one below the other, instants in UTC as registries keep them. */
+/** How commands write to a terminal: columns that line up, facts one below the other; `instant` is for what registries and logs keep in UTC. */
 import { stripVTControlCharacters, styleText } from 'node:util'
 
 /** A registry's words are a stranger's: nothing in them reaches the terminal as a control. */

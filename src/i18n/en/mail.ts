@@ -61,6 +61,7 @@ export const mailDomain = {
   check: 'Compare with the DNS',
   restorable: 'can be brought back until {{day}}',
   keys: 'Keys that sign',
+  openCase: 'Block or instruct…',
   keysHint: 'By itself this is done every half a year. Do it when somebody may have learnt a key; new ones sign once they are seen in the DNS.',
   changeKeys: 'Make other keys',
   recordName: 'Name',

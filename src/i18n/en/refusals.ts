@@ -141,6 +141,7 @@ export const refusals = {
   'too-many-reports': 'So many reports came by this form today: send this one by mail to the abuse address.',
   'why-missing': 'Say why: the journal keeps it.',
   'still-blocked': 'Sending of this domain is blocked still: end the block first.',
+  'unknown-mail-domain': 'There is no such mail domain here: check the name.',
   'sender-blocked': 'Sending of this domain is blocked already.',
   'unknown-rule': 'There is no such rule.',
   'mailing-started': 'This mailing was started already: make a new one.',

@@ -18,6 +18,9 @@ export const cases = {
 
 export const caseStates = { blocked: 'Papers are missing', 'papers-filed': 'Papers are filed', undecided: 'Waits for a decision', released: 'Released', stopped: 'Stopped', told: 'Waits for an answer', terminated: 'Contract ended' }
 
+/** What comes by itself. */
+export const caseSteps = { 'open-decision': 'A person is asked to decide', 'end-block': 'The longest block ends: sending works again, the case stays open', 'open-termination': 'A person is asked whether the contract ends', release: 'The case closes and sending works again, unless a paper is rejected before' }
+
 export const caseCauses = { report: 'Spam report', monitoring: 'Monitoring', batches: 'Sending in batches', breach: 'A person’s decision', instruction: 'Instruction' }
 
 export const sanction = {
@@ -36,6 +39,7 @@ export const sanction = {
   ladderLead: 'Rungs count per customer',
   here: 'this case',
   'next-stopped': 'The block lasts until a person lifts it',
+  ahead: 'What comes next, if nobody acts',
   'next-told': 'Answer by {{time}}',
   'next-terminated': 'The contract was ended on {{time}}',
   'next-decide': 'The case waits for a person’s decision',

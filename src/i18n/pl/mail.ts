@@ -65,6 +65,7 @@ export const mailDomain = {
   check: 'Porównaj z DNS',
   restorable: 'można przywrócić do {{day}}',
   keys: 'Klucze podpisu',
+  openCase: 'Zablokuj lub poleć…',
   keysHint: 'Samo dzieje się to co pół roku. Zrób to, gdy ktoś mógł poznać klucz; nowe podpisują, gdy zobaczymy je w DNS.',
   changeKeys: 'Utwórz nowe klucze',
   recordName: 'Nazwa',

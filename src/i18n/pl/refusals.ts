@@ -141,6 +141,7 @@ export const refusals = {
   'too-many-reports': 'Dziś przyszło tym formularzem zbyt wiele zgłoszeń: wyślij to na adres abuse.',
   'why-missing': 'Podaj powód: zapisze go dziennik.',
   'still-blocked': 'Wysyłka z tej domeny jest nadal zablokowana: najpierw zakończ blokadę.',
+  'unknown-mail-domain': 'Nie ma tu takiej domeny pocztowej: sprawdź nazwę.',
   'sender-blocked': 'Wysyłka z tej domeny jest już zablokowana.',
   'unknown-rule': 'Nie ma takiej zasady.',
   'mailing-started': 'Ten mailing już rozpoczęto: zrób nowy.',

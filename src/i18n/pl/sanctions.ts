@@ -18,6 +18,9 @@ export const cases = {
 
 export const caseStates = { blocked: 'Brakuje dokumentów', 'papers-filed': 'Dokumenty złożone', undecided: 'Czeka na decyzję', released: 'Odblokowana', stopped: 'Zatrzymana', told: 'Czeka na odpowiedź', terminated: 'Umowa rozwiązana' }
 
+/** What comes by itself. */
+export const caseSteps = { 'open-decision': 'Człowiek zostaje poproszony o decyzję', 'end-block': 'Kończy się najdłuższa blokada: wysyłka znów działa, sprawa pozostaje otwarta', 'open-termination': 'Człowiek zostaje zapytany, czy umowa zostanie rozwiązana', release: 'Sprawa się zamyka i wysyłka znów działa, chyba że dokument zostanie wcześniej odrzucony' }
+
 export const caseCauses = { report: 'Zgłoszenie spamu', monitoring: 'Monitoring', batches: 'Wysyłka w paczkach', breach: 'Decyzja człowieka', instruction: 'Polecenie' }
 
 export const sanction = {
@@ -36,6 +39,7 @@ export const sanction = {
   ladderLead: 'Stopnie liczą się na klienta',
   here: 'ta sprawa',
   'next-stopped': 'Blokada trwa, dopóki nie zdejmie jej człowiek',
+  ahead: 'Co nastąpi, jeśli nikt nic nie zrobi',
   'next-told': 'Odpowiedz do: {{time}}',
   'next-terminated': 'Umowa rozwiązana: {{time}}',
   'next-decide': 'Sprawa czeka na decyzję człowieka',

@@ -10,7 +10,7 @@ export type HouseAlarm = {
   readonly since: Date
   /** Null: it lasts. */
   readonly over: Date | null
-  /** How the house is, in the panel. */
+  /** Where more is told, in the panel. */
   readonly page: string
 }
 
@@ -18,14 +18,16 @@ const pl = {
   scanner: ['Skaner wirusów nie działa', 'Poczta przychodząca i wychodząca czeka u nadawców, dopóki skaner nie odpowie.', 'Skaner wirusów znów działa'],
   signatures: ['Sygnatury wirusów są przestarzałe', 'Obiecujemy co najmniej dwie aktualizacje na dobę. Sprawdź, czy freshclam ma dostęp do sieci.', 'Sygnatury wirusów są znów aktualne'],
   certificate: ['Certyfikat nie został odnowiony', 'Gdy wygaśnie, przeglądarki i programy pocztowe odmówią połączenia.', 'Certyfikat jest odnowiony'],
-  queue: ['Kolejka wychodząca stoi', 'Wiadomości, których termin minął, nikt nie próbuje doręczyć. Sprawdź, czy serwer wysyłki działa.', 'Kolejka wychodząca znów działa']
+  queue: ['Kolejka wychodząca stoi', 'Wiadomości, których termin minął, nikt nie próbuje doręczyć. Sprawdź, czy serwer wysyłki działa.', 'Kolejka wychodząca znów działa'],
+  decision: ['Sprawa czeka na decyzję', 'Najdłuższa blokada wkrótce się skończy albo polecenie nie zostało wykonane: sama z siebie nic więcej nie zrobi.', 'Sprawa jest rozstrzygnięta']
 } as const satisfies Record<AlarmKind, readonly [string, string, string]>
 
 const en = {
   scanner: ['The virus scanner does not work', 'Mail in and out waits at its senders until the scanner answers.', 'The virus scanner works again'],
   signatures: ['The virus signatures are old', 'At least two updates a day are promised. See whether freshclam reaches the network.', 'The virus signatures are up to date again'],
   certificate: ['A certificate was not renewed', 'Once it is over, browsers and mail programs refuse to connect.', 'The certificate is renewed'],
-  queue: ['The outbound queue stands still', 'Nobody tries to deliver messages that are due. See whether the sending server runs.', 'The outbound queue works again']
+  queue: ['The outbound queue stands still', 'Nobody tries to deliver messages that are due. See whether the sending server runs.', 'The outbound queue works again'],
+  decision: ['A case waits for a decision', 'The longest block ends soon, or an instruction was not followed: by itself nothing more is done about it.', 'The case is decided']
 } as const satisfies Record<AlarmKind, readonly [string, string, string]>
 
 export const houseAlarm: Template<HouseAlarm> = {
@@ -36,7 +38,7 @@ export const houseAlarm: Template<HouseAlarm> = {
       subject: about === '' ? head : `${head}: ${about}`,
       body: [
         over ? `${head}. Nic nie trzeba robić.` : `${head}. ${meaning}`,
-        [...about === '' ? [] : [['Czego dotyczy', about] as const], ['Od', say.instant(since)], ...over ? [['Do', say.instant(over)] as const] : [], ...says === null ? [] : [['Co wiadomo', says] as const], ['Stan systemu', page]]
+        [...about === '' ? [] : [['Czego dotyczy', about] as const], ['Od', say.instant(since)], ...over ? [['Do', say.instant(over)] as const] : [], ...says === null ? [] : [['Co wiadomo', says] as const], ['Więcej w panelu', page]]
       ],
       next: over ? null : 'Napiszemy jeszcze raz, gdy to minie.'
     }
@@ -48,7 +50,7 @@ export const houseAlarm: Template<HouseAlarm> = {
       subject: about === '' ? head : `${head}: ${about}`,
       body: [
         over ? `${head}. There is nothing to be done.` : `${head}. ${meaning}`,
-        [...about === '' ? [] : [['What', about] as const], ['Since', say.instant(since)], ...over ? [['Until', say.instant(over)] as const] : [], ...says === null ? [] : [['What is known', says] as const], ['How the house is', page]]
+        [...about === '' ? [] : [['What', about] as const], ['Since', say.instant(since)], ...over ? [['Until', say.instant(over)] as const] : [], ...says === null ? [] : [['What is known', says] as const], ['More in the panel', page]]
       ],
       next: over ? null : 'You will be written to once more when it is over.'
     }

@@ -6,6 +6,7 @@ import { handRules } from '../../sanctions/open-by-hand.ts'
 import type { CaseRow } from '../../views/case-page.ts'
 import type { WaitingFinding } from '../../views/waiting-findings.ts'
 import { Empty } from '../pieces/empty.tsx'
+import { Fault } from '../pieces/fault.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { Pager } from '../pieces/pager.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
@@ -13,7 +14,10 @@ import { CaseBadge } from '../pieces/state.tsx'
 
 export type CaseQuery = { readonly show?: 'open' | 'closed' | '', readonly cursor?: string }
 
-type Props = { readonly scene: Scene, readonly cases: readonly CaseRow[], /** For staff: what monitoring found and a person decides. */ readonly findings: readonly WaitingFinding[], readonly next: string | null, readonly query: CaseQuery }
+/** What stands in the form of a case by hand. */
+export type TypedCase = { readonly domain: string, readonly rule?: string, readonly says?: string }
+
+type Props = { readonly scene: Scene, readonly cases: readonly CaseRow[], /** For staff: what monitoring found and a person decides. */ readonly findings: readonly WaitingFinding[], readonly next: string | null, readonly query: CaseQuery, readonly typed: TypedCase, readonly fault?: { readonly text: string, readonly rule?: string | undefined } }
 
 const Rows = ({ scene: { tr, now, visitor }, cases }: Pick<Props, 'scene' | 'cases'>) => (
   <div class='table-responsive'>
@@ -35,15 +39,15 @@ const Rows = ({ scene: { tr, now, visitor }, cases }: Pick<Props, 'scene' | 'cas
 )
 
 /** HOST-8.1–8.3, MZ-1.3: a person opens a case. */
-const ByHand = ({ scene: { tr: { t }, tr, visitor } }: { scene: Scene }) => (
+const ByHand = ({ scene: { tr: { t }, tr, visitor }, typed }: Pick<Props, 'scene' | 'typed'>) => (
   <section class='card' aria-labelledby='by-hand'>
     <div class='card-header'><h2 class='card-title' id='by-hand'>{t('sanction.byHand')}</h2><span class='text-secondary small'>{t('sanction.byHandLead')}</span></div>
     <form method='post' action='/cases' class='card-body'>
       <input type='hidden' name='csrf' value={visitor.csrf} />
-      <label class='form-label' for='domain'>{t('sanction.byHandDomain')}</label><input class='form-control mb-2' id='domain' name='domain' required maxLength={300} />
+      <label class='form-label' for='domain'>{t('sanction.byHandDomain')}</label><input class='form-control mb-2' id='domain' name='domain' required maxLength={300} value={typed.domain} />
       <label class='form-label' for='rule'>{t('sanction.byHandRule')}</label>
-      <select class='form-select mb-2' id='rule' name='rule'>{handRules.map(rule => <option key={rule} value={rule}>{`${rule}: ${ruleOf(rule)[tr.lang]}`}</option>)}</select>
-      <label class='form-label' for='says'>{t('sanction.byHandSays')}</label><input class='form-control mb-2' id='says' name='says' required maxLength={2000} />
+      <select class='form-select mb-2' id='rule' name='rule'>{handRules.map(rule => <option key={rule} value={rule} selected={rule === typed.rule}>{`${rule}: ${ruleOf(rule)[tr.lang]}`}</option>)}</select>
+      <label class='form-label' for='says'>{t('sanction.byHandSays')}</label><input class='form-control mb-2' id='says' name='says' required maxLength={2000} value={typed.says} />
       <button class='btn'>{t('sanction.byHandOpen')}</button>
     </form>
   </section>
@@ -69,8 +73,9 @@ const Findings = ({ scene: { tr: { t }, tr, visitor }, findings }: Pick<Props, '
   </section>
 )
 
-export const CaseListPage = ({ scene, scene: { tr: { t }, visitor }, cases, findings, next, query }: Props) => (
+export const CaseListPage = ({ scene, scene: { tr: { t }, visitor }, cases, findings, next, query, typed, fault }: Props) => (
   <Page scene={scene} title={t('cases.title')} subtitle={t('cases.lead')}>
+    {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
     {findings.length > 0 && <Findings scene={scene} findings={findings} />}
     <div class='card'>
       <form method='get' action='/cases' class='filters'>
@@ -89,6 +94,6 @@ export const CaseListPage = ({ scene, scene: { tr: { t }, visitor }, cases, find
         : <Rows scene={scene} cases={cases} />}
       <Pager tr={scene.tr} path='/cases' query={query} next={next} />
     </div>
-    {visitor.person?.actor.kind === 'staff' && <ByHand scene={scene} />}
+    {visitor.person?.actor.kind === 'staff' && <ByHand scene={scene} typed={typed} />}
   </Page>
 )

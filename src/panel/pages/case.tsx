@@ -18,8 +18,6 @@ import { workingDaysLeft } from '../working-days.ts'
 type Props = {
   readonly scene: Scene
   readonly found: Case
-  /** When complete papers release the domain by themselves (HOUSE-PAPERS); null while they are not complete. */
-  readonly releaseBy: Date | null
   /** What ends the case is there. */
   readonly complete: boolean
   readonly journal: readonly JournalEntry[]
@@ -28,8 +26,9 @@ type Props = {
 }
 
 /** What is next, and how long there is for it in working days. */
-const Next = ({ scene: { tr, now }, found, releaseBy }: Props) => {
+const Next = ({ scene: { tr, now }, found }: Props) => {
   const today = dayOf(now)
+  const releaseBy = found.ahead.find(({ step }) => step === 'release')?.at
   switch (found.state) {
     case 'blocked': {
       const last = lastDayOf(found.papersUntil!)
@@ -60,6 +59,7 @@ const What = (props: Props) => {
         {found.says && <><h3>{tr.t(found.cause === 'instruction' ? 'sanction.told' : 'sanction.says')}</h3><p class='text-break'>{found.says}</p></>}
         {staff && found.decisionOpenedAt && !found.releasedAt && found.blockUntil && <p class='fw-bold'>{tr.t('sanction.decision', { day: tr.day(lastDayOf(found.blockUntil)) })}</p>}
         {found.terminationOpenedAt && !found.releasedAt && <p class='fw-bold'>{tr.t(found.sanction === 'MZ-3.6' ? 'sanction.next-decide' : 'sanction.termination')} {found.decisions.at(-1) && <RuleLink rule={found.decisions.at(-1)!.rule} tr={tr} say={false} />}</p>}
+        {found.ahead.length > 0 && <><h3>{tr.t('sanction.ahead')}</h3><ol>{found.ahead.map(each => <li key={each.step}>{tr.instant(each.at)}: {tr.word('caseSteps', each.step)} <RuleLink rule={each.rule} tr={tr} say={false} /></li>)}</ol></>}
         <dl class='facts'>
           <dt>{tr.t('sanction.openedBy')}</dt><dd><RuleLink rule={found.rule} tr={tr} /></dd>
           {found.sanction !== found.rule && <><dt>{tr.t('sanction.applied')}</dt><dd><RuleLink rule={found.sanction} tr={tr} /></dd></>}

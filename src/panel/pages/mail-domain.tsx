@@ -138,7 +138,7 @@ export const MailDomainPage = (props: Props) => {
   const staff = visitor.person?.actor.kind === 'staff'
   return (
     <Page
-      scene={scene} title={domain.displayName} actions={<><a class='btn' href={`/mail/${domain.id}/lists`}>{tr.t('lists.title')}</a><MailDomainBadge tr={tr} state={domain.state} /></>}
+      scene={scene} title={domain.displayName} actions={<>{staff && domain.customerId && !domain.block && <a class='btn' href={`/cases?domain=${encodeURIComponent(domain.name)}#by-hand`}>{tr.t('mailDomain.openCase')}</a>}<a class='btn' href={`/mail/${domain.id}/lists`}>{tr.t('lists.title')}</a><MailDomainBadge tr={tr} state={domain.state} /></>}
       subtitle={<>{showsBoth && <span class='ascii'>{domain.name}</span>}{staff && <span>{domain.customerName ?? tr.t('mail.own')}</span>}</>}
     >
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}

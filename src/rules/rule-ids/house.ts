@@ -169,8 +169,8 @@ export const houseRules = {
   },
   'HOUSE-ALARM': {
     built: true,
-    en: 'When the virus scanner, its signatures, a certificate or the outbound queue needs somebody, the operator is written to once, and once more when it is over.',
-    pl: 'Gdy skaner wirusów, jego sygnatury, certyfikat albo kolejka wychodząca wymaga czyjejś uwagi, piszemy do operatora raz, i jeszcze raz, gdy to minie.'
+    en: 'When the virus scanner, its signatures, a certificate, the outbound queue or an undecided sanction case needs somebody, the operator is written to once, and once more when it is over.',
+    pl: 'Gdy skaner wirusów, jego sygnatury, certyfikat, kolejka wychodząca albo nierozstrzygnięta sprawa wymaga czyjejś uwagi, piszemy do operatora raz, i jeszcze raz, gdy to minie.'
   },
   'HOUSE-TRACE': {
     built: true,
