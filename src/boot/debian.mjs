@@ -46,6 +46,9 @@ export function missingDebian ({ forTests = false } = {}) {
 
 export const missingOptional = () => missingOf(optional)
 
+/** What the tests look at pages with: Debian's package, or what else is there. */
+export const missingBrowser = () => ['chromium', 'chromium-browser', 'google-chrome'].some(name => existsSync(`/usr/bin/${name}`)) ? [] : ['chromium']
+
 const missingOf = wanted => Object.keys(wanted).filter(name => !existsSync(wanted[name]))
 
 /** Services that come with them. We run the programs ourselves, with our configuration. */

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { installDebian, missingDebian, missingOptional } from './debian.mjs'
+import { installDebian, missingBrowser, missingDebian, missingOptional } from './debian.mjs'
 import { packagesAreThere } from './packages.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,7 +19,8 @@ const [command, ...rest] = process.argv.slice(2)
 checkMachine()
 if (command === 'start' || command === 'test') {
   checkDebian()
-  checkOptional()
+  checkOptional(missingOptional(), 'the product goes on without them')
+  if (command === 'test') checkOptional(missingBrowser(), 'what needs a browser is skipped')
 }
 if (!packagesAreThere(root)) await installPackages()
 process.exit(await handOver())
@@ -44,11 +45,10 @@ function checkDebian () {
 }
 
 /** What is not there is done without; the start, and a test that is skipped, say so. */
-function checkOptional () {
-  const missing = missingOptional()
+function checkOptional (missing, without) {
   if (missing.length === 0 || process.getuid() !== 0) return
   console.log(`installing Debian packages that are optional: ${missing.join(' ')}`)
-  if (!installDebian(missing)) console.log('They could not be installed: the product goes on without them.')
+  if (!installDebian(missing)) console.log(`They could not be installed: ${without}.`)
 }
 
 async function installPackages () {

@@ -82,8 +82,9 @@ const Ladder = ({ scene: { tr }, found }: Props) => (
     <ol class='needs'>
       {found.ladder.map(each => (
         <li key={each.id} aria-current={each.id === found.id ? 'step' : undefined}>
-          <div>{each.id === found.id ? <strong>{tr.word('caseCauses', each.cause)} {each.rung}</strong> : <a href={`/cases/${each.id}`}>{tr.word('caseCauses', each.cause)} {each.rung}</a>} <RuleLink rule={each.rule} tr={tr} say={false} />{each.id === found.id && <span class='text-secondary small'> {tr.t('sanction.here')}</span>}</div>
-          <span class='when'>{tr.day(dayOf(each.openedAt))}{each.releasedAt && ` – ${tr.day(dayOf(each.releasedAt))}`}</span>
+          <div>{each.id === found.id ? <strong>{tr.word('caseCauses', each.cause)} {each.rung}</strong> : <a href={`/cases/${each.id}`}>{tr.word('caseCauses', each.cause)} {each.rung}</a>} <RuleLink rule={each.rule} tr={tr} say={false} />{each.id === found.id && <span class='text-secondary small'> {tr.t('sanction.here')}</span>}
+            <div class='text-secondary small'>{tr.day(dayOf(each.openedAt))}{each.releasedAt && ` – ${tr.day(dayOf(each.releasedAt))}`}</div>
+          </div>
         </li>
       ))}
     </ol>
