@@ -151,7 +151,7 @@ export const mailingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
   async function showNew (request: FastifyRequest, reply: FastifyReply, mailDomainId: string, typed?: MailingTyped, refused?: Refusal): Promise<FastifyReply> {
     const scene = sceneOf(request, deps)
     const { domain, senders } = await transact(deps.db, trx => readSenders(trx, personOf(request).actor, mailDomainId, scene.now))
-    const usual: MailingTyped = { sender: senders[0] ?? '', senderName: personOf(request).name, lang: scene.tr.lang, subject: '', text: '', html: '' }
+    const usual: MailingTyped = { sender: senders[0] ?? '', senderName: personOf(request).actor.kind === 'customer' ? personOf(request).name : domain.customerName ?? '', lang: scene.tr.lang, subject: '', text: '', html: '' }
     return sendPage(reply, <MailingFormPage scene={scene} title={scene.tr.t('mailings.new', { domain: domain.displayName })} action={`/mail/${mailDomainId}/mailings`} senders={senders} typed={typed ?? usual} isNew {...faultOf(scene.tr, refused)} />, statusOf(refused))
   }
 

@@ -49,8 +49,7 @@ const Mailboxes = ({ scene: { tr }, domain, mailboxes, next, query }: Props) => 
         <button class='btn'><Icon name='search' />{tr.t('domains.show')}</button>
       </form>
     )}
-    <p class='card-body mb-0 pb-0'><a href={`/mail/${domain.id}/addresses`}>{tr.t('mailAddresses.more')}</a></p>
-    <p class='card-body mb-0'><a href={`/mail/${domain.id}/many`}>{tr.t('manyMailboxes.title')}</a></p>
+    <p class='card-body mb-0'><a href={`/mail/${domain.id}/addresses`}>{tr.t('mailAddresses.more')}</a> · <a href={`/mail/${domain.id}/many`}>{tr.t('manyMailboxes.title')}</a></p>
     {mailboxes.length === 0
       ? <Empty icon='mail' title={tr.t(query.search ? 'mail.noneFound' : 'mailDomain.noMailboxes')}>{!query.search && <p>{tr.t('mailDomain.noMailboxesHint')}</p>}</Empty>
       : (
