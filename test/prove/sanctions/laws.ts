@@ -18,7 +18,7 @@ function workingHours (from: Date, to: Date): number {
 
 type Span = { readonly from: Date, readonly to: Date }
 
-/** When all that ends a case was there at once. Papers: filed until rejected; fees: none open between charged and paid. */
+/** When all that ends a case was there at once, and since when: what stands in for a paper that was rejected counts from its own filing. Papers: filed until rejected; fees: none open between charged and paid. */
 async function wholeSpans (db: Knex, { id, sanction, papers_until: papersUntil }: { id: string, sanction: string, papers_until: Date | null }, until: Date): Promise<Span[]> {
   const kinds = ({ 'MZ-3.1': ['confirmation', 'screenshot'], 'MZ-3.3': ['confirmation', 'screenshot'], 'MZ-3.8': ['explanation'] } as Record<string, string[]>)[sanction]
   if (!kinds || !papersUntil) return []
@@ -26,14 +26,15 @@ async function wholeSpans (db: Knex, { id, sanction, papers_until: papersUntil }
   const fees: { opened_at: Date, paid_at: Date | null }[] = await db('sanction_fees').where({ case_id: id })
   const moments = [...papers.flatMap(paper => [paper.filed_at, paper.rejected_at]), ...fees.flatMap(fee => [fee.opened_at, fee.paid_at]), until].filter(at => at !== null && at <= until) as Date[]
   moments.sort((a, b) => a.getTime() - b.getTime())
-  const isWhole = (at: Date) => kinds.every(kind => papers.some(paper => paper.kind === kind && paper.filed_at <= at && (!paper.rejected_at || paper.rejected_at > at))) && fees.every(fee => fee.opened_at > at || (fee.paid_at && fee.paid_at <= at))
-  const spans: Span[] = []
-  for (const [index, from] of moments.entries()) {
-    if (from >= papersUntil || !isWhole(from)) continue
-    const end = moments.slice(index + 1).find(at => !isWhole(at)) ?? until
-    if (!spans.some(span => span.to >= end)) spans.push({ from, to: end })
-  }
-  return spans
+  const first = (filed: readonly Date[]): Date | undefined => filed.toSorted((a, b) => a.getTime() - b.getTime())[0]
+  return moments.slice(0, -1).flatMap((from, index) => {
+    const standing = kinds.map(kind => first(papers.filter(paper => paper.kind === kind && paper.filed_at <= from && (!paper.rejected_at || paper.rejected_at > from)).map(paper => paper.filed_at)))
+    const paid = fees.filter(fee => fee.opened_at <= from).map(fee => fee.paid_at && fee.paid_at <= from ? fee.paid_at : undefined)
+    const there = [...standing, ...paid]
+    if (there.some(at => at === undefined)) return []
+    const since = new Date(Math.max(...there.map(Number)))
+    return since < papersUntil ? [{ from: since, to: moments[index + 1]! }] : []
+  })
 }
 
 const outlived: Law = {
@@ -46,7 +47,7 @@ const outlived: Law = {
       const until = each.block_ended_at ?? last
       for (const span of await wholeSpans(db, each, until)) {
         const hours = workingHours(span.from, span.to)
-        if (hours > 24) broken.push(`case ${each.id}: complete from ${span.from.toISOString()}, blocked ${hours} working hours after`)
+        if (hours > 24) broken.push(`case ${each.id}: complete from ${span.from.toISOString()}, still blocked ${hours} working hours later, at ${span.to.toISOString()}`)
       }
     }
     return broken
