@@ -19,7 +19,7 @@ export type Draining = {
 
 const atOnce = 8
 /** Jobs that end between two fetches while others still run: a fetch looks at all that waits. */
-const fewEnded = 64
+const fewEnded = 24
 
 /** Queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. New ones are fetched before the last of the old ones have ended. */
 export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Draining): Promise<void> {

@@ -23,7 +23,7 @@ process.on('message', async (told: Told) => {
   if ('seed' in told) draining = await open(told.seed)
   else {
     at = new Date(told.at)
-    await drainJobs({ ...draining!, batch: 160 })
+    await drainJobs({ ...draining!, batch: 96 })
   }
   say({ is: 'idle' })
 })

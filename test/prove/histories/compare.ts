@@ -50,7 +50,7 @@ async function outcomeOfContract (world: World, lived: LivedContract, until: Dat
 }
 
 const goesAt = ({ transferred }: NameHistory, expiresAt: Date): Date | null =>
-  transferred === null ? null : hourOn(addDays(dayOf(expiresAt), transferred + answeredAfterDays), orderHours.heard)
+  transferred === null ? null : hourOn(addDays(dayOf(expiresAt), transferred + answeredAfterDays), orderHours.answered)
 
 /** Of a forecast's moments those that somebody does: borders are left out, and what a registry does after our delete. */
 function actsOf (moments: readonly Moment[], history: NameHistory, here: Here, until: Date): string[] {

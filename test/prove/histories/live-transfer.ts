@@ -108,6 +108,6 @@ export function leaveActs (world: World, others: Others, { domainId, name }: Liv
   }
   return [
     { at: hourOn(day, orderHours.answered), do: ask },
-    { at: hourOn(addDays(day, answeredAfterDays), orderHours.heard), do: async () => { await pollRegistry(deps, 'nask') } }
+    { at: hourOn(addDays(day, answeredAfterDays), orderHours.answered), do: async () => { await pollRegistry(deps, 'nask') } } // done at that instant: another name's polling at the same hour would hear it, too
   ]
 }

@@ -35,7 +35,7 @@ export async function replay (house: House, habits: readonly Habit[], firstDay: 
   const failures: string[] = []
   const hand = await startHelpingHand(house.seed, say => { failures.push(say) })
   const settle = async (): Promise<void> => {
-    const drain = async () => await drainJobs({ db, boss, deps, batch: 160, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
+    const drain = async () => await drainJobs({ db, boss, deps, batch: 96, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
     let drained = false
     const drains = drain().finally(() => { drained = true })
     const helped = async () => {
