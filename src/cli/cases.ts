@@ -33,7 +33,7 @@ export const register: Register = (program, context) => {
     .option('--all', 'closed ones too')
     .action(async ({ policy, all }: Options) => await asAdministrator(context, policy, async ({ deps }, actor) => {
       const { rows } = await transact(deps.db, trx => listCases(trx, sightOf(actor), { limit: most, ...!all && { open: true } }, deps.now()))
-      say(rows.length === 0 ? [all ? 'no cases' : 'no open cases; --all tells the closed ones too'] : columns(rows.map(each => [each.id, each.mailDomain, `${each.cause} ${each.rung}`, each.rule, each.state, each.papersUntil ? `until ${sayInstant(each.papersUntil)}` : ''])))
+      say(rows.length === 0 ? [all ? 'no cases' : 'no open cases; --all tells the closed ones too'] : columns(rows.map(each => [each.id, each.mailDomain, `${each.cause} ${each.rung}`, each.rule, each.state, each.papersUntil && !each.releasedAt ? `until ${sayInstant(each.papersUntil)}` : ''])))
     }))
 
   cases.command('show <case>')

@@ -17,7 +17,7 @@ import type { Verdict } from '../rules/mailbox.ts'
 import { isSpam } from '../rules/spam.ts'
 import type { Resolve } from './author-policy.ts'
 import { signOff } from './confirm-member.ts'
-import { copyDoor } from './copy-door.ts'
+import { listCopies } from './list-copies.ts'
 import { copyOf, signedOffByAddress, signOffCode } from './list-codes.ts'
 import { findList, type List } from './list-store.ts'
 import { findMemberByKey, isOn } from './member-store.ts'
@@ -39,7 +39,7 @@ const actor: Actor = { kind: 'machine', name: 'lists.take-post' }
 
 /** `resolve`: asks the DNS for authors' keys. */
 export const listDoor = (resolve: Resolve): ListDoor => ({
-  copies: copyDoor,
+  copies: [listCopies],
 
   /** Who writes is judged by From, which comes later; bounces and sign-offs come to the same address. */
   async judge (db, listId) {

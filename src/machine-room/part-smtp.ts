@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { inboundSettings } from '../config/inbound.ts'
 import { resolveBy } from '../lists/author-policy.ts'
 import { listDoor } from '../lists/answer-post.ts'
-import { withMailings } from '../mailings/message-door.ts'
+import { mailingMessages } from '../mailings/mailing-messages.ts'
 import { provideMailDeps } from '../mail/smtp/deps.ts'
 import { openMailDeps } from '../mail/smtp/open-mail-deps.ts'
 import type { SmtpServer } from '../mail/smtp/plugin-list.ts'
@@ -34,6 +34,7 @@ const conversationsEndWithin = 8_000
 export const startSmtpPart = (server: SmtpServer): StartPart => async (config, machineNow) => {
   const { data, database, filters, logLevel, mail, practice, webUrl } = config
   const { deps, close } = await openCore(config, { name: server, machineNow, log: openLogger(server, logLevel) })
+  const lists = listDoor(resolveBy(config.zones.resolvers))
   const answers = await openMailDeps(deps, {
     ...mail,
     spam: filters.scan,
@@ -41,7 +42,7 @@ export const startSmtpPart = (server: SmtpServer): StartPart => async (config, m
     replyPort: filters.replies.port,
     databaseUrl: database.url,
     webUrl,
-    lists: withMailings(listDoor(resolveBy(config.zones.resolvers))),
+    lists: { ...lists, copies: [...lists.copies, mailingMessages] },
     spool: path.join(data, server, 'traces.ndjson'),
     longestMessage,
     resolvers: config.zones.resolvers,

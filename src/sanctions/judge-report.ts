@@ -12,20 +12,18 @@ import { lockLadder } from './case-store.ts'
 import type { SanctionDeps } from './deps.ts'
 import { joinReport } from './join-report.ts'
 import { openCase } from './open-case.ts'
-import { parseReport, type ParsedReport } from './parse-report.ts'
+import type { ParsedReport } from './parse-report.ts'
 import { readLadder } from './read-ladder.ts'
-import { findProof, findSignatures, type Proof } from './proof.ts'
+import { findProof, type Proof } from './proof.ts'
+import { readReport } from './read-report.ts'
 import { repeatsAnother } from './repeated.ts'
-import { findContent, lockReport, updateJudged, type Judgement, type Report } from './report-store.ts'
+import { lockReport, updateJudged, type Judgement, type Report } from './report-store.ts'
 
 const actor: Actor = { kind: 'machine', name: 'sanctions.judge-report' }
 
 export async function judgeReport (deps: SanctionDeps, reportId: string): Promise<void> {
   const at = deps.now()
-  const content = await transact(deps.db, async trx => await findContent(trx, reportId))
-  if (!content) throw new Error(`there is no report ${reportId}`)
-  const parsed = await parseReport(content)
-  const signatures = parsed.ok ? await findSignatures(deps, parsed.original) : []
+  const { parsed, signatures } = await readReport(deps, reportId)
 
   await transact(deps.db, async trx => {
     const report = await lockReport(trx, reportId)

@@ -2,17 +2,14 @@
 import { createHash } from 'node:crypto'
 import { transact } from '../db/transact.ts'
 import type { SanctionDeps } from './deps.ts'
-import { parseReport, type ParsedReport, type ReportKind } from './parse-report.ts'
-import { findSignatures } from './proof.ts'
-import { findContent, lockReport, updateSorted } from './report-store.ts'
+import type { ParsedReport, ReportKind } from './parse-report.ts'
+import { readReport } from './read-report.ts'
+import { lockReport, updateSorted } from './report-store.ts'
 import { insertTies } from './tie-store.ts'
 import { findTies } from './tie-report.ts'
 
 export async function sortReport (deps: SanctionDeps, reportId: string): Promise<void> {
-  const content = await transact(deps.db, async trx => await findContent(trx, reportId))
-  if (!content) throw new Error(`there is no report ${reportId}`)
-  const parsed = await parseReport(content)
-  const signatures = parsed.ok ? await findSignatures(deps, parsed.original) : []
+  const { content, parsed, signatures } = await readReport(deps, reportId)
   await transact(deps.db, async trx => {
     const report = await lockReport(trx, reportId)
     if (!report || report.format !== null) return

@@ -5,16 +5,17 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { Refusal } from '../../src/errors.ts'
 import { transact } from '../../src/db/transact.ts'
 import { listDoor } from '../../src/lists/answer-post.ts'
-import { copyDoor } from '../../src/lists/copy-door.ts'
 import { bounceAddress, signOffAddress, signOffCode } from '../../src/lists/list-codes.ts'
 import { signOff } from '../../src/lists/confirm-member.ts'
 import { decideHeldPost } from '../../src/lists/moderate.ts'
 import type { List } from '../../src/lists/list-store.ts'
 import { sweepLists } from '../../src/lists/sweep.ts'
+import { tellDelivered, tellReturned } from '../../src/mail/addresses/tell-copies.ts'
 import { blockSender } from '../../src/mail/block-sender.ts'
 import { dkimRecord } from '../../src/mail/create-mail-domain.ts'
 import { findSent } from '../../src/mail/find.ts'
 import { protectAddress } from '../../src/mail/protected-address.ts'
+import type { MailDeps } from '../../src/mail/smtp/deps.ts'
 import { releaseSender } from '../../src/mail/release-sender.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { addHours } from '../../src/rules/calendar.ts'
@@ -193,13 +194,15 @@ test('BMP-3 a full mailbox among the members: its own copy is refused and noted,
   assert.equal((await house.memberOf(list.id, 'pelna@example.org')).left_at, null)
 })
 
+const heard = (): MailDeps => ({ ...house.mailDeps, lists: listDoor(house.resolve) })
+
 /** Posts once and answers for the member with what the other server says. */
 async function bouncing (list: List, to: string, said: string | null): Promise<void> {
   await house.post(list)
   await house.settle()
   const { from } = sentTo(list, to).at(-1)!
-  if (said === null) await copyDoor.delivered(house.mailDeps, from)
-  else for (let twice = 0; twice < 2; twice++) await copyDoor.returned(house.mailDeps, from, said) // once a copy, however often it is told
+  if (said === null) await tellDelivered(heard(), from)
+  else for (let twice = 0; twice < 2; twice++) await tellReturned(heard(), from, said) // once a copy, however often it is told
 }
 
 for (const [name, ends, isLeft] of [
@@ -229,7 +232,7 @@ test('RFC 3464 a report to a copy\'s own address counts for its member; a forged
     await house.post(list)
     await house.settle()
     const { from } = sentTo(list, to).at(-1)!
-    await copyDoor.delivered(house.mailDeps, from) // taken first, returned later
+    await tellDelivered(heard(), from) // taken first, returned later
     const address = spoilt ? from.replace(/.(?=@)/, each => each === '0' ? '1' : '0') : from
     const verdict = await door.take(house.mailDeps, list.id, messageOf(report(action, status), '', [address]))
     assert.equal(verdict.say, spoilt ? 'refuse' : 'accept')

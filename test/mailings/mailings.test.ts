@@ -7,12 +7,14 @@ import { confirmProtection, withdrawConfirmation } from '../../src/mailings/conf
 import { changeMailing, createMailing } from '../../src/mailings/create-mailing.ts'
 import { forgetMailings } from '../../src/mailings/forget.ts'
 import { messageOf, messageSender, optOutCode } from '../../src/mailings/message-codes.ts'
-import { messageDoor } from '../../src/mailings/message-door.ts'
+import { mailingMessages } from '../../src/mailings/mailing-messages.ts'
 import { optOut } from '../../src/mailings/opt-out.ts'
 import { sendMailing } from '../../src/mailings/send-mailing.ts'
 import { startMailing, stopMailing } from '../../src/mailings/start-mailing.ts'
 import { sweepMailings } from '../../src/mailings/sweep.ts'
 import { takeList } from '../../src/mailings/take-list.ts'
+import { listDoor } from '../../src/lists/answer-post.ts'
+import { tellDelivered, tellReturned } from '../../src/mail/addresses/tell-copies.ts'
 import { blockSender } from '../../src/mail/block-sender.ts'
 import { barMailings, liftMailingBar } from '../../src/mail/mailing-bar.ts'
 import { protectAddress, wasProtected } from '../../src/mail/protected-address.ts'
@@ -219,10 +221,10 @@ test('MZ-3.1 blocked, or barred by an undecided case (HOUSE-LIMIT): none starts,
 test('HOUSE-MAILING results: delivered and returned, once each', async () => {
   const id = await house.started(['dobry@swiat.example', 'nie-ma@swiat.example'])
   await end(id)
+  const heard = { ...house.mailDeps, lists: { ...listDoor(async () => []), copies: [mailingMessages] } }
   for (const { from, to } of house.queue.filter(({ raw }) => raw.includes(id))) {
-    assert.equal(messageDoor.isCopy(house.mailDeps, from), true)
-    if (to.startsWith('dobry')) await messageDoor.delivered(house.mailDeps, from)
-    else for (const reply of ['550 5.1.1 No such user', '250 again']) await messageDoor.returned(house.mailDeps, from, reply)
+    if (to.startsWith('dobry')) await tellDelivered(heard, from)
+    else for (const reply of ['550 5.1.1 No such user', '250 again']) await tellReturned(heard, from, reply)
   }
   assert.deepEqual(await statesOf(id), { 'dobry@swiat.example': 'delivered', 'nie-ma@swiat.example': 'bounced' })
   assert.deepEqual((await house.db('mailing_addressees').where({ mailing_id: id, address: 'nie-ma@swiat.example' }).first('hard', 'said')), { hard: true, said: '550 5.1.1 No such user' })

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { KeyRing } from '../../deps.ts'
 import type { Verdict } from '../../rules/mailbox.ts'
 import type { Message } from '../message.ts'
 import type { MailDeps } from '../smtp/deps.ts'
@@ -6,15 +7,15 @@ import type { MailDeps } from '../smtp/deps.ts'
 export type ListDoor = {
   readonly judge: (db: Knex, listId: string, sender: string) => Promise<Verdict>
   readonly take: (deps: MailDeps, listId: string, message: Message) => Promise<Verdict>
-  /** Of a server that has an outbound queue. */
-  readonly copies?: CopyDoor
+  /** What it queues; a number is of one of them alone. */
+  readonly copies: readonly Copies[]
 }
 
-/** What becomes of a list's copies in the outbound queue: the list is told, in place of a sender. */
-export type CopyDoor = {
-  /** By the envelope's sender. While its domain is blocked a copy waits: a bounce would be its member's fault. */
-  readonly isCopy: (deps: MailDeps, sender: string) => boolean
-  readonly delivered: (deps: MailDeps, sender: string) => Promise<void>
-  /** `reply`: what was said last, of a copy that is not tried again. */
-  readonly returned: (deps: MailDeps, sender: string, reply: string) => Promise<void>
+/** Messages with a number in their envelope's sender. */
+export type Copies = {
+  /** Undefined: it is none of these. `address`: normalised. */
+  readonly numberIn: (keys: KeyRing, address: string) => bigint | undefined
+  readonly delivered: (trx: Knex.Transaction, id: bigint, at: Date) => Promise<void>
+  /** `reply`: what was said last, of one that is not tried again. */
+  readonly returned: (trx: Knex.Transaction, id: bigint, reply: string, at: Date) => Promise<void>
 }

@@ -1,6 +1,7 @@
 /** Haraka keeps the outbound queue on disk and calls when a message is due; where it goes, how, and what follows is decided here. */
 import constants from 'haraka-constants'
 import { Readable } from 'node:stream'
+import { tellReturned } from '../addresses/tell-copies.ts'
 import { answerRoute } from '../answer-route.ts'
 import { withoutDots } from '../message.ts'
 import { mailDeps, type MailDeps } from '../smtp/deps.ts'
@@ -99,7 +100,7 @@ export async function postpone (next: Next, mail: HMail, { err }: { readonly err
     if (plan.do === 'give-up') {
       await tellSender(deps, mail, 'failed', said)
       await noteBounced(deps, mail, said)
-      await deps.lists?.copies?.returned(deps, mail.todo.mail_from.address, lineOf([...said.values()][0]!))
+      await tellReturned(deps, mail.todo.mail_from.address, lineOf([...said.values()][0]!))
       await deleteQueued(db, id)
       return next(constants.ok) // Haraka removes the file
     }

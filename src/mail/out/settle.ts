@@ -5,6 +5,7 @@ import { findErasedAt } from '../../people/personal-data.ts'
 import { isGoneAddress } from '../../rules/outbound-queue.ts'
 import { termsOf } from '../../terms/in-force.ts'
 import { normaliseAddress } from '../address-key.ts'
+import { tellDelivered, tellReturned } from '../addresses/tell-copies.ts'
 import type { MailDeps } from '../smtp/deps.ts'
 import type { Delivery, Said } from './deliver.ts'
 import { deleteQueued } from './queue-store.ts'
@@ -27,14 +28,14 @@ export async function settle (deps: MailDeps, mail: HMail, { said, passedOn }: D
     try {
       await tellSender(deps, mail, 'failed', refused)
       await noteBounced(deps, mail, refused)
-      await deps.lists?.copies?.returned(deps, mail.todo.mail_from.address, lineOf([...refused.values()][0]!))
+      await tellReturned(deps, mail.todo.mail_from.address, lineOf([...refused.values()][0]!))
     } catch (error) {
       deps.log.error({ err: error, file: mail.filename }, 'a refusal could not be told: it is tried again')
       left = new Map([...left, ...refused])
     }
   }
   if (taken.size > 0 && !passedOn) await tellSender(deps, mail, 'relayed', taken).catch((error: unknown) => { deps.log.warn({ err: error }, 'a delivery could not be told') })
-  if (taken.size > 0) await deps.lists?.copies?.delivered(deps, mail.todo.mail_from.address).catch((error: unknown) => { deps.log.warn({ err: error }, 'a list was not told of a delivery') })
+  if (taken.size > 0) await tellDelivered(deps, mail.todo.mail_from.address).catch((error: unknown) => { deps.log.warn({ err: error }, 'a list was not told of a delivery') })
   if (left.size === 0) return await done(deps, mail)
   const why = lineOf([...left.values()][0]!)
   if (left.size === said.size) {

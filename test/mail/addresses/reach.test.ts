@@ -160,7 +160,7 @@ test('HOUSE-ADDRESS a list, named or behind an alias, is asked itself; where nob
     const verdict = await answerRcptTo({ ...house.deps, webUrl: '', blocks: { find: async () => undefined, close: async () => {} }, lists }, targets, { recipient, sender: 'anna@example.org', messageBytes: 0, utf8: false })
     return [verdict.say, [...targets.lists]]
   }
-  const door = (verdict: Verdict): ListDoor => ({ judge: async (_, listId) => listId === id ? verdict : { say: 'accept' }, take: async () => verdict })
+  const door = (verdict: Verdict): ListDoor => ({ judge: async (_, listId) => listId === id ? verdict : { say: 'accept' }, take: async () => verdict, copies: [] })
   for (const recipient of [address, members.address]) {
     assert.deepEqual(await ask(recipient, null), ['defer', []])
     assert.deepEqual(await ask(recipient, door({ say: 'accept' })), ['accept', [id]])
