@@ -21,9 +21,7 @@ import { listCopies } from './list-copies.ts'
 import { copyOf, signedOffByAddress, signOffCode } from './list-codes.ts'
 import { findList, type List } from './list-store.ts'
 import { findMemberByKey, isOn } from './member-store.ts'
-import { noteBounce } from './note-bounce.ts'
 import { noteList } from './own-list.ts'
-import { parseBounce } from './parse-bounce.ts'
 import { insertPost } from './post-store.ts'
 import { isProven } from './prove-author.ts'
 import { tellOfHeld } from './tell-of-held.ts'
@@ -32,16 +30,13 @@ const accept: Verdict = { say: 'accept' }
 const refuse = (code: number, text: string): Verdict => ({ say: 'refuse', code, text })
 const nobody = refuse(550, '5.1.1 No such mailbox')
 
-/** Octets of a report that are looked at; and of the longest report that is. */
-const longestReport = 512 * 1024
-
 const actor: Actor = { kind: 'machine', name: 'lists.take-post' }
 
 /** `resolve`: asks the DNS for authors' keys. */
 export const listDoor = (resolve: Resolve): ListDoor => ({
   copies: [listCopies],
 
-  /** Who writes is judged by From, which comes later; bounces and sign-offs come to the same address. */
+  /** Who writes is judged by From, which comes later; sign-offs come to the same address. */
   async judge (db, listId) {
     const list = await findList(db, listId)
     return list && !list.closedAt ? accept : nobody
@@ -52,19 +47,14 @@ export const listDoor = (resolve: Resolve): ListDoor => ({
     if (!list || list.closedAt) return nobody
     const own = message.recipients.filter(recipient => ownerOf(recipient) === list.address)
     const left: string[] = []
-    for (const recipient of own) if (!await takeNotice(deps, list, message, recipient)) left.push(recipient)
+    for (const recipient of own) if (!await takeNotice(deps, list, recipient)) left.push(recipient)
     return left.length > 0 || own.length === 0 ? await takePost(deps, resolve, list, message) : accept
   }
 })
 
-/** A bounce or a sign-off says by the address alone whose it is. */
-async function takeNotice (deps: MailDeps, list: List, message: Message, recipient: string): Promise<boolean> {
-  const copyId = copyOf(deps.keys, recipient)
-  if (copyId !== undefined) {
-    const said = await parseBounce(await wholeOf(message, longestReport))
-    if (said !== undefined) await transact(deps.db, trx => noteBounce(trx, copyId, said, deps.now()))
-    return true // what is no report, such as a holiday's answer, is nobody's to read
-  }
+/** A sign-off says by the address alone whose it is. */
+async function takeNotice (deps: MailDeps, list: List, recipient: string): Promise<boolean> {
+  if (copyOf(deps.keys, recipient) !== undefined) return true // what comes there from somebody, such as a holiday's answer, is nobody's to read
   const memberId = signedOffByAddress(deps.keys, recipient)
   if (memberId === undefined) return false
   await signOff(deps, list.id, signOffCode(deps.keys, memberId), { ip: null, said: 'mail' })

@@ -5,6 +5,7 @@ import { tlsReportBox } from '../rules/tls-report.ts'
 import { neverUnknown } from '../rules/reserved-names.ts'
 import { selectEldest, selectHouse, selectReach, type FilteredTarget, type FoundReach, type ForwardTarget } from './addresses/reach-store.ts'
 import { isRewritten, readSender, type Returned } from './addresses/srs.ts'
+import { isNotice } from './addresses/take-notices.ts'
 import { isAbuseAddress, mailboxOf } from './envelope.ts'
 import type { FoundRecipient } from './recipient-store.ts'
 import type { MailDeps } from './smtp/deps.ts'
@@ -25,9 +26,11 @@ export type Targets = {
   readonly filtered: Map<string, FilteredTarget>
   /** Senders whose forwarded message this says something about, by the address that it came to. */
   readonly returns: Map<string, Returned>
+  /** Envelope senders of our own numbered messages of which this says something. */
+  readonly notices: Set<string>
 }
 
-export const noTargets = (): Targets => ({ mailboxes: new Map(), reportsTo: new Set(), tlsReportsTo: new Set(), lists: new Set(), forwards: new Map(), filtered: new Map(), returns: new Map() })
+export const noTargets = (): Targets => ({ mailboxes: new Map(), reportsTo: new Set(), tlsReportsTo: new Set(), lists: new Set(), forwards: new Map(), filtered: new Map(), returns: new Map(), notices: new Set() })
 
 export type ForwardPath = {
   readonly recipient: string
@@ -55,6 +58,10 @@ export async function answerRcptTo (deps: RcptDeps, targets: Targets, path: Forw
   if (found.endless) {
     deps.log.error({ address }, 'an address reaches more than is read: mail to it is deferred')
     return fault
+  }
+  if (isNotice(deps, path)) {
+    targets.notices.add(path.recipient)
+    return accept
   }
   if (isRewritten(localPart)) return answerReturn(deps, targets, found, path)
   if (found.domain.isOperators && isAbuseAddress(localPart)) { // RFC 2142 §2: reports have no mailbox

@@ -11,6 +11,7 @@ import { decideHeldPost } from '../../src/lists/moderate.ts'
 import type { List } from '../../src/lists/list-store.ts'
 import { sweepLists } from '../../src/lists/sweep.ts'
 import { tellDelivered, tellReturned } from '../../src/mail/addresses/tell-copies.ts'
+import { isNotice, takeNotices } from '../../src/mail/addresses/take-notices.ts'
 import { blockSender } from '../../src/mail/block-sender.ts'
 import { dkimRecord } from '../../src/mail/create-mail-domain.ts'
 import { findSent } from '../../src/mail/find.ts'
@@ -19,6 +20,7 @@ import type { MailDeps } from '../../src/mail/smtp/deps.ts'
 import { releaseSender } from '../../src/mail/release-sender.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { addHours } from '../../src/rules/calendar.ts'
+import { buildBounce } from '../support/bounce.ts'
 import { messageOf, openListHouse, staff, type ListHouse } from './list-house.ts'
 
 let house: ListHouse
@@ -226,21 +228,37 @@ test('RFC 3464 a report to a copy\'s own address counts for its member; a forged
   const list = await newList()
   const to = 'raport@example.org'
   await house.join(list.id, to)
-  const door = listDoor(house.resolve)
-  const report = (action: string, status: string) => `From: MAILER-DAEMON@example.org\nAuto-Submitted: auto-replied\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nno\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc822; ${to}\nAction: ${action}\nStatus: ${status}\nDiagnostic-Code: smtp; 550 no such user\n\n--b--\n`
+  const take = async (raw: string, recipient: string) => {
+    const taken = isNotice(heard(), { sender: '', recipient })
+    if (taken) await takeNotices(heard(), messageOf(raw, '', [recipient]), new Set([recipient]))
+    return taken
+  }
   for (const [action, status, spoilt] of [['failed', '5.1.1', false], ['delayed', '4.4.1', false], ['failed', '5.1.1', true], ['failed', '5.1.1', false]] as const) {
     await house.post(list)
     await house.settle()
     const { from } = sentTo(list, to).at(-1)!
     await tellDelivered(heard(), from) // taken first, returned later
     const address = spoilt ? from.replace(/.(?=@)/, each => each === '0' ? '1' : '0') : from
-    const verdict = await door.take(house.mailDeps, list.id, messageOf(report(action, status), '', [address]))
-    assert.equal(verdict.say, spoilt ? 'refuse' : 'accept')
-    assert.equal((await door.take(house.mailDeps, list.id, messageOf('From: x@example.org\nSubject: urlop\n\nNie ma mnie.\n', '', [from]))).say, 'accept')
+    assert.equal(await take(buildBounce({ to, action, status }), address), !spoilt)
+    assert.equal(await take('From: x@example.org\nSubject: urlop\n\nNie ma mnie.\n', from), true)
+    assert.equal(isNotice(heard(), { sender: 'x@example.org', recipient: from }), false)
   }
   const bounced = await house.db('list_copies').where({ list_id: list.id }).whereNotNull('bounced_at')
   assert.equal(bounced.length, 2)
   assert.equal((await house.memberOf(list.id, to)).left_at, null) // never two in a row
+})
+
+test('RFC 5321 §4.5.5 what is from nobody is posted to no list; to a copy\'s address nothing is posted at all', async () => {
+  const list = await newList()
+  await house.join(list.id, 'cisza@example.org')
+  await house.post(list)
+  await house.settle()
+  const { from } = sentTo(list, 'cisza@example.org').at(-1)!
+  const door = listDoor(house.resolve)
+  const posts = (await postsOf(list)).length
+  assert.equal((await door.take(house.mailDeps, list.id, messageOf('From: x@example.org\n\n', '', [list.address]))).say, 'refuse')
+  assert.equal((await door.take(house.mailDeps, list.id, messageOf('From: x@example.org\n\nNie ma mnie.\n', 'x@example.org', [from]))).say, 'accept')
+  assert.equal((await postsOf(list)).length, posts)
 })
 
 test('RFC 2369 §3.2 mail to the address in List-Unsubscribe takes its bearer off the list', async () => {

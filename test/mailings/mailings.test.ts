@@ -14,13 +14,18 @@ import { startMailing, stopMailing } from '../../src/mailings/start-mailing.ts'
 import { sweepMailings } from '../../src/mailings/sweep.ts'
 import { takeList } from '../../src/mailings/take-list.ts'
 import { listDoor } from '../../src/lists/answer-post.ts'
+import { serveOthers } from '../../src/mail/addresses/serve-others.ts'
 import { tellDelivered, tellReturned } from '../../src/mail/addresses/tell-copies.ts'
+import { answerRcptTo, noTargets } from '../../src/mail/answer-rcpt-to.ts'
 import { blockSender } from '../../src/mail/block-sender.ts'
+import type { MessageKey } from '../../src/mail/delivery-store.ts'
 import { barMailings, liftMailingBar } from '../../src/mail/mailing-bar.ts'
 import { protectAddress, wasProtected } from '../../src/mail/protected-address.ts'
 import { releaseSender } from '../../src/mail/release-sender.ts'
 import { niebieski } from '../../src/people/establish.ts'
 import { stateOfAddressee, type AddresseeFacts } from '../../src/rules/mailing.ts'
+import { messageOf as rawMessage } from '../lists/list-house.ts'
+import { buildBounce } from '../support/bounce.ts'
 import { openMailingHouse, staff, type MailingHouse } from './mailing-house.ts'
 
 let house: MailingHouse
@@ -228,6 +233,25 @@ test('HOUSE-MAILING results: delivered and returned, once each', async () => {
   }
   assert.deepEqual(await statesOf(id), { 'dobry@swiat.example': 'delivered', 'nie-ma@swiat.example': 'bounced' })
   assert.deepEqual((await house.db('mailing_addressees').where({ mailing_id: id, address: 'nie-ma@swiat.example' }).first('hard', 'said')), { hard: true, said: '550 5.1.1 No such user' })
+})
+
+test('RFC 3464 results: what another server took and returns later counts as returned, and lands in no mailbox; a warning changes nothing', async () => {
+  const id = await house.started(['wraca@swiat.example'])
+  await end(id)
+  const heard = { ...house.mailDeps, lists: { ...listDoor(async () => []), copies: [mailingMessages] } }
+  const { from, to } = house.queue.find(({ raw }) => raw.includes(id))!
+  await tellDelivered(heard, from)
+  for (const [action, status, state] of [['delayed', '4.4.1', 'delivered'], ['failed', '5.1.1', 'bounced'], ['failed', '5.7.1', 'bounced']] as const) {
+    const targets = noTargets()
+    assert.deepEqual(await answerRcptTo(heard, targets, { sender: '', recipient: from, messageBytes: 0, utf8: false }), { say: 'accept' })
+    assert.deepEqual([targets.mailboxes.size, [...targets.notices]], [0, [from]])
+    await serveOthers(heard, { key: {} as MessageKey, message: rawMessage(buildBounce({ to, action, status }), '', [from]), authentication: null }, targets)
+    assert.deepEqual(await statesOf(id), { 'wraca@swiat.example': state })
+  }
+  assert.deepEqual(await house.db('mailing_addressees').where({ mailing_id: id }).first('hard', 'said'), { hard: true, said: '5.1.1 smtp; 550 no such user' })
+  const forged = noTargets()
+  await answerRcptTo(heard, forged, { sender: '', recipient: from.replace(/.(?=@)/, each => each === '0' ? '1' : '0'), messageBytes: 0, utf8: false })
+  assert.equal(forged.notices.size, 0)
 })
 
 test('MZ-HOST a mailing is from a mailbox of one’s own mail domain, and says something', async () => {

@@ -1,6 +1,7 @@
 /** Runs every job that waits, through the engine's queues and the product's handlers, until none is left. */
 import type { Knex } from 'knex'
 import type { PgBoss } from 'pg-boss'
+import type { Jobs } from '../../src/deps.ts'
 import type { JobName } from '../../src/jobs/job-names.ts'
 import { handlers, type WorkerDeps } from '../../src/worker/handlers.ts'
 import { waitingQueues } from './waiting-queues.ts'
@@ -21,29 +22,35 @@ const atOnce = 8
 /** Jobs that end between two fetches while others still run: a fetch looks at all that waits. */
 const fewEnded = 24
 
-/** Queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. New ones are fetched before the last of the old ones have ended. */
+/**
+ * Queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. New ones are fetched before the last of the old
+ * ones have ended: from queues that had some, and those that a job put something into. Which queues have any is asked when there is nothing else to do.
+ */
 export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Draining): Promise<void> {
   const ready: Job[] = []
   let done: Job[] = []
   let [running, ended] = [0, 0]
   let fewLeft = Promise.withResolvers<void>()
+  let promising = new Set<JobName>()
 
   function start (): void {
     for (let job = running < atOnce && ready.shift(); job; job = running < atOnce && ready.shift()) {
       running++
       void run(job)
     }
-    if (running === 0 || (ready.length < atOnce && ended >= fewEnded)) fewLeft.resolve()
+    if (running === 0 || (ready.length < atOnce && ended >= fewEnded && promising.size > 0)) fewLeft.resolve()
   }
 
   async function run (job: Job): Promise<void> {
+    const added: JobName[] = []
     try {
-      await handlers[job.name](deps, job.payload as never)
+      await handlers[job.name]({ ...deps, jobs: telling(deps.jobs, added) }, job.payload as never)
       done.push(job)
     } catch (error) {
       failed(job, error)
       await boss.deleteJob(job.name, job.id)
     }
+    for (const name of added) promising.add(name)
     running--
     ended++
     start()
@@ -55,11 +62,18 @@ export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Drai
     await Promise.all([...Map.groupBy(now, ({ name }) => name)].map(async ([name, jobs]) => { await boss.complete(name, jobs.map(({ id }) => id)) }))
   }
 
+  async function fetch (name: JobName): Promise<Job[]> {
+    const jobs = await boss.fetch<object>(name, { batchSize: batch })
+    if (jobs.length === batch) promising.add(name)
+    return jobs.map(({ id, data }) => ({ name, id, payload: data }))
+  }
+
   for (;;) {
     const idle = running === 0
     await complete()
-    const queues = await waitingQueues(db)
-    ready.push(...mixed(await Promise.all(queues.map(async name => (await boss.fetch<object>(name, { batchSize: batch })).map(({ id, data }): Job => ({ name, id, payload: data }))))))
+    const queues = idle ? await waitingQueues(db) : [...promising]
+    promising = new Set()
+    ready.push(...mixed(await Promise.all(queues.map(fetch))))
     if (idle && ready.length === 0 && queues.length === 0) return
     ended = 0
     fewLeft = Promise.withResolvers()
@@ -67,6 +81,14 @@ export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Drai
     await fewLeft.promise
   }
 }
+
+/** Notes in `added` of which jobs some were added. */
+const telling = (jobs: Jobs, added: JobName[]): Jobs => ({
+  async add (trx, name, ...job) {
+    added.push(name)
+    await jobs.add(trx, name, ...job)
+  }
+})
 
 /** One of each queue, then the next of each: what waits for a lock that its neighbours hold leaves the rest of the time to others. */
 function mixed (queues: readonly (readonly Job[])[]): Job[] {

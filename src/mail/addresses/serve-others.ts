@@ -1,4 +1,4 @@
-/** Whom a message is for beside mailboxes: lists, addresses elsewhere, senders whose forwarded message it speaks of. After the mailboxes have it, before the 250. */
+/** Whom a message is for beside mailboxes: lists, addresses elsewhere, senders whose forwarded message it speaks of, what bore the number that it came to. After the mailboxes have it, before the 250. */
 import { fault, type Verdict } from '../../rules/mailbox.ts'
 import type { Targets } from '../answer-rcpt-to.ts'
 import type { MessageKey } from '../delivery-store.ts'
@@ -9,6 +9,7 @@ import { takeTlsReport } from '../tls/take-tls-report.ts'
 import { storyOf } from '../traces/story.ts'
 import { chosenByFilters } from './chosen-by-filters.ts'
 import { passOn } from './pass-on.ts'
+import { takeNotices } from './take-notices.ts'
 
 export type Arrived = {
   readonly key: MessageKey
@@ -17,7 +18,7 @@ export type Arrived = {
   readonly authentication: Authentication | null
 }
 
-export const hasOthers = ({ lists, forwards, filtered, returns, tlsReportsTo }: Targets): boolean => tlsReportsTo.size + lists.size + forwards.size + filtered.size + returns.size > 0
+export const hasOthers = ({ lists, forwards, filtered, returns, notices, tlsReportsTo }: Targets): boolean => tlsReportsTo.size + lists.size + forwards.size + filtered.size + returns.size + notices.size > 0
 
 /** 'accept': all of them are served. */
 export async function serveOthers (deps: MailDeps, arrived: Arrived, targets: Targets): Promise<Verdict> {
@@ -35,7 +36,8 @@ export async function serveOthers (deps: MailDeps, arrived: Arrived, targets: Ta
     const passed = await passOn(deps, arrived, forwards, alone)
     if (passed.say !== 'accept') return passed
   }
-  await returnToSenders(deps, arrived.message, targets)
+  if (targets.returns.size > 0) await returnToSenders(deps, arrived.message, targets)
+  if (targets.notices.size > 0) await takeNotices(deps, arrived.message, targets.notices)
   return { say: 'accept' }
 }
 
