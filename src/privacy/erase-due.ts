@@ -13,6 +13,7 @@ import { eraseLetter, eraseLetters } from '../notices/personal-data.ts'
 import { eraseJournal } from '../registry/personal-data.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import { restDue, restDueOn } from '../rules/erasure.ts'
+import { eraseCases } from '../sanctions/personal-data.ts'
 import { findRestDue, lockErasure, updateRestErased, type Erasure, type RestThing } from './erasure-store.ts'
 import { isStillNeeded } from './guard.ts'
 import { findSubject, type Subject } from './subject.ts'
@@ -51,9 +52,14 @@ async function eraseThing (trx: Knex.Transaction, { id, about }: Erasure, { cust
   switch (what) {
     case 'invoices': return await eraseAccounts(trx, customerId) // with what they were paid by
     case 'payments': return // with the invoices: both have one last day
-    case 'claims': return about.type === 'customer' ? await eraseLetters(trx, customerId, null) : await eraseLetter(trx, `data-erased:${id}`)
+    case 'claims': return about.type === 'customer' ? await eraseClaims(trx, customerId) : await eraseLetter(trx, `data-erased:${id}`)
     case 'registry-journal': return await eraseJournal(trx, await listJournalSubjects(trx, whose, holderIds))
     case 'journal': case 'former-disclosures': return // they name ids alone, and never end
     default: what satisfies never
   }
+}
+
+async function eraseClaims (trx: Knex.Transaction, customerId: string): Promise<void> {
+  await eraseLetters(trx, customerId, null)
+  await eraseCases(trx, customerId)
 }

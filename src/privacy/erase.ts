@@ -21,7 +21,8 @@ import { findOperator } from '../people/find.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { eraseCustomer, eraseHolders } from '../people/personal-data.ts'
 import { dayOf } from '../rules/calendar.ts'
-import { restDueOn } from '../rules/erasure.ts'
+import { restDueOn, type Kept } from '../rules/erasure.ts'
+import { eraseCases } from '../sanctions/personal-data.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { findErasure, insertErasure, listErasures, lockErasure, updateErased, updateRejected, type Erasure, type Receipt } from './erasure-store.ts'
 import { requireErasable } from './guard.ts'
@@ -59,7 +60,7 @@ export async function confirmErasure (deps: Deps, actor: Actor, id: string): Pro
     const row = await lockOpen(trx, actor, id)
     const subject = await findSubject(trx, actor, row.about)
     const { kept, recipients } = await requireErasable(trx, subject, at)
-    const erased = await erase(deps, trx, actor, subject, at)
+    const erased = await erase(deps, trx, actor, subject, kept, at)
     const receipt: Receipt = { erased, kept, recipients }
     await updateErased(trx, id, { at, by: actorId(actor), receipt, restDueOn: restDueOn(kept, []) })
     await writeLetter(deps, trx, {
@@ -106,7 +107,7 @@ async function lockOpen (trx: Knex.Transaction, actor: Actor, id: string): Promi
   return row
 }
 
-async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, customerId, holderIds, whose, to }: Subject, at: Date): Promise<ErasedThing[]> {
+async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, customerId, holderIds, whose, to }: Subject, kept: readonly Kept[], at: Date): Promise<ErasedThing[]> {
   const contacts = await listContactsToDelete(trx, holderIds)
   const papers = (await listPapers(trx, whose)).some(({ isErased }) => !isErased)
   for (const contact of contacts) await deps.jobs.add(trx, 'domains.delete-contact', contact, contact.contactId)
@@ -119,6 +120,7 @@ async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, c
     await eraseCustomer(trx, customerId, at)
     await eraseTraces(trx, customerId)
     await eraseSending(trx, customerId, actorId(actor))
+    if (!kept.some(({ what }) => what === 'claims')) await eraseCases(trx, customerId)
   }
   return ['contact-data', ...type === 'customer' ? ['access' as const] : [], 'requests', ...papers ? ['papers' as const] : [], 'letters', ...contacts.length > 0 ? ['registry-contacts' as const] : []]
 }

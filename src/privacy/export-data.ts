@@ -13,6 +13,7 @@ import { lettersOf } from '../notices/personal-data.ts'
 import { peopleOfCustomer, peopleOfHolder } from '../people/personal-data.ts'
 import { dayOf, warsawIso } from '../rules/calendar.ts'
 import { findOperator } from '../people/find.ts'
+import { casesOf } from '../sanctions/personal-data.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { findSubject, type SubjectName } from './subject.ts'
 
@@ -34,7 +35,7 @@ export async function exportData (deps: Deps, actor: Actor, name: SubjectName): 
       disclosures: await listDisclosures(trx, holderIds),
       ...name.type === 'holder'
         ? await peopleOfHolder(trx, holderIds)
-        : { ...await peopleOfCustomer(trx, customerId), ...await moneyOf(trx, customerId), ...await mailOf(trx, customerId), lists: await listsOf(trx, customerId), ...await mailingsOf(trx, customerId), hosting: await contractsOf(trx, customerId), letters: await lettersOf(trx, customerId) }
+        : { ...await peopleOfCustomer(trx, customerId), ...await moneyOf(trx, customerId), ...await mailOf(trx, customerId), lists: await listsOf(trx, customerId), ...await mailingsOf(trx, customerId), ...await casesOf(trx, customerId), hosting: await contractsOf(trx, customerId), letters: await lettersOf(trx, customerId) }
     }
     const files = (await listPapers(trx, whose)).filter(({ isErased }) => !isErased).map(({ id, filename, contentType, sha256 }) => ({ id, filename, contentType, sha256 }))
     const { versionId } = await termsInForce(trx, (await findOperator(trx, operatorId))!.policy, dayOf(at))

@@ -52,7 +52,7 @@ async function recordsOf (trx: Knex.Transaction, row: SanctionCase, at: Date): P
   const whole = files.reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytes
   const journal = await findEntries(trx, [{ type: 'case', id: row.id }, ...files.map(({ id }) => ({ type: 'abuse-report', id })), ...fees.map(({ debtId }) => ({ type: 'debt', id: debtId }))])
   const evidence: PackRecord[] = []
-  for (const file of files) evidence.push(record(file.what, null, { ...file, ...whole && { base64: (await findBytes(trx, file)).toString('base64') } }))
+  for (const file of files) evidence.push(record(file.what, null, { ...file, ...whole && file.bytes > 0 && { base64: (await findBytes(trx, file)).toString('base64') } }))
   return [
     record('case', row.openedAt, row),
     ...evidence,

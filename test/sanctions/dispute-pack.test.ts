@@ -8,10 +8,12 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Actor } from '../../src/audit/actor.ts'
+import { transact } from '../../src/db/transact.ts'
 import { chain, exportCase, type DisputePack } from '../../src/sanctions/dispute-pack.ts'
 import { renderPack } from '../../src/sanctions/dispute-pdf.ts'
 import { filePaper } from '../../src/sanctions/file-paper.ts'
 import { objectToCase } from '../../src/sanctions/object.ts'
+import { casesOf, eraseCases } from '../../src/sanctions/personal-data.ts'
 import { staff } from '../support/house.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
 
@@ -97,4 +99,19 @@ test('HOST-8.4 the PDF carries the pack, and the same pack gives the same bytes'
 test('HOST-8.4 the customer’s own and staff’s, nobody else’s', async () => {
   await exportCase(house.deps, staff, caseId)
   await assert.rejects(exportCase(house.deps, { ...client, customerId: house.customer.id } as Actor, caseId), { code: 'not-found' })
+})
+
+test('HOUSE-ERASE, OG-26 when claims have ended, what was said, filed and reported goes; the case, its rules and hashes stay, and its pack is whole', async () => {
+  const told = await transact(house.db, trx => casesOf(trx, mailing.customerId)) as { cases: object[], casePapers: { kind: string }[], caseObjections: { says: string }[] }
+  assert.deepEqual([told.cases.length, told.casePapers.map(({ kind }) => kind), told.caseObjections.map(({ says }) => says)], [1, ['screenshot'], ['To nie my:\n„przejęto hasło”.']])
+  assert.ok(!JSON.stringify(told).includes('skrzynka'), 'who complained is not told')
+  await transact(house.db, trx => eraseCases(trx, mailing.customerId))
+  for (const table of ['abuse_reports', 'case_papers', 'case_objections']) {
+    const { rows: [{ found }] } = await house.db.raw("select count(*)::int as found from ?? t where t::text ~ 'przejęto|zrzut|skrzynka' or t::text ~ ?", [table, png.toString('hex')])
+    assert.equal(found, 0, table)
+  }
+  const later = await exportCase(house.deps, staff, caseId)
+  const files = later.records.filter(({ kind }) => kind === 'paper' || kind === 'report')
+  assert.deepEqual(files.map(({ body }) => [body.base64, body.sha256]), pack.records.filter(({ kind }) => kind === 'paper' || kind === 'report').map(({ body }) => [undefined, body.sha256]))
+  assert.ok(verify(later.lines).ok)
 })
