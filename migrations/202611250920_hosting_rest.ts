@@ -113,6 +113,7 @@ export async function down (knex: Knex): Promise<void> {
     alter table hosting_exports rename column asked_at to made_at;
     alter table hosting_exports rename column asked_by to made_by;
     alter table hosting_exports add column content bytea not null default '';
+    alter table hosting_exports alter column content drop default;
     create trigger hosting_exports_append_only before update or delete or truncate on hosting_exports execute function refuse_change();
   `)
 }

@@ -142,5 +142,8 @@ export async function up (knex: Knex): Promise<void> {
 }
 
 export async function down (knex: Knex): Promise<void> {
-  await knex.raw('drop table list_attempts, list_copies, list_posts, list_consents, list_members, list_texts, lists')
+  await knex.raw(`
+    drop table list_attempts, list_copies, list_posts, list_consents, list_members, list_texts, lists;
+    delete from sent_messages where mailbox_id is null; -- copies of lists, which there are none of before
+    alter table sent_messages alter column mailbox_id set not null`)
 }
