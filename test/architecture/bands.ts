@@ -14,7 +14,8 @@ export const bands: readonly Band[] = [
   { name: 'top', units: ['main', 'machine-room', 'boot'], together: true },
   { name: 'doors', units: ['api', 'panel', 'cli', 'worker', 'plugins'] },
   { name: 'views', units: ['views'], only: ['ground', 'rules'] },
-  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'privacy', 'takeover', 'alarms'] },
+  { name: 'privacy', units: ['privacy'] }, // it tells and erases what each of them holds of a person
+  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'takeover', 'alarms'] },
   { name: 'mailings', units: ['mailings'] },
   { name: 'hosting', units: ['hosting'] },
   { name: 'lists', units: ['lists'] },
