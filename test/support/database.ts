@@ -13,15 +13,15 @@ let durableCluster: Promise<string> | undefined
 
 /**
  * `url` connects as the product's own role. Call `close` in `after`: it ends the pool and drops the database. For a bench it is `durable`: on a cluster that
- * syncs each commit to disk, as the product's does.
+ * syncs each commit to disk, as the product's does. `connections`: of `db`, at most.
  */
-export async function testDatabase ({ durable = false } = {}): Promise<{ db: Knex, url: string, close: () => Promise<void> }> {
+export async function testDatabase ({ durable = false, connections = 8 } = {}): Promise<{ db: Knex, url: string, close: () => Promise<void> }> {
   const admin = await (durable ? durableCluster ??= startTestCluster({ durable }).then(({ url }) => url) : cluster ??= clusterOfThisRun())
   await onCluster(admin, ensureTemplate)
   const name = `test_${randomBytes(8).toString('hex')}`
   await onCluster(admin, async sql => { await sql.raw('create database ?? template ?? owner strefa', [name, template]) })
   const url = urlOn(admin, name)
-  const db = connect(url, { name: 'test' })
+  const db = connect(url, { name: 'test', max: connections })
   return {
     db,
     url,

@@ -16,9 +16,14 @@ export type Draining = {
   readonly failed: (job: Job, error: unknown) => void
   /** Jobs that are fetched from a queue at a time: with each fetch the engine looks at all that waits in it. Few, where another process takes its share. */
   readonly batch?: number
+  /** Told when there is more to do than runs at once. */
+  readonly plenty?: () => void
 }
 
-const atOnce = 8
+/** Each has a connection to the database, as long as it has as many. */
+export const atOnce = 12
+/** As a worker of the product does: what waits for a lock that its neighbours hold leaves the rest to others. */
+const atOnceOfAQueue = 4
 /** Jobs that end between two fetches while others still run: a fetch looks at all that waits. */
 const fewEnded = 24
 
@@ -26,19 +31,30 @@ const fewEnded = 24
  * Queues side by side, as a worker runs them; jobs of one key one after the other, as the engine hands them out. New ones are fetched before the last of the old
  * ones have ended: from queues that had some, and those that a job put something into. Which queues have any is asked when there is nothing else to do.
  */
-export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Draining): Promise<void> {
+export async function drainJobs ({ db, boss, deps, failed, batch = 1_000, plenty }: Draining): Promise<void> {
   const ready: Job[] = []
   let done: Job[] = []
   let [running, ended] = [0, 0]
   let fewLeft = Promise.withResolvers<void>()
   let promising = new Set<JobName>()
+  const runningOf = new Map<JobName, number>()
+
+  function next (): Job | undefined {
+    const at = running < atOnce ? ready.findIndex(({ name }) => (runningOf.get(name) ?? 0) < atOnceOfAQueue) : -1
+    return at < 0 ? undefined : ready.splice(at, 1)[0]
+  }
+
+  function count (name: JobName, by: 1 | -1): void {
+    running += by
+    runningOf.set(name, (runningOf.get(name) ?? 0) + by)
+  }
 
   function start (): void {
-    for (let job = running < atOnce && ready.shift(); job; job = running < atOnce && ready.shift()) {
-      running++
+    for (let job = next(); job; job = next()) {
+      count(job.name, 1)
       void run(job)
     }
-    if (running === 0 || (ready.length < atOnce && ended >= fewEnded && promising.size > 0)) fewLeft.resolve()
+    if (running === 0 || ((running < atOnce || ready.length < atOnce) && ended >= fewEnded && promising.size > 0)) fewLeft.resolve()
   }
 
   async function run (job: Job): Promise<void> {
@@ -51,7 +67,7 @@ export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Drai
       await boss.deleteJob(job.name, job.id)
     }
     for (const name of added) promising.add(name)
-    running--
+    count(job.name, -1)
     ended++
     start()
   }
@@ -69,12 +85,13 @@ export async function drainJobs ({ db, boss, deps, failed, batch = 1_000 }: Drai
   }
 
   for (;;) {
-    const idle = running === 0
     await complete()
-    const queues = idle ? await waitingQueues(db) : [...promising]
+    const isOver = running === 0 && promising.size === 0
+    const queues = isOver ? await waitingQueues(db) : [...promising]
     promising = new Set()
-    ready.push(...mixed(await Promise.all(queues.map(fetch))))
-    if (idle && ready.length === 0 && queues.length === 0) return
+    ready.push(...(await Promise.all(queues.map(fetch))).flat())
+    if (isOver && ready.length === 0 && queues.length === 0) return
+    if (ready.length > atOnce) plenty?.()
     ended = 0
     fewLeft = Promise.withResolvers()
     start()
@@ -89,9 +106,3 @@ const telling = (jobs: Jobs, added: JobName[]): Jobs => ({
     await jobs.add(trx, name, ...job)
   }
 })
-
-/** One of each queue, then the next of each: what waits for a lock that its neighbours hold leaves the rest of the time to others. */
-function mixed (queues: readonly (readonly Job[])[]): Job[] {
-  const longest = Math.max(...queues.map(({ length }) => length))
-  return Array.from({ length: longest }, (_, at) => queues.flatMap(jobs => jobs[at] ?? [])).flat()
-}

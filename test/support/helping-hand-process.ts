@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { connect } from '../../src/db/knex.ts'
 import { keyRing } from '../../src/machine-room/key-ring.ts'
 import { buildRegistries } from '../../src/registry/links.ts'
-import { drainJobs, type Draining } from './drain-jobs.ts'
+import { atOnce, drainJobs, type Draining } from './drain-jobs.ts'
 import type { Said, Told } from './helping-hand.ts'
 import { houseDeps, silent, type HouseSeed } from './house-deps.ts'
 
@@ -12,7 +12,7 @@ let draining: Draining | undefined
 const say = (said: Said) => { process.send!(said) }
 
 async function open ({ url, data, ring, links }: HouseSeed): Promise<Draining> {
-  const db = connect(url, { name: 'test-hand' })
+  const db = connect(url, { name: 'test-hand', max: atOnce })
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const deps = houseDeps({ db, boss, now: () => at, machineNow: () => new Date(performance.timeOrigin + performance.now()), keys: keyRing(ring), registries: buildRegistries(links, silent), data, sent: [] })

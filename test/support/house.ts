@@ -46,12 +46,12 @@ export type House = Awaited<ReturnType<typeof openHouse>>
 const connections = { nask: 'nask', 'nask-2019': 'nask', gtld: 'verisign', eurid: 'eurid' } as const
 export type PracticeId = keyof typeof connections
 
-/** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. The first practice registry is the one that can go away and come back. */
-export async function openHouse (start: string, practice: readonly [PracticeId, ...PracticeId[]] = ['nask']) {
+/** Opens on a business day ('2026-03-01 10:00', Warsaw). Close it in `after`. The first practice registry is the one that can go away and come back. `atOnce`: transactions. */
+export async function openHouse (start: string, practice: readonly [PracticeId, ...PracticeId[]] = ['nask'], { atOnce = 8 } = {}) {
   let at = warsaw(start)
   const machineNow = () => new Date(performance.timeOrigin + performance.now())
   const data = await mkdtemp(path.join(existsSync(memory) ? memory : tmpdir(), 'strefa-house-'))
-  const { db, url, close: dropDatabase } = await testDatabase()
+  const { db, url, close: dropDatabase } = await testDatabase({ connections: atOnce })
   await ensureCertificates(data, machineNow())
   const files = tlsFiles(data)
   const password = randomBytes(12).toString('base64url').slice(0, 16)

@@ -1,5 +1,4 @@
 /** Replays habits through the product: clients order, wish and pay on their days; everything else is done by the sweeps and jobs, from due instant to due instant. */
-import { setTimeout as delay } from 'node:timers/promises'
 import { assignToBalance } from '../../../src/billing/assign-credit.ts'
 import { importStatement } from '../../../src/billing/import-statement.ts'
 import { placeOrder } from '../../../src/domains/order.ts'
@@ -24,8 +23,6 @@ export type Replayed = { readonly clients: readonly Client[], readonly failures:
 /** Who has several names. */
 const namesOfACustomer = 4
 const customersAtOnce = 8
-/** Milliseconds after which the second process looks again whether the first one has made work. */
-const handRests = 30
 /** Of the day in Warsaw: orders come first, the bank's statement at noon, and what follows from it. */
 const orderHour = 9
 const bankHour = 12
@@ -34,17 +31,15 @@ export async function replay (house: House, habits: readonly Habit[], firstDay: 
   const { deps, db, boss } = house
   const failures: string[] = []
   const hand = await startHelpingHand(house.seed, say => { failures.push(say) })
+  /** The second process helps while there is more to do than the first one can take. */
   const settle = async (): Promise<void> => {
-    const drain = async () => await drainJobs({ db, boss, deps, batch: 96, failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) } })
-    let drained = false
-    const drains = drain().finally(() => { drained = true })
-    const helped = async () => {
-      while (!drained) {
-        await hand.drain(house.now())
-        await Promise.race([drains, delay(handRests)])
-      }
-    }
-    await Promise.all([drains, helped()])
+    let helping: Promise<void> | undefined
+    await drainJobs({
+      db, boss, deps, batch: 96,
+      failed: ({ name, payload }, error) => { failures.push(`${name} ${JSON.stringify(payload)}: ${(error as Error).stack}`) },
+      plenty () { helping ??= hand.drain(house.now()).finally(() => { helping = undefined }) }
+    })
+    await helping
   }
   const clients = await bear(house, habits)
   const byOrder = new Map<string, Client>()
@@ -156,7 +151,8 @@ async function bear ({ deps }: House, habits: readonly Habit[]): Promise<Client[
 /** What is asked for each matter, and the pro-forma that asked last. */
 async function owed ({ db }: House): Promise<{ matter: string, title: string, minor: bigint }[]> {
   const { rows } = await db.raw(`
-    select d.matter, max(p.number) as title, sum(d.gross_minor)::bigint as minor from debts d join documents p on p.debt_id = d.id and p.kind = 'proforma'
+    select d.matter, max(p.number) as title, sum(d.gross_minor)::bigint as minor
+    from debts d cross join lateral (select number from documents where debt_id = d.id and kind = 'proforma' order by number desc limit 1) p
     where d.credited_at is null and d.closed_at is null group by d.matter order by d.matter`)
   return rows
 }
