@@ -75,11 +75,12 @@ export async function lockDebtsConcerned (trx: Knex.Transaction, operatorId: str
 /** Locks in the order of ids, so that two never wait for each other, and reads what belongs to them in further statements. */
 export async function lockDebts (trx: Knex.Transaction, ids: readonly string[]): Promise<LockedDebt[]> {
   if (ids.length === 0) return []
-  const rows: DebtRow[] = await trx('debts').whereRaw('id = any(?)', [[...ids]]).orderBy('id').forUpdate().select('*')
-  const { rows: belonging } = await trx.raw(`
+  const locked = trx('debts').whereRaw('id = any(?)', [[...ids]]).orderBy('id').forUpdate().select('*').then(found => found as DebtRow[])
+  const read = trx.raw(`
     select i.id, (select number from documents where debt_id = i.id and kind = 'proforma') as proforma, array(select number from documents where debt_id = i.id and kind = 'invoice') as others,
       (select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = i.id and returned_at is null) as allocated
     from unnest(?::text[]) i(id)`, [[...ids]])
+  const [rows, { rows: belonging }] = await Promise.all([locked, read]) // both go out together; the second is answered when the locks are held
   const belongs = new Map<string, { proforma: string | null, others: string[], allocated: bigint }>(belonging.map((row: { id: string }) => [row.id, row]))
   return rows.map((row): LockedDebt => ({
     id: row.id,

@@ -13,3 +13,7 @@ export async function runPrepared<Row> (db: Knex, { name, text }: Prepared, valu
     await db.client.releaseConnection(connection)
   }
 }
+
+/** Columns as knex takes them, for the text of a statement: a name, or what it is called here by its column. */
+export const listed = (columns: readonly (string | Readonly<Record<string, string>>)[]): string =>
+  columns.flatMap(each => typeof each === 'string' ? [each] : Object.entries(each).map(([name, column]) => `${column} as "${name}"`)).join(', ')

@@ -1,5 +1,6 @@
 /** SQL of domains, their periods and the steps taken in them. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { runPrepared, type Prepared } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { Day } from '../rules/calendar.ts'
 import { lookOf } from '../rules/idn/look-alike.ts'
@@ -195,17 +196,17 @@ export async function updatePeriod (trx: Knex.Transaction, domainId: string, per
 
 /** False when this step was taken before: the second run of a night does nothing. */
 export async function takeStep (trx: Knex.Transaction, domainId: string, periodFrom: Day, step: { do: RenewalStep, rule: string }, at: Date): Promise<boolean> {
-  const taken = await trx('domain_steps')
-    .insert({ domain_id: domainId, period_from: periodFrom, step: step.do, rule: step.rule, taken_at: at })
-    .onConflict(['domain_id', 'period_from', 'step']).ignore()
-    .returning('step')
-  return taken.length === 1
+  return (await runPrepared(trx, take, [domainId, periodFrom, step.do, step.rule, at])).length === 1
 }
+
+const take: Prepared = { name: 'domain-step', text: 'insert into domain_steps (domain_id, period_from, step, rule, taken_at) values ($1, $2, $3, $4, $5) on conflict (domain_id, period_from, step) do nothing returning step' }
 
 /** An index entry, not a truth: when this domain has to be looked at next. */
 export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: Date | null): Promise<void> {
-  await soon(trx, () => trx('domains').where({ id }).update({ look_at: lookAt }))
+  await soon(trx, () => runPrepared(trx, look, [id, lookAt]))
 }
+
+const look: Prepared = { name: 'domain-look', text: 'update domains set look_at = $2 where id = $1' }
 
 /** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
 export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {

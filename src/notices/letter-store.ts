@@ -1,5 +1,6 @@
 /** SQL of letters. */
 import type { Knex } from 'knex'
+import { runPrepared, type Prepared } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { Attachment, Letter } from './letter.ts'
 import type { Rendered, Sender } from './render.ts'
@@ -16,37 +17,34 @@ export type WrittenLetter = Rendered & {
 
 /** The id of the letter of this key, and whether it is this one: a second letter of a key is not written. */
 export async function insertLetter (trx: Knex.Transaction, id: string, letter: Letter, sender: Sender, { wordingId, ...rendered }: Rendered & { readonly wordingId: string | null }, at: Date): Promise<{ id: string, written: boolean }> {
-  const row = {
-    id,
-    key: letter.key,
-    operator_id: letter.operatorId,
-    customer_id: letter.customerId,
-    template: letter.template,
-    facts: JSON.stringify(letter.facts, (_, value) => typeof value === 'bigint' ? String(value) : value),
-    rules: [...letter.rules],
-    policy_version: letter.policyVersion,
-    lang: letter.to.lang,
-    from_name: sender.brand,
-    from_email: sender.email,
-    to_name: letter.to.name,
-    to_email: letter.to.email,
-    ...rendered,
-    wording_id: wordingId,
-    written_at: at
-  }
+  const values = [
+    id, letter.key, letter.operatorId, letter.customerId, letter.template, JSON.stringify(letter.facts, (_, value) => typeof value === 'bigint' ? String(value) : value), [...letter.rules], letter.policyVersion, letter.to.lang,
+    sender.brand, sender.email, letter.to.name, letter.to.email, rendered.subject, rendered.text, rendered.html, wordingId, at
+  ]
   if (letter.first) {
-    await soon(trx, () => trx('letters').insert(row))
+    await soon(trx, () => runPrepared(trx, only, values))
     return { id, written: true }
   }
-  const inserted = await trx('letters').insert(row).onConflict('key').ignore().returning('id')
+  const inserted = await runPrepared(trx, unlessWritten, values)
   if (inserted.length === 1) return { id, written: true }
   const first = await trx('letters').where({ key: letter.key }).first('id')
   return { id: first.id, written: false }
 }
 
+const insert = `
+  insert into letters (id, key, operator_id, customer_id, template, facts, rules, policy_version, lang, from_name, from_email, to_name, to_email, subject, text, html, wording_id, written_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
+const only: Prepared = { name: 'letter-write', text: insert }
+const unlessWritten: Prepared = { name: 'letter-write-once', text: `${insert} on conflict (key) do nothing returning id` }
+
 export async function insertAttachments (trx: Knex.Transaction, letterId: string, attachments: readonly Attachment[]): Promise<void> {
   if (attachments.length === 0) return
-  await soon(trx, () => trx('letter_attachments').insert(attachments.map(({ filename, documentId }, position) => ({ letter_id: letterId, position, filename, document_id: documentId }))))
+  await soon(trx, () => runPrepared(trx, attach, [letterId, attachments.map(({ filename }) => filename), attachments.map(({ documentId }) => documentId)]))
+}
+
+const attach: Prepared = {
+  name: 'letter-attach',
+  text: 'insert into letter_attachments (letter_id, position, filename, document_id) select $1, place - 1, filename, document from unnest($2::text[], $3::text[]) with ordinality a(filename, document, place)'
 }
 
 export async function findAttachments (trx: Knex.Transaction, letterId: string): Promise<Attachment[]> {

@@ -1,6 +1,6 @@
 /** SQL of operators' own words for letters: versions, never changed. */
 import type { Knex } from 'knex'
-import { runPrepared, type Prepared } from '../db/prepared.ts'
+import { listed, runPrepared, type Prepared } from '../db/prepared.ts'
 import type { TemplateName } from './templates.ts'
 import type { WordingPlace, WordingVersion } from './wording-version.ts'
 
@@ -14,7 +14,7 @@ const at = ({ operatorId, template, letterCase, lang }: WordingPlace) => ({ oper
 const holding: Prepared = {
   name: 'letter-wording-holding',
   text: `
-    select ${Object.entries(columns).map(([field, column]) => `${column} as "${field}"`).join(', ')} from letter_wordings
+    select ${listed([columns])} from letter_wordings
     where operator_id = $1 and template = $2 and letter_case = $3 and lang = $4 and in_force_from <= $5 order by in_force_from desc, version desc limit 1`
 }
 

@@ -1,5 +1,6 @@
 /** People as other contexts see them: they read through these functions, never our tables. */
 import type { Knex } from 'knex'
+import { listed, runPrepared, type Prepared } from '../db/prepared.ts'
 import type { Currency } from '../rules/money.ts'
 
 export type Lang = 'pl' | 'en'
@@ -59,9 +60,19 @@ const holderColumns = [
   'id', { customerId: 'customer_id' }, { operatorId: 'operator_id' }, 'kind', 'name', 'organisation', 'email', 'phone', ...address, { taxId: 'tax_id' }, { whoisConsent: 'whois_consent' }, 'citizenship'
 ]
 
+/** Both are asked for with every letter. */
+const ofCustomer: Prepared = {
+  name: 'customer-find',
+  text: `select ${listed(customerColumns)} from customers where id = $1`
+}
+const ofOperator: Prepared = {
+  name: 'operator-find',
+  text: `select ${listed(['id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand'])} from operators where id = $1`
+}
+
 /** Read once a transaction: who is erased in the middle of one is read anew (`forgetCustomer`). */
 export async function findCustomer (trx: Knex.Transaction, id: string): Promise<Customer | undefined> {
-  return await once(customersOf, trx, id, async () => await trx('customers').where({ id }).first(...customerColumns))
+  return await once(customersOf, trx, id, async () => (await runPrepared<Customer>(trx, ofCustomer, [id]))[0])
 }
 
 /** Those that there are. */
@@ -100,8 +111,7 @@ export async function findOperatorsUnder (trx: Knex.Transaction, policy: string)
 
 /** Read once a transaction: an operator does not change in the middle of one. */
 export async function findOperator (trx: Knex.Transaction, id: string): Promise<Operator | undefined> {
-  return await once(operatorsOf, trx, id, async () => await trx('operators').where({ id })
-    .first('id', 'policy', 'name', ...address, { taxId: 'tax_id' }, { bankAccount: 'bank_account' }, 'currency', 'brand'))
+  return await once(operatorsOf, trx, id, async () => (await runPrepared<Operator>(trx, ofOperator, [id]))[0])
 }
 
 /** Its row was changed in this transaction. */

@@ -11,10 +11,10 @@ import { findContractCustomers, findContractHolders, findContractInForce, findCo
  * a fault of the house, not of the caller.
  */
 export async function termsInForce (trx: Knex.Transaction, policy: string, day: Day, customerId?: string): Promise<BoundTerms> {
-  const row = await trx('policy_versions').where({ policy }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first(columns)
+  const row = await trx('policy_versions').where({ policy }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first(...unread(trx))
   if (!row) throw new Error(`no version of policy ${policy} is in force on ${day}`)
   const contract = customerId === undefined ? undefined : await findContractInForce(trx, customerId, day)
-  return bound(row, contract)
+  return bound(trx, row, contract)
 }
 
 /** Which of these customers have a contract that sets anything otherwise than the terms. */
@@ -22,39 +22,36 @@ export const haveContracts = async (trx: Knex.Transaction, customerIds: readonly
 
 /** The terms a case was bound to when it began. `versionId`: 'niebieski@1', or with a contract's 'niebieski@1+ctr_…'. */
 export async function termsOf (trx: Knex.Transaction, versionId: string): Promise<BoundTerms> {
-  const known = knownIn(trx)
-  const found = known.get(versionId)
-  if (found) return found
+  const found = knownIn(trx).get(versionId)
+  if (found) return { versionId, terms: found }
   const [id, contractId] = versionId.split('+')
-  const row = await trx('policy_versions').where({ id }).first(...columns, trx.raw(`${lasting} as lasting`))
+  const row = await trx('policy_versions').where({ id }).first(...unread(trx))
   if (!row) throw new Error(`no policy version ${versionId}`)
   const patch = contractId === undefined ? undefined : await findContractPatch(trx, contractId)
   if (contractId !== undefined && !patch) throw new Error(`no contract of version ${versionId}`)
-  const terms = bound(row, patch && { id: contractId!, patch })
-  if (row.lasting && contractId === undefined) known.set(versionId, terms)
-  return terms
+  return bound(trx, row, patch && { id: contractId!, patch })
 }
 
 /** Committed before anything that runs now began: neither of a transaction that may yet be undone nor of one that only tries. */
 const lasting = 'age(xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)'
 
 /** A published version never changes, so it is read once by each process: of the database that the transaction is in. */
-function knownIn ({ client }: Knex.Transaction): Map<string, BoundTerms> {
-  const known = knownOf.get(client.config) ?? new Map<string, BoundTerms>()
+function knownIn ({ client }: Knex.Transaction): Map<string, Terms> {
+  const known = knownOf.get(client.config) ?? new Map<string, Terms>()
   knownOf.set(client.config, known)
   return known
 }
 
-const knownOf = new WeakMap<object, Map<string, BoundTerms>>()
+const knownOf = new WeakMap<object, Map<string, Terms>>()
 
 /** The terms of a policy by the day from which they hold, oldest first: each version, and with `customerId` what the customer's contracts set otherwise from theirs. */
 export async function versionsOf (trx: Knex.Transaction, policy: string, customerId?: string): Promise<(BoundTerms & { readonly from: Day })[]> {
-  const rows: Row[] = await trx('policy_versions').where({ policy }).orderBy('effective_from').select(columns)
+  const rows: Row[] = await trx('policy_versions').where({ policy }).orderBy('effective_from').select(...unread(trx))
   const contracts = customerId === undefined ? [] : await listContractTerms(trx, customerId) // newest first
   const days = [...new Set([...rows.map(each => each.effective_from), ...contracts.map(each => each.effectiveFrom)])].sort()
   return days.flatMap(from => {
     const row = rows.findLast(each => each.effective_from <= from)
-    return row ? [{ from, ...bound(row, contracts.find(each => each.effectiveFrom <= from)) }] : []
+    return row ? [{ from, ...bound(trx, row, contracts.find(each => each.effectiveFrom <= from)) }] : []
   })
 }
 
@@ -80,13 +77,22 @@ export async function publishVersion (trx: Knex.Transaction, version: PolicyVers
 
 export const versionIdOf = (policy: PolicyName, version: number): string => `${policy}@${version}`
 
-type Row = { readonly id: string, readonly policy: string, readonly effective_from: Day, readonly terms: Terms }
-const columns = ['id', 'policy', 'effective_from', 'terms']
+/** `terms`: null where this process knows them. */
+type Row = { readonly id: string, readonly policy: string, readonly effective_from: Day, readonly terms: Terms | null, readonly lasting: boolean }
+const unread = (trx: Knex.Transaction) => ['id', 'policy', 'effective_from', trx.raw('case when id = any(?) then null else terms end as terms', [[...knownIn(trx).keys()]]), trx.raw(`${lasting} as lasting`)]
+
+function bound (trx: Knex.Transaction, row: Row, contract?: { readonly id: string, readonly patch: TermsPatch }): BoundTerms {
+  const terms = wholeOf(trx, row)
+  if (!contract || Object.keys(contract.patch).length === 0) return { versionId: row.id, terms }
+  return { versionId: `${row.id}+${contract.id}`, terms: overrideTerms(terms, contract.patch) }
+}
 
 /** A field that a version was published without, because there was none yet, is that of the policy as it is built in. */
-function bound ({ id, policy, terms }: Row, contract?: { readonly id: string, readonly patch: TermsPatch }): BoundTerms {
+function wholeOf (trx: Knex.Transaction, { id, policy, terms, lasting }: Row): Terms {
+  const known = knownIn(trx)
+  if (terms === null) return known.get(id)!
   const first = builtInOf(policy)
   const whole = first ? overrideTerms(first.terms, terms) : terms
-  if (!contract || Object.keys(contract.patch).length === 0) return { versionId: id, terms: whole }
-  return { versionId: `${id}+${contract.id}`, terms: overrideTerms(whole, contract.patch) }
+  if (lasting) known.set(id, whole)
+  return whole
 }
