@@ -8,8 +8,8 @@ import type { DnsDeps } from '../dns/deps.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 
-/** `exportFolder`: where files with mailboxes lie. */
-export type PanelDeps = Pick<ExportDeps, 'exportFolder'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & {
+/** `exportFolder`: where files with mailboxes lie. `mailReader`: looks at mailboxes before a person has them deleted (HOST-7.4). */
+export type PanelDeps = Pick<ExportDeps, 'exportFolder' | 'mailReader'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & {
   readonly doveadm: Pick<Doveadm, 'activeScript'>
   /** Where mail programs reach us: each mailbox's page says so. */
   readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'> & { /** Its address; null: there is none. */ readonly webmail?: string | null }

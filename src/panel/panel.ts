@@ -13,6 +13,8 @@ import { doorBlockRoutes } from './door-blocks.tsx'
 import { answerFaults } from './faults.tsx'
 import { holderChangeRoutes } from './holder-changes.tsx'
 import { holderRoutes } from './holders.tsx'
+import { hostingActRoutes } from './hosting-acts.tsx'
+import { hostingRoutes } from './hosting.tsx'
 import { letterTemplateRoutes } from './letter-templates.tsx'
 import { letterRoutes } from './letters.tsx'
 import { linkRoutes } from './links.tsx'
@@ -38,11 +40,14 @@ import { protectedRoutes } from './protected.tsx'
 import { mailingListRoutes } from './mailing-lists.tsx'
 import { moneyRoutes } from './money.tsx'
 import { orderRoutes } from './orders.tsx'
+import { refundRoutes } from './refunds.tsx'
 import { reportFormRoutes } from './report-form.tsx'
 import { reportRoutes } from './reports.tsx'
 import { ruleRoutes } from './rules.tsx'
 import { setSecurityHeaders } from './security-headers.ts'
 import { startRoutes } from './start.tsx'
+import { transferInRoutes } from './transfers-in.tsx'
+import { transferOutRoutes } from './transfers-out.tsx'
 import { knowVisitors } from './visitor.ts'
 import { zoneRoutes } from './zones.tsx'
 
@@ -58,7 +63,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, logInRoutes, domainRoutes, orderRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, tlsReportRoutes]
+    const rooms = [startRoutes, logInRoutes, domainRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, tlsReportRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

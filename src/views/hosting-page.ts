@@ -5,7 +5,8 @@ import type { Currency } from '../rules/money.ts'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
 import { seen, type Sight } from './sight.ts'
 
-export type HostingState = 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
+export const hostingStates = ['ordered', 'trial', 'running', 'suspended', 'ended', 'erased'] as const
+export type HostingState = typeof hostingStates[number]
 
 export type HostingRow = {
   readonly id: string
@@ -50,9 +51,23 @@ function rowOf ({ trialThrough, firstCreditedAt, ...row }: Found): HostingRow {
   return { ...row, state }
 }
 
-/** Newest first. */
-export async function listHosting (trx: Knex.Transaction, sight: Sight, { limit, cursor }: Paging): Promise<Page<HostingRow>> {
+const begun = 'c.ended_at is null and s.from_at is null and c.started_at is not null'
+const onTrial = 'c.trial_through is not null and not exists (select 1 from hosting_bills b where b.contract_id = c.id and b.number = 1 and b.credited_at is not null)'
+
+/** The same states as `rowOf` tells, for the database to choose by. */
+const inState: Readonly<Record<HostingState, string>> = {
+  ordered: 'c.ended_at is null and s.from_at is null and c.started_at is null',
+  trial: `${begun} and ${onTrial}`,
+  running: `${begun} and not (${onTrial})`,
+  suspended: 'c.ended_at is null and s.from_at is not null',
+  ended: 'c.ended_at is not null and e.erased_at is null',
+  erased: 'e.erased_at is not null'
+}
+
+/** Newest first. `state`: only those that are in it. */
+export async function listHosting (trx: Knex.Transaction, sight: Sight, { limit, cursor, state }: Paging & { readonly state?: HostingState | undefined }): Promise<Page<HostingRow>> {
   const query = select(trx, sight).orderBy([{ column: 'c.ordered_at', order: 'desc' }, 'c.id']).limit(limit + 1)
+  if (state) void query.whereRaw(inState[state])
   const after = placeOf(cursor, 2)
   if (after) void query.whereRaw('(c.ordered_at < ?::timestamptz or (c.ordered_at = ?::timestamptz and c.id > ?))', [after[0]!, after[0]!, after[1]!])
   const rows: Found[] = await query

@@ -22,7 +22,7 @@ before(async () => {
 after(async () => { await panel.close() })
 
 const pages = ['/', '/domains', '/mail', '/mail/new', '/orders', '/orders/new', '/documents', '/letters', '/cases']
-const staffPages = ['/bank', '/door-blocks', '/letter-templates', '/reports', '/status']
+const staffPages = ['/bank', '/door-blocks', '/letter-templates', '/refunds', '/refunds/files', '/reports', '/status']
 
 for (const path of [...pages, ...staffPages, '/domains/dom_00000000000000000000000000']) {
   test(`HOUSE-ACCOUNT ${path} without a session leads to the log-in, and back afterwards`, async () => {

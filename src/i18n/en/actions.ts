@@ -1,5 +1,8 @@
 /** Actions of the journal, their full stop written as a hyphen. */
+import { hostingActions } from './hosting-actions.ts'
+
 export const actions = {
+  ...hostingActions,
   'letter-resend': 'Letter sent again',
   'letter-fall-back': 'Letter written in the house’s words',
   'letter-wording-publish': 'Own words of a letter published',

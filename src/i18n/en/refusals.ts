@@ -1,10 +1,12 @@
 /** Refusals as people read them: by their stable reason, or by their code where a reason has no text. */
 import { addressRefusals } from './address-refusals.ts'
 import { holderRefusals } from './holder-refusals.ts'
+import { refundRefusals } from './refund-refusals.ts'
 
 export const refusals = {
   ...holderRefusals,
   ...addressRefusals,
+  ...refundRefusals,
   'not-blockable': 'This can be no block: write an address like name@example.com, a domain like example.com, or a network like 192.0.2.0/24 (from /8) or 2001:db8::/32 (from /16).',
   'door-past': 'A block ends later than now, or when it is released.',
   'door-blocked': 'This is blocked already: release that block first.',

@@ -1,5 +1,8 @@
 /** Actions of the journal, their full stop written as a hyphen. */
+import { hostingActions } from './hosting-actions.ts'
+
 export const actions = {
+  ...hostingActions,
   'letter-resend': 'List wysłany ponownie',
   'letter-fall-back': 'List napisany słowami domyślnymi',
   'letter-wording-publish': 'Opublikowano własne słowa listu',

@@ -1,10 +1,12 @@
 /** Refusals as people read them: by their stable reason, or by their code where a reason has no text. */
 import { addressRefusals } from './address-refusals.ts'
 import { holderRefusals } from './holder-refusals.ts'
+import { refundRefusals } from './refund-refusals.ts'
 
 export const refusals = {
   ...holderRefusals,
   ...addressRefusals,
+  ...refundRefusals,
   'not-blockable': 'Tego nie można zablokować: wpisz adres jak nazwa@example.com, domenę jak example.com albo sieć jak 192.0.2.0/24 (od /8) lub 2001:db8::/32 (od /16).',
   'door-past': 'Blokada kończy się później niż teraz albo z chwilą odwołania.',
   'door-blocked': 'To jest już zablokowane: najpierw zdejmij tamtą blokadę.',

@@ -96,7 +96,7 @@ const Waiting = ({ tr, waiting }: { tr: Translator, waiting: readonly UnmatchedC
 
 const Refunds = ({ tr, refunds }: { tr: Translator, refunds: readonly Refund[] }) => (
   <section class='card' aria-labelledby='refunds'>
-    <div class='card-header'><h2 class='card-title' id='refunds'>{tr.t('bank.refunds')}</h2>{refunds.length > 0 && <State tone='watch'>{String(refunds.length)}</State>}</div>
+    <div class='card-header'><h2 class='card-title' id='refunds'><a href='/refunds'>{tr.t('bank.refunds')}</a></h2>{refunds.length > 0 && <State tone='watch'>{String(refunds.length)}</State>}</div>
     {refunds.length === 0 && <Empty icon='check' title={tr.t('bank.refundsNone')} />}
     <ul class='needs'>
       {refunds.map(refund => (

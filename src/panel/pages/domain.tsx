@@ -76,7 +76,7 @@ export const DomainPage = ({ scene, domain, holder, life, journal, calls }: Prop
   const showsBoth = domain.name !== domain.displayName
   const lifeProps = { tr, now: scene.now, past: life.past, future: life.future }
   return (
-    <Page scene={scene} title={domain.displayName} subtitle={showsBoth && <span class='ascii'>{domain.name}</span>} actions={<DomainBadge tr={tr} state={domain.state} />}>
+    <Page scene={scene} title={domain.displayName} subtitle={showsBoth && <span class='ascii'>{domain.name}</span>} actions={<><DomainBadge tr={tr} state={domain.state} />{domain.state !== 'released' && <a class='btn' href={`/domains/${domain.id}/transfer`}>{tr.t('transferOut.link')}</a>}</>}>
       <section class='card' aria-labelledby='life'>
         <div class='card-header'><h2 class='card-title' id='life'>{tr.t('life.title')}</h2><span class='text-secondary small'>{tr.t('life.notToScale')}</span></div>
         <Next scene={scene} life={life} />

@@ -13,7 +13,7 @@ type Props = { scene: Scene, orders: readonly OrderRow[], next: string | null, c
 export const OrderListPage = ({ scene, orders, next, cursor }: Props) => {
   const { tr } = scene
   return (
-    <Page scene={scene} title={tr.t('orders.title')} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
+    <Page scene={scene} title={tr.t('orders.title')} actions={<><a class='btn' href='/transfers/new'>{tr.t('transferForm.title')}</a><a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a></>}>
       <div class='card'>
         {orders.length === 0
           ? <Empty icon='cart' title={tr.t('orders.none')}><p>{tr.t('orders.noneHint')}</p><a class='btn btn-primary' href='/orders/new'>{tr.t('domains.orderOne')}</a></Empty>

@@ -48,7 +48,7 @@ export const OrderPage = ({ scene, order, holder, account, journal, withdrawable
       {fault && <Fault>{fault}</Fault>}
       <div class='two'>
         <section class='card'>
-          <div class='card-header'><h2 class='card-title'>{tr.t('order.title')}</h2>{order.domainId && <a href={`/domains/${order.domainId}`}>{tr.t('order.showDomain')}</a>}</div>
+          <div class='card-header'><h2 class='card-title'>{tr.t('order.title')}</h2>{order.kind === 'transfer' && !order.domainId && <a href={`/transfers/${order.id}`}>{tr.t('transferIn.progress')}</a>}{order.domainId && <a href={`/domains/${order.domainId}`}>{tr.t('order.showDomain')}</a>}</div>
           <div class='card-body'>
             <p>{tr.t(`order.says-${order.state}`, { day: tr.day(dayOf(new Date(order.keepUntil.getTime() - 1))) })}{order.endReason && order.state === 'cancelled' && ` ${tr.word('endReasons', order.endReason)}`} {order.endRule && <RuleLink rule={order.endRule} tr={tr} say={false} />}</p>
             <dl class='facts'>

@@ -135,7 +135,7 @@ export const StaffStartPage = ({ scene, scene: { tr, visitor }, needs, staff }: 
     <Page scene={scene} title={tr.t('start.title')} subtitle={tr.t('start.hello', { name: visitor.person?.name ?? '' })} actions={<a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{tr.t('domains.orderOne')}</a>}>
       <div class='tiles'>
         <Tile href='/bank' count={tr.number(staff.waiting.length)} label={tr.t('start.waitingCredits', { count: staff.waiting.length })} tone={watch(staff.waiting.length)} />
-        <Tile href='/bank' count={tr.number(staff.refunds.length)} label={tr.t('start.refunds', { count: staff.refunds.length })} tone={watch(staff.refunds.length)} />
+        <Tile href='/refunds' count={tr.number(staff.refunds.length)} label={tr.t('start.refunds', { count: staff.refunds.length })} tone={watch(staff.refunds.length)} />
         <Tile href='/reports?verdict=waiting' count={tr.number(staff.sanctions.reports)} label={tr.t('start.waitingReports', { count: staff.sanctions.reports })} tone={watch(staff.sanctions.reports)} />
         <Tile href='/cases?show=open' count={tr.number(staff.sanctions.papers)} label={tr.t('start.papers', { count: staff.sanctions.papers })} tone={watch(staff.sanctions.papers)} />
         <Tile href='/cases?show=open' count={tr.number(staff.sanctions.decisions)} label={tr.t('start.decisions', { count: staff.sanctions.decisions })} tone={alarm(staff.sanctions.decisions)} />

@@ -25,7 +25,8 @@ const places: readonly Place[] = [
   { path: '/mail', label: 'shell.mail', icon: 'mail', also: '/mailboxes' },
   { path: '/mailings', label: 'mailings.title', icon: 'letter' },
   { path: '/zones', label: 'shell.zones', icon: 'world' },
-  { path: '/orders', label: 'shell.orders', icon: 'cart' },
+  { path: '/orders', label: 'shell.orders', icon: 'cart', also: '/transfers' },
+  { path: '/hosting', label: 'hosting.title', icon: 'server' },
   { path: '/documents', label: 'shell.documents', icon: 'document' },
   { path: '/letters', label: 'shell.letters', icon: 'letter', also: '/letter-templates' },
   { path: '/cases', label: 'shell.cases', icon: 'shield' },
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   { path: '/door-blocks', label: 'doorBlocks.title', icon: 'shield', staff: true },
   { path: '/holder-changes', label: 'shell.holderChanges', icon: 'people', staff: true },
   { path: '/bank', label: 'shell.bank', icon: 'bank', staff: true },
+  { path: '/refunds', label: 'refunds.title', icon: 'bank', staff: true },
   { path: '/status', label: 'shell.status', icon: 'pulse', staff: true },
   { path: '/rules', label: 'shell.rules', icon: 'book' }
 ]
