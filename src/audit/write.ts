@@ -1,6 +1,6 @@
 /** The journal of decisions: append-only (a trigger holds it), each with its rule, policy version, actor and facts. */
 import type { Knex } from 'knex'
-import { runPrepared, type Prepared } from '../db/prepared.ts'
+import { insertRow } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { actorId, type Actor } from './actor.ts'
@@ -23,7 +23,7 @@ export type AuditEntry = {
 
 /** One is said as often as anything, so it is prepared. */
 export async function writeAudit (trx: Knex.Transaction, entry: AuditEntry): Promise<void> {
-  await soon(trx, () => runPrepared(trx, one, Object.values(rowOf(entry))))
+  await soon(trx, () => insertRow(trx, 'audit', rowOf(entry)))
 }
 
 /** Many at once, in their order: a statement of ten thousand lines is not ten thousand questions. */
@@ -47,9 +47,3 @@ const rowOf = (entry: AuditEntry) => ({
   policy_version: entry.policyVersion,
   facts: JSON.stringify(entry.facts, (_, value) => typeof value === 'bigint' ? String(value) : value)
 })
-
-/** Its values in the order of `rowOf`. */
-const one: Prepared = {
-  name: 'audit-write',
-  text: 'insert into audit (at, actor_kind, actor_id, action, subject_type, subject_id, operator_id, customer_id, rule, policy_version, facts) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)'
-}

@@ -1,5 +1,6 @@
 /** SQL of debts. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { insertRow } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { JobName } from '../jobs/job-names.ts'
 import type { Day } from '../rules/calendar.ts'
@@ -39,7 +40,7 @@ export type LockedDebt = Debt & {
 }
 
 export async function insertDebt (trx: Knex.Transaction, debt: Debt, at: Date): Promise<void> {
-  await soon(trx, () => trx('debts').insert({
+  await soon(trx, () => insertRow(trx, 'debts', {
     id: debt.id,
     operator_id: debt.operatorId,
     customer_id: debt.customerId,

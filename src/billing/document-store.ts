@@ -1,5 +1,6 @@
 /** SQL of documents and their number series. A number is given in the transaction that stores the document: none is lost, none given twice. */
 import type { Knex } from 'knex'
+import { insertRow, runPrepared, type Prepared } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
@@ -10,17 +11,19 @@ const prefixes: Record<DocumentKind, string> = { proforma: 'PF', invoice: 'FV', 
 /** The next number of the operator's series of that kind and year, 'PF/2026/000001'. Holds the series until the transaction ends. */
 export async function takeNumber (trx: Knex.Transaction, operatorId: string, kind: DocumentKind, issuedOn: Day): Promise<string> {
   const year = issuedOn.slice(0, 4)
-  const [series] = await trx('document_series')
-    .insert({ operator_id: operatorId, kind, year: Number(year), last_number: 1 })
-    .onConflict(['operator_id', 'kind', 'year']).merge({ last_number: trx.raw('document_series.last_number + 1') })
-    .returning('last_number')
-  return `${prefixes[kind]}/${year}/${String(series.last_number).padStart(6, '0')}`
+  const [series] = await runPrepared<{ last_number: number }>(trx, next, [operatorId, kind, Number(year)])
+  return `${prefixes[kind]}/${year}/${String(series!.last_number).padStart(6, '0')}`
+}
+
+const next: Prepared = {
+  name: 'document-number',
+  text: 'insert into document_series (operator_id, kind, year, last_number) values ($1, $2, $3, 1) on conflict (operator_id, kind, year) do update set last_number = document_series.last_number + 1 returning last_number'
 }
 
 export type NewDocument = { readonly id: string, readonly operatorId: string, readonly customerId: string, readonly debtId: string, readonly facts: DocumentFacts }
 
 export async function insertDocument (trx: Knex.Transaction, { id, operatorId, customerId, debtId, facts }: NewDocument): Promise<void> {
-  await soon(trx, () => trx('documents').insert({
+  await soon(trx, () => insertRow(trx, 'documents', {
     id,
     operator_id: operatorId,
     customer_id: customerId,

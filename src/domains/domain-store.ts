@@ -1,6 +1,6 @@
 /** SQL of domains, their periods and the steps taken in them. Rows do not leave this file. */
 import type { Knex } from 'knex'
-import { runPrepared, type Prepared } from '../db/prepared.ts'
+import { insertRow, runPrepared, type Prepared } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { Day } from '../rules/calendar.ts'
 import { lookOf } from '../rules/idn/look-alike.ts'
@@ -52,6 +52,8 @@ export type Period = {
   readonly years: number
 }
 
+const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'renewed_at', 'came_at', 'expires_at', 'expires_on', 'released_at', 'lapsed_at', 'auto_renew', 'renew_years', 'transfer_locked_until']
+
 export type NewDomain = Omit<Domain, 'releasedAt' | 'renewedAt' | 'lapsedAt' | 'autoRenew' | 'renewYears' | 'transferLockedUntil'> & {
   /** null: it was taken over. */
   readonly orderId: string | null
@@ -85,12 +87,15 @@ export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): P
 
 /** Locks the domain in one statement; its period and steps are read in the next ones (`findPeriod`, `findSteps`). */
 export async function lockDomain (trx: Knex.Transaction, id: string): Promise<Domain | undefined> {
-  return domainOf(await trx('domains').where({ id }).forUpdate().first(columns))
+  return domainOf((await runPrepared(trx, locked, [id]))[0])
 }
 
 export async function findDomain (trx: Knex.Transaction, id: string): Promise<Domain | undefined> {
-  return domainOf(await trx('domains').where({ id }).first(columns))
+  return domainOf((await runPrepared(trx, found, [id]))[0])
 }
+
+const found: Prepared = { name: 'domain-find', text: `select ${columns.join(', ')} from domains where id = $1` }
+const locked: Prepared = { name: 'domain-lock', text: `${found.text} for update` }
 
 /** Locks the domain of this ASCII name that lives with us at a registry. */
 export async function lockLivingByName (trx: Knex.Transaction, registry: string, name: string): Promise<Domain | undefined> {
@@ -147,15 +152,20 @@ const periodOf = (row: any): Period => ({
 
 /** A period with the steps taken in it, in one read. */
 export async function findPresent (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<{ period: Period | undefined, taken: Set<RenewalStep>, transferUntil: Date | null }> {
-  const { rows: [row] } = await trx.raw(`
-    select r.*, array(select step from domain_steps s where s.domain_id = p.id and s.period_from = p.ends) as taken, ${transferUntil('p.id')} as transfer_until
-    from (values (?, ?::date)) p(id, ends) left join renewals r on r.domain_id = p.id and r.period_from = p.ends`, [domainId, periodFrom])
+  const [row] = await runPrepared<any>(trx, present, [domainId, periodFrom]) // eslint-disable-line @typescript-eslint/no-explicit-any -- as periodOf has it
   return { period: row.domain_id === null ? undefined : periodOf(row), taken: new Set(row.taken), transferUntil: row.transfer_until }
 }
 
 /** A registry that names no day decides within a month; what it decided is heard within a day. */
 const transferUntil = (domainId: string): string =>
   `(select coalesce(t.act_by, t.pending_at + interval '30 days') + interval '1 day' from transfers_out t where t.domain_id = ${domainId} and t.ended_at is null and t.pending_at is not null)`
+
+const present: Prepared = {
+  name: 'domain-present',
+  text: `
+    select r.*, array(select step from domain_steps s where s.domain_id = p.id and s.period_from = p.ends) as taken, ${transferUntil('p.id')} as transfer_until
+    from (values ($1, $2::date)) p(id, ends) left join renewals r on r.domain_id = p.id and r.period_from = p.ends`
+}
 
 export type Begun = { readonly domain: Domain, readonly period: Period | undefined, readonly taken: ReadonlySet<RenewalStep>, readonly transferUntil: Date | null, readonly heldAt: Date | null, readonly lookAt: Date }
 
@@ -175,7 +185,7 @@ export async function findSteps (trx: Knex.Transaction, domainId: string, period
 
 /** The first step of the period that was offered: where its terms were bound. */
 export async function insertPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day, period: { policyVersion: string, debtId: string, issuedOn: Day, dueOn: Day, years: number }): Promise<void> {
-  await soon(trx, () => trx('renewals').insert({ domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn, years: period.years }))
+  await soon(trx, () => insertRow(trx, 'renewals', { domain_id: domainId, period_from: periodFrom, policy_version: period.policyVersion, debt_id: period.debtId, issued_on: period.issuedOn, due_on: period.dueOn, years: period.years }))
 }
 
 export type PeriodChange = Partial<{ debtId: string, years: number, creditedAt: Date | null, feeDebtId: string, feeCreditedAt: Date | null, doneAt: Date, refusedAt: Date, refusedSay: string }>
@@ -247,8 +257,6 @@ export async function insertDisclosure (trx: Knex.Transaction, disclosure: { hol
     .insert({ holder_id: disclosure.holderId, recipient: disclosure.recipient, purpose: disclosure.purpose, subject_id: disclosure.subjectId, at: disclosure.at })
     .onConflict(['holder_id', 'recipient', 'subject_id']).ignore())
 }
-
-const columns = ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'registry', 'policy_version', 'registrant_handle', 'registered_at', 'renewed_at', 'came_at', 'expires_at', 'expires_on', 'released_at', 'lapsed_at', 'auto_renew', 'renew_years', 'transfer_locked_until']
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex
 const domainOf = (row: any): Domain | undefined => row && {

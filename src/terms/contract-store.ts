@@ -1,5 +1,6 @@
 /** SQL of what contracts set otherwise. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { runPrepared, type Prepared } from '../db/prepared.ts'
 import type { Day } from '../rules/calendar.ts'
 import type { TermsPatch } from '../rules/override-terms.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
@@ -17,8 +18,10 @@ export type ContractTerms = {
 
 /** What holds for a customer on `day`; undefined when nothing is set otherwise. */
 export async function findContractInForce (trx: Knex.Transaction, customerId: string, day: Day): Promise<{ id: string, patch: TermsPatch } | undefined> {
-  return await trx('contract_terms').where({ customer_id: customerId }).where('effective_from', '<=', day).orderBy('effective_from', 'desc').first('id', 'patch')
+  return (await runPrepared<{ id: string, patch: TermsPatch }>(trx, inForce, [customerId, day]))[0]
 }
+
+const inForce: Prepared = { name: 'contract-in-force', text: 'select id, patch from contract_terms where customer_id = $1 and effective_from <= $2 order by effective_from desc limit 1' }
 
 /** Which of these customers have a contract that sets something otherwise. */
 export async function findContractCustomers (trx: Knex.Transaction, customerIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -54,6 +54,7 @@ async function measure ({ pairs, say }: BenchContext, portfolio: Portfolio, size
     })
     say(`filtered in ${(value / 1000).toFixed(1)} s`)
     await check(portfolio, id, made)
+    await db('mailing_addressees').where({ mailing_id: id }).delete()
     await db('mailings').where({ id }).delete()
     return { value, units: sizes.lines }
   }
