@@ -17,12 +17,17 @@ export const usualZone: Zone = 'pl'
  * @throws Refusal 'not-found' (also another tenant's customer), 'invalid' ('no-price')
  */
 export async function quoteOrder (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, { customerId, name, years }: { readonly customerId: string, readonly name: string, readonly years: number }): Promise<Quote> {
-  const at = deps.now()
   const judged = judgeName(name)
+  return await quoteItem(deps, actor, customerId, { item: 'registration', zone: judged.ok ? judged.zone : usualZone, quantity: years })
+}
+
+/** What is asked of a customer for one item today. @throws Refusal 'not-found' (also another tenant's customer), 'invalid' ('no-price') */
+export async function quoteItem (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, customerId: string, what: Parameters<typeof quoteFor>[2]): Promise<Quote> {
+  const at = deps.now()
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
     requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
-    return await quoteFor(trx, customer, { item: 'registration', zone: judged.ok ? judged.zone : usualZone, quantity: years }, dayOf(at))
+    return await quoteFor(trx, customer, what, dayOf(at))
   })
 }

@@ -35,7 +35,7 @@ export async function settle (deps: MailDeps, mail: HMail, { said, passedOn }: D
     }
   }
   if (taken.size > 0 && !passedOn) await tellSender(deps, mail, 'relayed', taken).catch((error: unknown) => { deps.log.warn({ err: error }, 'a delivery could not be told') })
-  if (taken.size > 0) await tellDelivered(deps, mail.todo.mail_from.address).catch((error: unknown) => { deps.log.warn({ err: error }, 'a list was not told of a delivery') })
+  if (taken.size > 0) await tellDelivered(deps, mail.todo.mail_from.address).catch((error: unknown) => { deps.log.warn({ err: error }, 'a delivery was not told to whose message it was') })
   if (left.size === 0) return await done(deps, mail)
   const why = lineOf([...left.values()][0]!)
   if (left.size === said.size) {
