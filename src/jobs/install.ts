@@ -1,5 +1,5 @@
 /** The job engine's schema and one queue for each job name. */
-import { PgBoss } from 'pg-boss'
+import { engineOn } from './engine.ts'
 import { jobNames } from './job-terms.ts'
 import { queueName } from './queue.ts'
 
@@ -8,7 +8,7 @@ const usualSeconds = 600
 
 /** Idempotent. `url`: the database; connects, installs, disconnects. */
 export async function installQueues (url: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, max: 2 })
+  const boss = engineOn(url, { supervise: false, schedule: false, max: 2 })
   const faults: unknown[] = []
   boss.on('error', error => faults.push(error))
   await boss.start()

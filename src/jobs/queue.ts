@@ -1,9 +1,10 @@
 /** Jobs are rows that commit with the facts they follow from (pg-boss, enqueued in the caller's transaction). */
 import type { Knex } from 'knex'
-import { PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import { runPrepared } from '../db/prepared.ts'
 import { soon } from '../db/transact.ts'
 import type { Jobs, Log } from '../deps.ts'
+import { engineOn } from './engine.ts'
 import type { JobName } from './job-names.ts'
 
 /** The engine's queue of a job name. */
@@ -11,7 +12,7 @@ export const queueName = (name: string): string => name
 
 /** The engine, able to add and to look, not to work. Call `stop` at the end. */
 export async function openQueue (url: string, log: Log): Promise<{ jobs: Jobs, boss: PgBoss, stop: () => Promise<void> }> {
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2, application_name: 'strefa-queue' })
+  const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 2, application_name: 'strefa-queue' })
   boss.on('error', error => log.warn({ err: error }, 'job engine'))
   await boss.start().catch(async (error: unknown) => { await boss.stop({ graceful: false, close: true }); throw error })
   return { jobs: jobsOn(boss), boss, stop: () => boss.stop({ graceful: false, close: true }) }

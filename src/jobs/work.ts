@@ -2,8 +2,9 @@
  * Runs jobs: takes a few of each queue at a time, one of a key, and notes each one's outcome by itself.
  * A killed worker's jobs are taken up again when their heartbeat is old (install.ts).
  */
-import { PgBoss, type Job, type JobResult } from 'pg-boss'
+import type { Job, JobResult } from 'pg-boss'
 import type { Log } from '../deps.ts'
+import { engineOn } from './engine.ts'
 import type { JobName, JobPayload } from './job-names.ts'
 import { jobNames } from './job-terms.ts'
 import { queueName } from './queue.ts'
@@ -13,8 +14,7 @@ export type RunJob = <Name extends JobName>(name: Name, payload: JobPayload[Name
 
 /** Starts working until `stop`, which lets running jobs finish (at most 20 s). `atOnce`: jobs of one queue at a time. */
 export async function workJobs (url: string, run: RunJob, log: Log, { atOnce = 4 }: { atOnce?: number } = {}): Promise<{ stop: () => Promise<void> }> {
-  const boss = new PgBoss({
-    connectionString: url,
+  const boss = engineOn(url, {
     application_name: 'strefa-worker',
     max: 6,
     migrate: false,

@@ -1,7 +1,7 @@
 /** A list on a database of its own, without mail servers: what would be queued is kept here, and any hand may die on the way. */
 import { randomBytes } from 'node:crypto'
-import { PgBoss } from 'pg-boss'
 import type { Actor } from '../../src/audit/actor.ts'
+import { engineOn } from '../../src/jobs/engine.ts'
 import { jobsOn, queueName } from '../../src/jobs/queue.ts'
 import { answerCopy, answerCopyRecipient, answerCopySender } from '../../src/lists/answer-copy.ts'
 import { listDoor } from '../../src/lists/answer-post.ts'
@@ -50,7 +50,7 @@ export function messageOf (text: string | Buffer, sender: string, recipients: re
 export async function openListHouse (start: string) {
   let at = warsaw(start)
   const { db, url, close: dropDatabase } = await testDatabase()
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
+  const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const log = keptLog()
   const queue: Queued[] = []

@@ -1,9 +1,9 @@
 /** Real mail servers on a database of their own, with an operator, a customer and her mailboxes. */
 import fastify from 'fastify'
 import { ImapFlow } from 'imapflow'
-import { PgBoss } from 'pg-boss'
 import { dovecotRoutes } from '../../src/api/dovecot-log-ins.ts'
 import type { Actor } from '../../src/audit/actor.ts'
+import { engineOn } from '../../src/jobs/engine.ts'
 import { jobsOn, queueName } from '../../src/jobs/queue.ts'
 import type { JobName } from '../../src/jobs/job-names.ts'
 import { createMailDomain } from '../../src/mail/create-mail-domain.ts'
@@ -30,7 +30,7 @@ export async function openMailHouse ({ smtp = true, settings = {}, durable = fal
   const { db, url, close: dropDatabase } = await testDatabase({ durable })
   const servers: MailServers = await mailServers(url, { smtp, settings })
   const { config, keys, ca } = servers
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
+  const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const machineNow = () => new Date(performance.timeOrigin + performance.now())
   const log = keptLog()

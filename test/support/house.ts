@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PgBoss } from 'pg-boss'
 import type { Actor } from '../../src/audit/actor.ts'
 import { findEntriesSince, lastEntryId, type JournalEntry } from '../../src/audit/find.ts'
 import { importStatement, type ImportReport } from '../../src/billing/import-statement.ts'
@@ -12,6 +11,7 @@ import { establishPriceList } from '../../src/billing/price-list.ts'
 import { transact } from '../../src/db/transact.ts'
 import { placeOrder, type PlacedOrder } from '../../src/domains/order.ts'
 import { nextDue, sweepDue } from '../../src/domains/sweep.ts'
+import { engineOn } from '../../src/jobs/engine.ts'
 import type { JobName } from '../../src/jobs/job-names.ts'
 import { jobNames } from '../../src/jobs/job-terms.ts'
 import { queueName } from '../../src/jobs/queue.ts'
@@ -76,7 +76,7 @@ export async function openHouse (start: string, practice: readonly [PracticeId, 
     ({ id: connections[id], host: '127.0.0.1', port: running.eppPort, ca, user, password, contactPrefix, maxSessions: 2 }))
   const registriesOf = async (user: string, contactPrefix: string) => buildRegistries(linksOf(user, contactPrefix), silent)
   const registries = await registriesOf('strefa', 'str')
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
+  const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
 
   const sent: string[] = []

@@ -1,11 +1,11 @@
 /** A house with a seeded portfolio, on a database of its own: business time stands still. */
 import { randomBytes } from 'node:crypto'
-import { PgBoss } from 'pg-boss'
 import { establishPriceList } from '../../../src/billing/price-list.ts'
 import { planSeed, type SeedSize } from '../../../src/cli/seed/plan.ts'
 import { writeSeed, type Counts } from '../../../src/cli/seed/write.ts'
 import { transact } from '../../../src/db/transact.ts'
 import type { Deps, Log } from '../../../src/deps.ts'
+import { engineOn } from '../../../src/jobs/engine.ts'
 import { jobsOn } from '../../../src/jobs/queue.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
 import { establish } from '../../../src/people/establish.ts'
@@ -22,7 +22,7 @@ export type Portfolio = Awaited<ReturnType<typeof openPortfolio>>
 /** An operator with its price list and nobody in it yet. Close it at the end. What is not durable is seeded sooner: for what reads, or counts pages. */
 export async function openPortfolio ({ durable = true } = {}) {
   const { db, url, close } = await testDatabase({ durable })
-  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 2 })
+  const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 2 })
   await boss.start()
   const deps: Deps = {
     db,

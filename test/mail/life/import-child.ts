@@ -1,7 +1,7 @@
 /** Runs one import in a process of its own, to be killed: the house comes on standard input. */
 import { readFileSync } from 'node:fs'
-import { PgBoss } from 'pg-boss'
 import { connect } from '../../../src/db/knex.ts'
+import { engineOn } from '../../../src/jobs/engine.ts'
 import { jobsOn } from '../../../src/jobs/queue.ts'
 import { openKeyRing } from '../../../src/machine-room/key-ring.ts'
 import { openImportTarget } from '../../../src/mail/life/import-target-client.ts'
@@ -13,7 +13,7 @@ type House = { readonly url: string, readonly ring: string, readonly ca: string,
 const { url, ring, ca, reader, importId, slowMs } = JSON.parse(readFileSync(0, 'utf8')) as House
 const now = () => new Date(performance.timeOrigin + performance.now())
 const db = connect(url, { max: 3, name: 'import-child' })
-const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 1 })
+const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 1 })
 await boss.start()
 await runImport({
   db, now, machineNow: now, jobs: jobsOn(boss), keys: openKeyRing(ring), log: keptLog(),

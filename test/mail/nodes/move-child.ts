@@ -1,9 +1,9 @@
 /** Runs one move in a process of its own, to be killed at the copy or reading of this number: the house comes on standard input. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { PgBoss } from 'pg-boss'
 import type { Config } from '../../../src/config.ts'
 import { connect } from '../../../src/db/knex.ts'
+import { engineOn } from '../../../src/jobs/engine.ts'
 import { jobsOn } from '../../../src/jobs/queue.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
 import { openCopier } from '../../../src/mail/nodes/copy-client.ts'
@@ -16,7 +16,7 @@ type House = { readonly url: string, readonly ca: string, readonly mail: Config[
 const { url, ca, mail, moveId, hangAt } = JSON.parse(readFileSync(0, 'utf8')) as House
 const now = () => new Date(performance.timeOrigin + performance.now())
 const db = connect(url, { max: 3, name: 'move-child' })
-const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false, migrate: false, max: 1 })
+const boss = engineOn(url, { supervise: false, schedule: false, migrate: false, max: 1 })
 await boss.start()
 const mailNodes = openNodes(db, { first: mail, ca: () => [ca] })
 const copier = openCopier(mailNodes)
