@@ -19,6 +19,8 @@ import { issueBill } from './issue-bill.ts'
 import { note, tell } from './note.ts'
 
 export type HostingDraft = {
+  /** The contract's, where whoever asks has named it: asked once more, there is one. */
+  readonly id?: string
   readonly customerId: string
   /** As the price list names it: 'start'. */
   readonly package: string
@@ -44,7 +46,7 @@ export type OpenedHosting = {
 
 /**
  * @throws Refusal 'not-found' for a foreign customer; 'invalid' for a package or length the operator does not sell and for missing data;
- * 'conflict' for arrears and late payments before, unless staff says `despite`; 'forbidden' for what only staff may say
+ * 'conflict' for arrears and late payments before, unless staff says `despite`, and 'contract-ordered' for an `id` that there is; 'forbidden' for what only staff may say
  */
 export async function openContract (deps: Deps, actor: Actor, draft: HostingDraft): Promise<OpenedHosting> {
   const at = deps.now()
@@ -68,7 +70,7 @@ async function open (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: Hos
   if (draft.trialDays !== undefined && !(draft.trialDays >= 1 && draft.trialDays <= 90)) throw new Refusal('invalid', 'A trial has 1 to 90 days.', { reason: 'trial-days', rule: 'HOST-16.6b' })
   await judge(trx, customer, draft, today)
 
-  const id = newId('hct')
+  const id = draft.id ?? newId('hct')
   const trialThrough = draft.trialDays === undefined ? null : addDays(today, draft.trialDays - 1)
   await insertContract(trx, {
     id, operatorId: operator.id, customerId: customer.id, package: draft.package, consumer: draft.consumer ?? customer.taxId === null, atDistance: draft.atDistance ?? draft.signedOn === undefined,

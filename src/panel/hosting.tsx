@@ -1,6 +1,7 @@
 /** /hosting: the contracts, one of them, its files, what waits for a person, ordering one (HOST-3, HOST-4). What is done to one is in hosting-acts.tsx. */
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { readExport } from '../hosting/export-data.ts'
@@ -33,7 +34,7 @@ const customerRows = 25
 const StateFilter = Type.Optional(Type.Union([Type.Literal(''), ...hostingStates.map(state => Type.Literal(state))]))
 const YesNo = Type.Optional(Type.Union([Type.Literal(''), Type.Literal('yes'), Type.Literal('no')]))
 const Draft = Type.Object({
-  csrf: Csrf, customer: Id, package: PackageName, length: Line(20), consumer: YesNo, atDistance: YesNo, signedOn: Type.Optional(Line(10)), trialDays: Type.Optional(Type.String({ pattern: '^\\d{0,2}$' })), despite: Type.Optional(Type.Literal('yes'))
+  csrf: Csrf, customer: Id, contract: Type.Optional(Type.String({ pattern: '^hct_[0-9a-z]{26}$' })), package: PackageName, length: Line(20), consumer: YesNo, atDistance: YesNo, signedOn: Type.Optional(Line(10)), trialDays: Type.Optional(Type.String({ pattern: '^\\d{0,2}$' })), despite: Type.Optional(Type.Literal('yes'))
 }, closed)
 
 export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
@@ -61,21 +62,22 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
   app.get('/hosting/new', { schema: { querystring: Type.Object({ customer: Type.Optional(Id), search: Type.Optional(Line(254)) }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { customer = actor.kind === 'customer' ? actor.customerId : undefined, search = '' } = request.query
-    if (customer !== undefined) return await showForm(request, reply, customer, {})
+    if (customer !== undefined) return await showForm(request, reply, customer, {}, {})
     const scene = sceneOf(request, deps)
     const customers = await transact(deps.db, trx => listCustomerChoices(trx, actor.operatorId, search, customerRows))
     return sendPage(reply, <CustomerChoicePage scene={scene} customers={customers} search={search} path='/hosting/new' title={scene.tr.t('hostingForm.title')} />)
   })
 
   app.post('/hosting', { schema: { body: Draft } }, async (request, reply) => {
-    const { csrf: _, customer, ...typed } = request.body
+    const { csrf: _, customer, contract = newId('hct'), ...typed } = request.body
     const { actor } = personOf(request)
     try {
-      const { contractId } = await openContract(deps, actor, draftOf(customer, typed))
-      return goTo(reply, `/hosting/${contractId}`)
+      await openContract(deps, actor, { ...draftOf(customer, typed), id: contract })
+      return goTo(reply, `/hosting/${contract}`)
     } catch (error) {
+      if (error instanceof Refusal && error.reason === 'contract-ordered') return goTo(reply, `/hosting/${contract}`) // the button was pressed twice
       if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'forbidden') throw error
-      return await showForm(request, reply, customer, typed, error)
+      return await showForm(request, reply, customer, typed, { refused: error, contract })
     }
   })
 
@@ -95,7 +97,7 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     }).send(content)
   })
 
-  async function showForm (request: FastifyRequest, reply: FastifyReply, customerId: string, typed: TypedHosting, refused?: Refusal): Promise<FastifyReply> {
+  async function showForm (request: FastifyRequest, reply: FastifyReply, customerId: string, typed: TypedHosting, { refused, contract = newId('hct') }: { readonly refused?: Refusal, readonly contract?: string }): Promise<FastifyReply> {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const { customer, operator, lengths } = await transact(deps.db, async trx => {
@@ -105,12 +107,12 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     })
     const packages = (await readPackages(deps, actor, operator.currency)).filter(({ length }) => lengths.includes(length))
     const fault = refused && { text: sayHosting(scene.tr, refused), rule: refused.rule }
-    return sendPage(reply, <HostingFormPage scene={scene} customer={customer} lengths={lengths} packages={packages} typed={typed} fault={fault} />, refused ? refused.code === 'invalid' ? 422 : 409 : 200)
+    return sendPage(reply, <HostingFormPage scene={scene} customer={customer} lengths={lengths} packages={packages} typed={typed} contractId={contract} fault={fault} />, refused ? refused.code === 'invalid' ? 422 : 409 : 200)
   }
 }
 
 /** HOST-3, 4, 16.6b; what is left empty is for the flow to say. @throws Refusal 'invalid' */
-function draftOf (customerId: string, { package: name, length, consumer, atDistance, signedOn, trialDays, despite }: Omit<Static<typeof Draft>, 'csrf' | 'customer'>): HostingDraft {
+function draftOf (customerId: string, { package: name, length, consumer, atDistance, signedOn, trialDays, despite }: Omit<Static<typeof Draft>, 'csrf' | 'customer' | 'contract'>): HostingDraft {
   const signed = dayIn(signedOn)
   return {
     customerId, package: name, length: lengthIn(length),

@@ -292,3 +292,13 @@ test('OG-16.3 where the terms want it, the customer asks for the resumption by t
     await otherPanel.close()
   }
 })
+
+test('HOST-4 the button pressed twice, even at once, orders one contract', async () => {
+  const form = (await clerk.get(`/hosting/new?customer=${house.customer.id}`)).body
+  const contract = /name="contract" value="(hct_[0-9a-z]{26})"/.exec(form)![1]!
+  const fields = { customer: house.customer.id, package: 'start', length: 'month', contract, despite: 'yes' }
+  const before = (await house.db('hosting_contracts')).length
+  const answers = [...await Promise.all([clerk.post('/hosting', fields), clerk.post('/hosting', fields)]), await clerk.post('/hosting', fields)]
+  assert.deepEqual(answers.map(({ status, location }) => [status, location]), Array(3).fill([303, `/hosting/${contract}`]))
+  assert.equal((await house.db('hosting_contracts')).length, before + 1)
+})

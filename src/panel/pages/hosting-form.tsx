@@ -16,6 +16,8 @@ type Props = {
   readonly lengths: readonly PeriodLength[]
   readonly packages: readonly PackagePrice[]
   readonly typed: TypedHosting
+  /** Which the contract will have: sent twice, the form orders one. */
+  readonly contractId: string
   readonly fault?: { readonly text: string, readonly rule: string | undefined } | undefined
 }
 
@@ -49,7 +51,7 @@ const Prices = ({ scene: { tr, tr: { t, word } }, packages, lengths, names }: Pi
   </section>
 )
 
-export const HostingFormPage = ({ scene, scene: { tr, tr: { t, word }, visitor }, customer, lengths, packages, typed, fault }: Props) => {
+export const HostingFormPage = ({ scene, scene: { tr, tr: { t, word }, visitor }, customer, lengths, packages, typed, contractId, fault }: Props) => {
   const said: SaidHosting | undefined = Object.keys(typed).length > 0 ? { act, typed } : undefined
   const names = [...new Set(packages.map(each => each.package))]
   return (
@@ -61,7 +63,7 @@ export const HostingFormPage = ({ scene, scene: { tr, tr: { t, word }, visitor }
           <div class='two'>
             <form method='post' action='/hosting' class='card'>
               <div class='card-body'>
-                <input type='hidden' name='csrf' value={visitor.csrf} /><input type='hidden' name='customer' value={customer.id} />
+                <input type='hidden' name='csrf' value={visitor.csrf} /><input type='hidden' name='customer' value={customer.id} /><input type='hidden' name='contract' value={contractId} />
                 <Choice act={act} name='package' said={said} label={t('hostingForm.package')} options={names.map(name => [name, name])} />
                 <Choice act={act} name='length' said={said} label={t('hostingForm.length')} options={lengths.map(length => [length, word('hostingLengths', length)])} />
                 {visitor.person?.actor.kind === 'staff' && <HowMade scene={scene} said={said} />}
