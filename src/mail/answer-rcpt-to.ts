@@ -1,11 +1,12 @@
 /** RCPT TO: whom does the address reach, and does the message fit? */
-import { fault, judgeAddress, judgeBlock, judgeRecipient, type Verdict } from '../rules/mailbox.ts'
+import { fault, isFull, judgeAddress, judgeBlock, judgeRecipient, type Verdict } from '../rules/mailbox.ts'
 import { judgeReach } from '../rules/mail-reach.ts'
 import { tlsReportBox } from '../rules/tls-report.ts'
 import { neverUnknown } from '../rules/reserved-names.ts'
 import { selectEldest, selectHouse, selectReach, type FilteredTarget, type FoundReach, type ForwardTarget } from './addresses/reach-store.ts'
 import { isRewritten, readSender, type Returned } from './addresses/srs.ts'
 import { isNotice } from './addresses/take-notices.ts'
+import { selectUnanswered } from './delivery-store.ts'
 import { isAbuseAddress, mailboxOf } from './envelope.ts'
 import type { FoundRecipient } from './recipient-store.ts'
 import type { MailDeps } from './smtp/deps.ts'
@@ -76,7 +77,8 @@ export async function answerRcptTo (deps: RcptDeps, targets: Targets, path: Forw
 }
 
 async function answerReach (deps: RcptDeps, targets: Targets, found: FoundReach, { sender, messageBytes }: ForwardPath): Promise<Verdict> {
-  const { lists, mailboxes, domain } = found
+  const { lists, domain } = found
+  const mailboxes = await whoMayHaveIt(deps, found.mailboxes, sender, messageBytes)
   const forwards = await whoMay(deps, found.forwards)
   const verdict = judgeReach({ mailboxes, others: forwards.length + lists.length, disabled: domain.suspended }, messageBytes)
   if (verdict.say !== 'accept') return verdict
@@ -90,6 +92,14 @@ async function answerReach (deps: RcptDeps, targets: Targets, found: FoundReach,
   for (const each of await whoMay(deps, found.filtered)) targets.filtered.set(`${each.mailboxId} ${each.target}`, each)
   for (const list of lists) targets.lists.add(list)
   return verdict
+}
+
+/** We died after Dovecot had the message and before the 250: its sender comes again, and must not hear that the mailbox is full because of this very message. */
+async function whoMayHaveIt ({ db }: RcptDeps, mailboxes: readonly FoundRecipient[], sender: string, messageBytes: number): Promise<readonly FoundRecipient[]> {
+  const full = mailboxes.filter(each => isFull(each, messageBytes))
+  if (full.length === 0) return mailboxes
+  const unanswered = await selectUnanswered(db, sender, full.map(({ address }) => address))
+  return mailboxes.map(each => ({ ...each, mayHaveIt: unanswered.has(each.address) }))
 }
 
 /** A mail domain that may not send passes nothing on either (MZ-3.1). */

@@ -69,6 +69,12 @@ export async function forgetDeliveries (db: Knex, { content, sender }: MessageKe
   await db.raw('delete from deliveries where content = ? and sender = ? and recipient = any(?)', [content, sender, [...recipients]])
 }
 
+/** Those of the mailboxes of which nobody knows whether they have a message that this sender will bring again. */
+export async function selectUnanswered (db: Knex, sender: string, recipients: readonly string[]): Promise<Set<string>> {
+  const { rows } = await db.raw('select distinct recipient from deliveries where recipient = any(?) and sender = ? and delivered_at is null', [[...recipients], sender])
+  return new Set(rows.map(({ recipient }: { recipient: string }) => recipient))
+}
+
 /** Older than any sender tries (RFC 5321 §4.5.4.1: four to five days). Answers how many there were. */
 export async function deleteOldDeliveries (db: Knex, before: Date): Promise<number> {
   const { rowCount } = await db.raw('delete from deliveries where begun_at < ?', [before])

@@ -23,14 +23,20 @@ export type Recipient = {
   readonly disabled: boolean
   /** For seconds, on its way to another mail node. */
   readonly moving?: boolean
+  /** An earlier attempt of this sender ended in the dark: what fills the mailbox may be the message that comes now. */
+  readonly mayHaveIt?: boolean
 }
+
+/** BMP-3; no message is empty. `messageBytes`: as declared (RFC 1870), 0 when the peer did not say. */
+export const isFull = ({ usedBytes, quotaBytes, mayHaveIt }: Recipient, messageBytes: number): boolean =>
+  !mayHaveIt && usedBytes + Math.max(messageBytes, 1) > quotaBytes
 
 /** `messageBytes`: as declared (RFC 1870), 0 when the peer did not say. */
 export function judgeRecipient (found: Recipient | 'foreign-domain' | undefined, messageBytes: number): Verdict {
   if (found === 'foreign-domain') return refuse(550, '5.7.1 Not a mail domain of this server; log in on the submission port to send elsewhere')
   if (!found) return refuse(550, '5.1.1 No such mailbox')
   if (found.disabled) return refuse(550, '5.2.1 Mailbox disabled') // HOST-12.5c
-  if (found.usedBytes + Math.max(messageBytes, 1) > found.quotaBytes) return refuse(552, '5.2.2 Mailbox full') // BMP-3; no message is empty
+  if (isFull(found, messageBytes)) return refuse(552, '5.2.2 Mailbox full') // BMP-3
   if (found.moving) return defer(451, '4.2.1 HOUSE-NODE This mailbox is being moved, please try again in a few minutes')
   return accept
 }

@@ -19,6 +19,8 @@ const recipients: [string, Recipient | 'foreign-domain' | undefined, number, str
   ['BMP-3 full, size not declared: no message is empty', box(full), 0, '552 5.2.2'],
   ['BMP-3 over its size since that was made smaller', box(full + 1), 0, '552 5.2.2'],
   ['BMP-3 larger than a whole mailbox', box(0), full + 1, '552 5.2.2'],
+  ['BMP-3 full, perhaps of the very message that comes again', { ...box(full), mayHaveIt: true }, 1000, 'accept'],
+  ['HOST-12.5c disabled, and it may have the message', { ...box(full, true), mayHaveIt: true }, 1000, '550 5.2.1'],
   ['BMP-2 nobody of this name', undefined, 0, '550 5.1.1'],
   ['BMP-2 not a domain of ours: no relay', 'foreign-domain', 0, '550 5.7.1'],
   ['HOST-12.5c disabled', box(0, true), 0, '550 5.2.1'],

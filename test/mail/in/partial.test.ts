@@ -126,6 +126,23 @@ test('HOUSE-PARTIAL what was remembered holds for its sender, its size and its t
   await until('over', async () => (await asked('anna@example.org', 30_100)).startsWith('250'))
 })
 
+test('BMP-3 killed after the message was there and before the 250: the mailbox that it has filled does not refuse it when it comes again', { skip }, async () => {
+  const only = await box(40_000)
+  const message = letter()
+  assert.match((await attempt(message, [only.address])).data!, /^250/)
+  await until('its usage is written', async () => Number((await house.db('mailbox_usage').where({ username: only.address }).first('bytes'))?.bytes ?? 0) > 30_000)
+  await until('it is noted', async () => (await house.db('deliveries').where({ recipient: only.address }).whereNotNull('delivered_at')).length === 1)
+  const unanswered = async () => { await house.db('deliveries').where({ recipient: only.address }).update({ delivered_at: null }) }
+  await unanswered()
+  const asked = async (from: string) => (await attempt(null, [only.address], { from, size: 30_100 })).rcpt[only.address]!
+  assert.match(await asked('bea@example.org'), /^552 5\.2\.2/, 'another sender')
+  const other = await attempt(letter(), [only.address], { size: 30_100 })
+  assert.match(other.data!, /^552 5\.2\.2/, 'another message of this sender')
+  assert.match((await attempt(message, [only.address], { size: 30_100 })).data!, /^250/)
+  await until('it is answered', async () => (await asked('anna@example.org')).startsWith('552'))
+  assert.deepEqual(await inInbox(only), [1])
+})
+
 test('HOUSE-PARTIAL a sender that never comes again leaves nothing behind', { skip }, async () => {
   const [good, full] = [await box(), await secretlyFull()]
   assert.match((await attempt(letter(), [good.address, full.address])).data!, /^451/)

@@ -14,10 +14,6 @@ export type Twice = { readonly letter: Letter, readonly at: string, readonly tim
 export type Judgement = {
   readonly faults: readonly Fault[]
   readonly twice: readonly Twice[]
-  /** Refused at last, but there since an attempt whose answer was lost: its sender's writer hears of a failure that was none. */
-  readonly thereThough: readonly Twice[]
-  /** Those of `thereThough` that have no trace: the server was killed when the mailbox had it and before a line of it was written. */
-  readonly untraced: readonly Letter[]
   /** Notices that came to those who had logged in. */
   readonly notices: number
 }
@@ -27,8 +23,6 @@ export type Run = { readonly town: Town, readonly carried: readonly Carried[], r
 export function judgeRun ({ town, carried, blows, found }: Run): Judgement {
   const faults: Fault[] = []
   const twice: Twice[] = []
-  const thereThough: Twice[] = []
-  const untraced: Letter[] = []
   const byToken = new Map(carried.map(each => [each.letter.token, each]))
   const notices = found.copies.filter(({ quotes }) => quotes.length > 0)
   const noticeTo = new Set(notices.flatMap(({ at, quotes }) => quotes.map(token => `${token} ${at}`)))
@@ -38,7 +32,7 @@ export function judgeRun ({ town, carried, blows, found }: Run): Judgement {
   for (const each of carried) judgeOne(each)
   for (const copy of found.copies) judgeStranger(copy)
   for (const state of found.states) faults.push(...judgeBox(state))
-  return { faults, twice, thereThough, untraced, notices: notices.length }
+  return { faults, twice, notices: notices.length }
 
   function judgeOne (one: Carried): void {
     const { letter, taken, refused, open } = one
@@ -61,27 +55,21 @@ export function judgeRun ({ town, carried, blows, found }: Run): Judgement {
       if (letter.infected) fault(`infected, and it lies at ${at}`)
       if (!mayBe.has(at)) fault(`it lies at ${at}, whom it is not for`)
       if (there.some(({ body }) => body !== letter.body)) fault(`its body at ${at} is not what was sent`)
-      const blow = inFlightAt(one, there, blows)
       if (there.length > 1) {
+        const blow = inFlightAt(one, there, blows)
         if (blow) twice.push({ letter, at, times: there.length, blow })
         else fault(`it lies ${there.length} times at ${at}, and no kill fell while it was on its way`)
       }
-      if (mayBe.has(at) && !owed.has(at)) {
-        if (blow) thereThough.push({ letter, at, times: there.length, blow })
-        else fault(`refused, and it lies at ${at}`)
-      }
+      if (mayBe.has(at) && !owed.has(at)) fault(`refused, and it lies at ${at}`)
     }
     judgeScans(one, [...lying.values()].flat(), traces.get(letter.token) ?? [])
   }
 
   /** A trace says with which signatures it was scanned, and none that it was taken without. */
-  function judgeScans ({ letter, taken }: Carried, there: readonly Copy[], of: readonly TraceRow[]): void {
+  function judgeScans ({ letter }: Carried, there: readonly Copy[], of: readonly TraceRow[]): void {
     const scanned = of.filter(({ scan, signatures }) => scan === 'clean' && signatures?.startsWith('ClamAV '))
     const here = there.filter(({ at }) => town.boxes.some(({ address }) => address === at) || at === town.small.address)
-    if (here.length > 0 && !scanned.some(({ door }) => door === 'mx')) {
-      if (taken.size === 0 && of.length === 0 && thereThough.some(each => each.letter === letter)) untraced.push(letter)
-      else faults.push({ letter, say: 'UNSCANNED: it is in a mailbox, and no trace tells of a scan' })
-    }
+    if (here.length > 0 && !scanned.some(({ door }) => door === 'mx')) faults.push({ letter, say: 'UNSCANNED: it is in a mailbox, and no trace tells of a scan' })
     const blind = of.filter(({ stage, outcome, scan }) => stage === 'data' && ['delivered', 'queued', 'taken'].includes(outcome) && scan !== 'clean')
     if (blind.length > 0) faults.push({ letter, say: `UNSCANNED: taken with a scan that says '${blind[0]!.scan}'` })
   }

@@ -7,7 +7,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 export const lineOfBlow = ({ victims, from, to }: Blow): string => `killed ${victims.join(', ')}; all up again after ${seconds(to - from)}`
 
-export function tableOf ({ carried, blows, found }: Run, { twice, thereThough, untraced, notices }: Judgement, tookMs: number): string[] {
+export function tableOf ({ carried, blows, found }: Run, { twice, notices }: Judgement, tookMs: number): string[] {
   const attempts = carried.flatMap(each => each.attempts)
   const count = (is: (each: Carried) => boolean): number => carried.filter(is).length
   const kinds = [...Map.groupBy(carried, ({ letter }) => letter.kind)].map(([kind, of]) => `${kind} ${of.length}`).join(', ')
@@ -16,9 +16,7 @@ export function tableOf ({ carried, blows, found }: Run, { twice, thereThough, u
     `${count(({ taken }) => taken.size > 0)} taken for somebody, ${count(({ taken, refused }) => taken.size === 0 && refused.size > 0)} refused for all; ${found.copies.length} copies read in mailboxes and elsewhere; ${notices} notices to senders`,
     `${attempts.length} attempts: ${attempts.filter(isNotConnected).length} found no server, ${attempts.filter(attempt => attempt.end.startsWith('cut: ') && !isNotConnected(attempt)).length} were cut, ${attempts.filter(({ end }) => /^4/.test(end)).length} were told to come again`,
     `${blows.length} blows: ${killsOf(blows)}; up again after ${seconds(median(blows.map(({ from, to }) => to - from)))} in the middle, ${seconds(Math.max(0, ...blows.map(({ from, to }) => to - from)))} at most`,
-    `${twice.length} copies of messages in flight at a kill${twice.length > 0 ? ':' : ''}`, ...twice.map(lineOfTwice),
-    ...untraced.length > 0 ? [`${untraced.length} of which the server was killed before it wrote a trace, and whose senders never heard 250: ${untraced.map(({ token }) => token).join(', ')}`] : [],
-    ...thereThough.length > 0 ? [`${thereThough.length} refused in the end that had come with an attempt whose answer was lost:`, ...thereThough.map(lineOfTwice)] : []
+    `${twice.length} copies of messages in flight at a kill${twice.length > 0 ? ':' : ''}`, ...twice.map(lineOfTwice)
   ]
 }
 
