@@ -29,7 +29,7 @@ export const proxyFields = ({ node, between }: NodePlace): string => {
   ].join(', ')
 }
 
-/** Columns of a user query over dovecot_users: a copy that is not the mailbox itself keeps its own count, and nobody but we opens it. */
+/** Columns of a user query over dovecot_user(): a copy that is not the mailbox itself keeps its own count, and nobody but we opens it. */
 export const placeFields = ({ node }: NodePlace, store: string): string => [
   `CASE WHEN node <> '${node}' THEN 'file:${store}/' || home || '/copy-usage' END AS quota_clone_dict`,
   `CASE WHEN '%s' IN ('imap', 'pop3', 'sieve', 'lmtp') AND (moving OR node <> '${node}') THEN dovecot_elsewhere(address) END AS elsewhere`

@@ -26,7 +26,6 @@ export const sieveSettings = ({ config, run }: SievePlace): string => `\
   sieve_before = ${path.join(config, 'before.d')}
   sieve_max_redirects = 0
   sieve_extensions = -enotify
-  sieve_plugins = sieve_imapsieve
   imapsieve_mailbox1_name = Junk
   imapsieve_mailbox1_causes = COPY
   imapsieve_mailbox1_before = file:${path.join(config, 'moved.d/into-junk.sieve')}
@@ -41,7 +40,7 @@ export const sieveSettings = ({ config, run }: SievePlace): string => `\
 
 /** Column of the user query: only who has set something in the panel costs a look-up more. */
 export const sieveOf = ({ run }: SievePlace): string =>
-  `CASE WHEN EXISTS (SELECT 1 FROM dovecot_sieve s WHERE s.username = dovecot_users.address) THEN 'dict:proxy:${path.join(run, 'dict')}:usage;name=panel' END AS sieve_before2`
+  `CASE WHEN sieves THEN 'dict:proxy:${path.join(run, 'dict')}:usage;name=panel' END AS sieve_before2`
 
 const map = (pattern: string, table: string, value: string, fields: Readonly<Record<string, string>>): string => `\
 map {

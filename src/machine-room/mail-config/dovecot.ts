@@ -84,6 +84,7 @@ mail_location = ${storage('~')}
 mail_home = ${store}/%Ld/%Ln
 mail_plugins = acl quota quota_clone
 maildir_stat_dirs = yes
+maildir_very_dirty_syncs = yes
 namespace inbox {
   inbox = yes
   separator = /
@@ -100,12 +101,14 @@ namespace shared {
 protocol imap {
   mail_plugins = acl quota quota_clone imap_quota imap_acl notify notify_status imap_sieve
   mail_max_userip_connections = 50
+  plugin {
+    sieve_plugins = sieve_imapsieve
+  }
 }
 protocol lmtp {
-  mail_plugins = acl quota quota_clone sieve
+  mail_plugins = quota quota_clone sieve
   postmaster_address = postmaster@%d
 }
-lmtp_rcpt_check_quota = yes
 lmtp_save_to_detail_mailbox = no
 recipient_delimiter = +
 
@@ -168,10 +171,13 @@ const connect = ({ database: { host, port, name, user, password } }: DovecotPlac
 
 const sqlHead = (place: DovecotPlace): string => `driver = pgsql\n${connect(place, 'dovecot-auth')}`
 
-/** The views are the mail context's: who may log in stands in \`allowed\`, a mailbox that may not still receives and can be looked up. */
+/** A delivery has nothing to do with what others share: it looks up no rights, and no script of a mailbox reaches another one. */
+const ownAlone = 'CASE WHEN \'%s\' = \'lmtp\' THEN \'yes\' END AS "namespace/shared/disabled"'
+
+/** The views and the function are the mail context's: who may log in stands in \`allowed\`, a mailbox that may not still receives and can be looked up. */
 const sql = (place: DovecotPlace): string => `\
 ${sqlHead(place)}\
-user_query = SELECT address AS user, '${place.store}/' || home AS home, quota_rule, ${sieveOf(place)}, ${placeFields(place, place.store)} FROM dovecot_users WHERE address = address_as_kept('%Lu')
+user_query = SELECT address AS user, '${place.store}/' || home AS home, quota_rule, ${sieveOf(place)}, ${placeFields(place, place.store)}, ${ownAlone} FROM dovecot_user('%Lu')
 iterate_query = SELECT address AS user FROM dovecot_users
 `
 

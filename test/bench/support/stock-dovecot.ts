@@ -74,7 +74,6 @@ protocol lmtp {
   mail_plugins = quota sieve
   postmaster_address = postmaster@%d
 }
-lmtp_rcpt_check_quota = yes
 recipient_delimiter = +
 plugin {
   quota = count:User quota

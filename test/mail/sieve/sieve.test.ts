@@ -90,6 +90,20 @@ test('HOUSE-SIEVE a script of one’s own stays and runs after the panel’s fil
   assert.deepEqual(await ownScriptOf(house.deps, to.address), { is: 'active', name: 'moje' })
 })
 
+test('HOUSE-SIEVE no script writes into somebody else’s mailbox', { skip }, async () => {
+  const [to, other] = [await box(), await box()]
+  await putScript(house, to, 'moje', `require ["fileinto","mailbox"];\nfileinto "shared/${other.address}";\nfileinto :create "shared/${other.address}/Theirs";\n`)
+  assert.match(await house.bring(letter(to), [to.address]), /^250/)
+  assert.equal((await folderOf(house, to, 'INBOX')).length, 1)
+  assert.equal((await folderOf(house, other, 'INBOX')).length, 0)
+  const client = await house.imap(other)
+  try {
+    assert.deepEqual((await client.list()).filter(({ path }) => path.includes('Theirs')), [])
+  } finally {
+    await client.logout()
+  }
+})
+
 test('HOUSE-SIEVE no script sends mail on: redirect and notification are not to be had', { skip }, async () => {
   const to = await box()
   await assert.rejects(putScript(house, to, 'weg', 'require "enotify";\nnotify "mailto:x@example.org";\n'))
