@@ -18,7 +18,7 @@ const clockInSql = [
 ]
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'var/', 'src/panel/static/'] },
+  { ignores: ['node_modules/', 'var/', 'src/panel/static/', 'client/strefa.ts', 'client/types.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   stylistic.configs.customize({ indent: 2, quotes: 'single', semi: false, jsx: true, commaDangle: 'never', arrowParens: false, braceStyle: '1tbs', quoteProps: 'as-needed' }),

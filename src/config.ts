@@ -5,6 +5,7 @@ import path from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { AcmeConfig } from './config/acme.ts'
+import { directoryConfig, Registrar, type DirectoryConfig } from './config/directory.ts'
 import { Dns, dnsConfig, dnsPortNames, Resolver, type DnsConfig } from './config/dns.ts'
 import { filterConfig, filterPortNames, type FilterConfig } from './config/filters.ts'
 import { Inbound } from './config/inbound.ts'
@@ -12,6 +13,7 @@ import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } 
 import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
+import { factorDemands } from './rules/second-factor.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65_535 })
 /** TLS from the first byte on port 465, else by STARTTLS. */
@@ -47,12 +49,17 @@ export const ConfigFile = Type.Object({
   /** Whether IMAP, POP3 and ManageSieve offer SCRAM, which takes app passwords alone; not when left out. */
   mailScram: Type.Optional(Type.Boolean()),
   webmailUrl: Type.Optional(WebmailUrl),
+  /** WHOIS (RFC 3912) in the clear, for everybody; it is not offered when left out (docs/rdap.md). */
+  whoisPort: Type.Optional(Port),
+  registrar: Type.Optional(Registrar),
   /** How mail of strangers is met. */
   inbound: Type.Optional(Inbound),
   dns: Dns,
   /** The former name of dns.resolvers. */
   resolver: Type.Optional(Resolver),
   acme: Type.Optional(AcmeConfig),
+  /** Whose password alone is not enough to get into the panel; nobody’s when left out. */
+  secondFactor: Type.Optional(Type.Enum([...factorDemands])),
   /** A mail server elsewhere that takes alarms for the operator: our own mail waits while the virus scanner is away. */
   alarmRelay: Type.Optional(AlarmRelay),
   /** Registrar accounts of the practice registry; the first is ours. */
@@ -77,6 +84,7 @@ export type Config = ConfigFile & {
   readonly zones: DnsConfig
   readonly filters: FilterConfig
   readonly webmail: WebmailConfig
+  readonly directory: DirectoryConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -124,17 +132,19 @@ export function parseConfig (data: string, text: string, environment: Environmen
   const merged = { ...file, ...over, ports: { ...file.ports, ...over.ports } }
   const { ports, secrets, hosts } = merged
   const host = hosts?.web ?? (merged.host.includes(':') ? `[${merged.host}]` : merged.host)
+  const webUrl = `http://${host}:${ports.web}`
   const url = environment['DATABASE_URL']
   return deepFreeze({
     ...merged,
     data,
     database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
     listen: hosts ? '0.0.0.0' : '127.0.0.1',
-    webUrl: `http://${host}:${ports.web}`,
+    webUrl,
     mail: mailConfig(merged, data),
     zones: dnsConfig(merged),
     filters: filterConfig(merged),
-    webmail: webmailConfig({ ...merged, host })
+    webmail: webmailConfig({ ...merged, host }),
+    directory: directoryConfig(merged.registrar, webUrl)
   })
 }
 

@@ -76,6 +76,13 @@ program.command('set-up')
     await setUp(config(), { machineNow, log: openLogger('set-up', 'warn'), say })
   })
 
+program.command('write-client <folder>', { hidden: true })
+  .description('the typed client of the API, of its own description (npm run client)')
+  .action(async (folder: string) => {
+    const { writeClient } = await import('./machine-room/write-client.ts')
+    say((await writeClient(path.resolve(folder))).join(', '))
+  })
+
 program.command('practice-registry')
   .description('the practice registries alone, to test an EPP client against: prints their ports and credentials, runs until Ctrl-C')
   .option('--host <address>', 'where their doors listen', '127.0.0.1')

@@ -52,7 +52,7 @@ export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
 
   app.post('/abuse-reports', {
     bodyLimit: longestReport,
-    preParsing: async request => { requireStaff(callerOf(request)) }, // before ten megabytes are read
+    preParsing: async request => { requireStaff(callerOf(request), 'act:cases') }, // before ten megabytes are read
     schema: {
       tags: ['sanctions'],
       summary: 'File an abuse report',

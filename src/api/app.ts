@@ -1,7 +1,7 @@
 /** The web server with the doors for programs under /api. Other doors register on the same instance; `main.ts` composes and listens. */
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { performance } from 'node:perf_hooks'
 import { newId } from '../db/ids.ts'
 import { abuseReportActRoutes } from './abuse-report-acts.ts'
@@ -11,6 +11,7 @@ import { authenticate } from './authenticate.ts'
 import { availabilityRoutes } from './availability.ts'
 import { balanceRoutes } from './balance.ts'
 import { bankStatementRoutes } from './bank-statements.ts'
+import { bulkRoutes } from './bulk.ts'
 import { casePackRoutes } from './case-pack.ts'
 import { casePaperRoutes } from './case-papers.ts'
 import { caseRoutes } from './cases.ts'
@@ -21,6 +22,7 @@ import { delegationRoutes } from './delegation.ts'
 import type { ApiDeps, ApiLimits } from './deps.ts'
 import { dnsZoneRoutes } from './dns-zones.ts'
 import { documentRoutes } from './documents.ts'
+import { letTry } from './dry-run.ts'
 import { domainPaperRoutes } from './domain-papers.ts'
 import { domainRoutes } from './domains.ts'
 import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
@@ -52,6 +54,7 @@ import { mailboxRoutes } from './mailboxes.ts'
 import { describe, showDescription } from './openapi.ts'
 import { mailingRoutes } from './mailings.ts'
 import { orderRoutes } from './orders.ts'
+import { peopleRoutes } from './people.ts'
 import { paymentProviderRoutes } from './payment-webhook.ts'
 import { policyRoutes } from './policies.ts'
 import { priceRoutes } from './prices.ts'
@@ -67,8 +70,10 @@ import { heldMailRoutes } from './held-mail.ts'
 import { sendingRoutes } from './sending.ts'
 import { statusRoutes } from './status.ts'
 import { tlsReportRoutes } from './tls-reports.ts'
+import { traceRequests } from './trace-requests.ts'
 import { transferRoutes } from './transfers.ts'
 import { vatSellerRoutes } from './vat-seller.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 export type AppOptions = {
   /** A pino logger with redaction; none: nothing is logged. */
@@ -76,10 +81,12 @@ export type AppOptions = {
   /** Addresses of the proxies before us, whose X-Forwarded-For is believed. */
   readonly proxies?: readonly string[]
   readonly limits?: ApiLimits
+  /** Doors that answer in their own form when a path under theirs cannot be read. */
+  readonly unreadable?: readonly { readonly path: string, readonly answer: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply }[]
 }
 
 /** Ready to register further doors on, then to listen. */
-export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 } }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 }, unreadable = [] }: AppOptions = {}): Promise<FastifyInstance> {
   const app = fastify({
     ...logger && { loggerInstance: logger },
     logController: new LogController({ disableRequestLogging: true }), // logRequests writes one line instead
@@ -88,8 +95,12 @@ export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = 
     bodyLimit: 64 * 1024,
     requestTimeout: 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } }, // bodies are small, so all faults can be told at once
-    frameworkErrors: (error, request, reply) => { void answerError(error, request, reply) }
+    frameworkErrors (error, request, reply) {
+      const door = unreadable.find(({ path }) => request.url.startsWith(path))
+      void (door?.answer ?? answerError)(error, request, reply.header('x-request-id', request.id))
+    }
   })
+  traceRequests(app)
   logRequests(app)
   answerErrors(app)
   await app.register(api(deps, limits), { prefix: '/api' })
@@ -105,13 +116,14 @@ const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): 
   await showDescription(app)
   await app.register(async routes => {
     authenticate(routes, deps, limits)
+    letTry(routes)
     answerUnknownPaths(routes)
     routes.addHook('onSend', async (_, reply) => { void reply.header('cache-control', 'no-store') })
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
       documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), heldMailRoutes(deps), doorBlockRoutes(deps), tlsReportRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
-      abuseReportRoutes(deps), abuseReportActRoutes(deps), caseRoutes(deps), casePackRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), mailingRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes
+      abuseReportRoutes(deps), abuseReportActRoutes(deps), caseRoutes(deps), casePackRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), mailingRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), webhookRoutes(deps), peopleRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes, bulkRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }
@@ -123,6 +135,6 @@ function logRequests (app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, url, caller } = request
     const ms = Math.round(performance.now() - (began.get(request) ?? 0))
-    request.log.info({ method, path: url.split('?')[0], status: reply.statusCode, ms, actor: caller && 'userId' in caller ? caller.userId : undefined }, 'request')
+    request.log.info({ method, path: url.split('?')[0], status: reply.statusCode, ms, actor: caller && 'userId' in caller ? caller.userId : undefined, traceId: request.trace?.traceId }, 'request')
   })
 }

@@ -25,13 +25,12 @@ export function authenticate (app: FastifyInstance, deps: ApiDeps, limits: ApiLi
 
   app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
     const open = request.routeOptions.config.open === true || request.is404
     const address = await ofAddress(request) // before any look into the database
     if (!address.isAllowed && address.isExceeded) return tooMany(request, reply, address.ttlInSeconds)
     if (open) return
 
-    const found = await findCaller(deps, request.headers.authorization)
+    const found = await findCaller(deps, request)
     request.caller = found.actor
     const key = await ofKey(request)
     if (!key.isAllowed && key.isExceeded) return tooMany(request, reply, key.ttlInSeconds)
@@ -47,11 +46,10 @@ export function callerOf (request: FastifyRequest): Actor {
   return request.caller
 }
 
-async function findCaller (deps: ApiDeps, header: string | undefined) {
-  const secret = /^Bearer +([\w-]+) *$/i.exec(header ?? '')?.[1]
-  const found = secret === undefined ? undefined : await findActorByApiKey(deps, secret)
-  if (!found) throw new Refusal('unauthenticated', 'Send Authorization: Bearer with a valid key (sk_…).', { reason: secret === undefined ? 'key-missing' : 'key-unknown', rule: 'HOUSE-ACCOUNT' })
-  return found
+async function findCaller (deps: ApiDeps, { headers, ip }: FastifyRequest) {
+  const secret = /^Bearer +([\w-]+) *$/i.exec(headers.authorization ?? '')?.[1]
+  if (secret === undefined) throw new Refusal('unauthenticated', 'Send Authorization: Bearer with a valid key (sk_…).', { reason: 'key-missing', rule: 'HOUSE-ACCOUNT' })
+  return await findActorByApiKey(deps, secret, ip)
 }
 
 function tooMany (request: FastifyRequest, reply: Parameters<typeof sendProblem>[1], seconds: number) {

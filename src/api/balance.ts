@@ -28,7 +28,7 @@ export const balanceRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, async request => {
     const customerId = customerOf(callerOf(request), request.query.customerId)
     return await transact(deps.db, async trx => {
-      requireCustomer(callerOf(request), await ownerOf(trx, customerId))
+      requireCustomer(callerOf(request), await ownerOf(trx, customerId), 'read:money')
       const { topUpReference, accounts } = await paymentWaysOf(trx, customerId, deps.now())
       const balances = (await findBalancesOf(trx, customerId)).map(({ currency, amountMinor, heldMinor }) => ({ currency, amount: formatAmount(amountMinor), held: formatAmount(heldMinor), free: formatAmount(amountMinor - heldMinor) }))
       return { balances, topUp: { reference: topUpReference, accounts: accounts.map(each => ({ ...each })) } }
@@ -46,7 +46,7 @@ export const balanceRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     const { currency = 'PLN', limit = '50' } = request.query
     const customerId = customerOf(callerOf(request), request.query.customerId)
     return await transact(deps.db, async trx => {
-      requireCustomer(callerOf(request), await ownerOf(trx, customerId))
+      requireCustomer(callerOf(request), await ownerOf(trx, customerId), 'read:money')
       const entries = await findBalanceEntries(trx, customerId, currency as CurrencyCode, { limit: Number(limit) }) // the schema knows the two
       return { rows: entries.map(({ at, amountMinor, holdKey: _, ...entry }) => ({ ...entry, at: instantOf(at), amount: formatAmount(amountMinor) })) }
     })

@@ -101,7 +101,7 @@ export const caseRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async ap
     schema: { tags: ['sanctions'], summary: 'Cases, newest first', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { open, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'cases', customerId)
     const filter = { ...pagingOf(paging), open: open === undefined ? undefined : open === 'true' }
     return showPage(await transact(deps.db, trx => listCases(trx, sight, filter, deps.now())), showRow)
   })
@@ -184,7 +184,7 @@ export const caseRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async ap
 }
 
 async function readCase (deps: ApiDeps, actor: Actor, id: string) {
-  const found = await transact(deps.db, trx => findCasePage(trx, sightOf(actor), id, deps.now()))
+  const found = await transact(deps.db, trx => findCasePage(trx, sightOf(actor, 'cases'), id, deps.now()))
   if (!found) throw notFound()
   return showCase(found)
 }

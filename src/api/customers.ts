@@ -35,14 +35,14 @@ export const customerRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
   app.get('/customers', {
     schema: { tags: ['people'], summary: 'Customers', querystring: Type.Object(pagingFields, strict), response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request))
+    const sight = sightOf(callerOf(request), 'account')
     return showPage(await transact(deps.db, trx => listCustomers(trx, sight, pagingOf(request.query))), show)
   })
 
   app.get('/customers/:id', {
     schema: { tags: ['people'], summary: 'One customer', params: IdInPath, response: { 200: Shown, ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.params.id)
+    const sight = sightOf(callerOf(request), 'account', request.params.id)
     const { rows: [customer] } = await transact(deps.db, trx => listCustomers(trx, sight, { limit: 1 }))
     if (!customer) throw notFound()
     return show(customer)

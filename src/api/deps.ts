@@ -4,10 +4,11 @@ import type { ExportDeps } from '../mail/export-folder.ts'
 import type { Doveadm } from '../mail/doveadm-client.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
+import type { WebhookDeps } from '../webhooks/deps.ts'
 
 type ScriptDeps = { readonly doveadm: Pick<Doveadm, 'activeScript'> }
 
-export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & ScriptDeps & {
+export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & ScriptDeps & Pick<WebhookDeps, 'webhookPoster'> & {
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
 }

@@ -62,7 +62,7 @@ export const dnsZoneRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags, summary: 'Zones by name', querystring: Type.Object({ ...customerField, ...pagingFields, search: Type.Optional(Type.String({ maxLength: 253, pattern: '^\\P{C}*$' })) }, strict), response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { search, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'domains', customerId)
     const page = await transact(deps.db, trx => listZones(trx, sight, { search, ...pagingOf(paging) }, deps.dns.server !== null))
     return showPage(page, ({ customerName: _, openedAt, suspendedAt, ...row }) => ({ ...row, openedAt: instantOf(openedAt), suspendedAt: instantOrNull(suspendedAt) }))
   })

@@ -88,7 +88,7 @@ export const documentRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
   app.get('/documents', {
     schema: { tags: ['money'], summary: 'Documents, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.query.customerId)
+    const sight = sightOf(callerOf(request), 'money', request.query.customerId)
     return showPage(await transact(deps.db, trx => listDocuments(trx, sight, pagingOf(request.query))), showRow)
   })
 
@@ -114,6 +114,6 @@ export const documentRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
 async function readFacts (deps: ApiDeps, actor: Actor, id: string): Promise<DocumentFacts> {
   const document = await transact(deps.db, trx => findDocument(trx, id))
   if (!document) throw notFound()
-  requireCustomer(actor, document)
+  requireCustomer(actor, document, 'read:money')
   return document.facts
 }

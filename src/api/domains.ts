@@ -55,7 +55,7 @@ const Shown = Type.Object({
 const Filter = Type.Object({
   ...customerField,
   ...pagingFields,
-  search: Type.Optional(Type.String({ minLength: 1, maxLength: 253, pattern: '^\\P{C}*$', description: 'Part of a name, ASCII or Unicode' })),
+  search: Type.Optional(Type.String({ minLength: 1, maxLength: 253, pattern: '^\\P{C}*$', description: 'Part of a name, ASCII or Unicode; one or two letters: its beginning' })),
   state: Type.Optional(State)
 }, strict)
 
@@ -77,7 +77,7 @@ export const domainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
     schema: { tags: ['domains'], summary: 'Domains by name', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { search, state, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'domains', customerId)
     const now = deps.now()
     return showPage(await transact(deps.db, trx => listDomains(trx, sight, { search, state, ...pagingOf(paging) }, now)), showRow)
   })
@@ -100,7 +100,7 @@ export const domainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
     schema: { tags: ['domains'], summary: 'One domain with its life', params: IdInPath, response: { 200: Shown, ...problems } }
   }, async request => {
     const actor = callerOf(request)
-    const domain = await transact(deps.db, trx => findDomainPage(trx, sightOf(actor), request.params.id, deps.now()))
+    const domain = await transact(deps.db, trx => findDomainPage(trx, sightOf(actor, 'domains'), request.params.id, deps.now()))
     if (!domain) throw notFound()
     const { past, future } = await lifeOfDomain(deps, actor, domain.id)
     return { ...showDomain(domain), life: { past: past.map(showMoment), future: future.map(showMoment) } }

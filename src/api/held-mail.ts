@@ -21,7 +21,7 @@ export const heldMailRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
   app.get('/held-mail', {
     schema: { tags, summary: 'Mail that waits while its sender is blocked, by mail domain, the fullest first', querystring: Type.Object(customerField, strict), response: { 200: Type.Object({ rows: Type.Array(Held) }), ...problems } }
   }, async request => {
-    const rows = await transact(deps.db, trx => listHeld(trx, sightOf(callerOf(request), request.query.customerId), deps.now(), most))
+    const rows = await transact(deps.db, trx => listHeld(trx, sightOf(callerOf(request), 'mail', request.query.customerId), deps.now(), most))
     return { rows: rows.map(({ bytes, oldest, ...row }) => ({ ...row, bytes: Number(bytes), oldest: instantOf(oldest) })) }
   })
 

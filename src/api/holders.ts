@@ -37,14 +37,14 @@ export const holderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   app.get('/holders', {
     schema: { tags: ['people'], summary: 'Holders', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.query.customerId)
+    const sight = sightOf(callerOf(request), 'domains', request.query.customerId)
     return showPage(await transact(deps.db, trx => listHolders(trx, sight, pagingOf(request.query))), show)
   })
 
   app.get('/holders/:id', {
     schema: { tags: ['people'], summary: 'One holder', params: IdInPath, response: { 200: Shown, ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request))
+    const sight = sightOf(callerOf(request), 'domains')
     const holder = await transact(deps.db, trx => findHolderFor(trx, sight, request.params.id))
     if (!holder) throw notFound()
     return show(holder)

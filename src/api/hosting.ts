@@ -43,7 +43,7 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   app.get('/hosting/contracts', {
     schema: { tags, summary: 'Hosting contracts, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.query.customerId)
+    const sight = sightOf(callerOf(request), 'hosting', request.query.customerId)
     return showList(await transact(deps.db, trx => listHosting(trx, sight, pagingOf(request.query))), showRow)
   })
 
@@ -168,7 +168,7 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, async request => {
     const actor = callerOf(request)
     requireStaff(actor)
-    return showList(await transact(deps.db, trx => listQuestions(trx, sightOf(actor), pagingOf(request.query))), showQuestion)
+    return showList(await transact(deps.db, trx => listQuestions(trx, sightOf(actor, 'hosting'), pagingOf(request.query))), showQuestion)
   })
 
   app.post('/hosting/questions/:id/answer', {
@@ -185,7 +185,7 @@ async function done (deps: ApiDeps, actor: Actor, id: string, work: (actor: Acto
 }
 
 async function read (deps: ApiDeps, actor: Actor, id: string) {
-  const found = await transact(deps.db, trx => findHostingPage(trx, sightOf(actor), id))
+  const found = await transact(deps.db, trx => findHostingPage(trx, sightOf(actor, 'hosting'), id))
   if (!found) throw notFound()
   return showPage(found)
 }

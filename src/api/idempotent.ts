@@ -11,6 +11,7 @@ import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
+import { isTried, tryOut } from './dry-run.ts'
 import { findAnswer, takeKey, updateAnswer } from './idempotency-store.ts'
 
 const Key = Type.String({ minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$', description: 'The same for each repetition of one request, another for each new one' })
@@ -34,14 +35,15 @@ export type OnceOptions = {
 }
 
 /**
- * Runs `work` once for the request's key and sets its status, or that of the answer given before (`idempotency-replayed: true`).
+ * Runs `work` once for the request's key (or, where it is only tried, not at all: dry-run.ts) and sets its status, or that of the answer given before (`idempotency-replayed: true`).
  * `work` must call its flows with the deps it is given.
  * @returns the body to answer with
  * @throws Refusal 'idempotency-mismatch' (the key stood for another request), 'conflict' 'in-progress', and what `work` throws
  */
 export async function answerOnce<Body extends object> (
-  deps: ApiDeps, request: FastifyRequest, reply: Pick<FastifyReply, 'statusCode' | 'header'>, work: (within: ApiDeps) => Promise<Answer<Body>>, { content, shownOnce }: OnceOptions = {}
+  deps: ApiDeps, request: FastifyRequest, reply: Pick<FastifyReply, 'statusCode' | 'header' | 'serializer' | 'type'>, work: (within: ApiDeps) => Promise<Answer<Body>>, { content, shownOnce }: OnceOptions = {}
 ): Promise<Body> {
+  if (isTried(request)) return await tryOut(deps, reply, work, shownOnce) as unknown as Body // written as it is: see there
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') {
     const { status, body } = await work(deps)

@@ -39,7 +39,7 @@ export const journalRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags: ['journal'], summary: 'Decisions, oldest first', querystring: Filter, response: { 200: PageOf(Entry), ...problems } }
   }, async request => {
     const { subject, since, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'journal', customerId)
     const filter = { ...pagingOf(paging), subject: subject === undefined ? undefined : { id: subject }, since: since === undefined ? undefined : BigInt(since) }
     return showPage(await transact(deps.db, trx => readJournal(trx, sight, filter)), show)
   })

@@ -41,14 +41,14 @@ export const letterRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   app.get('/letters', {
     schema: { tags: ['letters'], summary: 'Letters, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.query.customerId)
+    const sight = sightOf(callerOf(request), 'letters', request.query.customerId)
     return showPage(await transact(deps.db, trx => listLetters(trx, sight, pagingOf(request.query))), show)
   })
 
   app.get('/letters/:id', {
     schema: { tags: ['letters'], summary: 'One letter as it was written, and each time it was sent again', params: IdInPath, response: { 200: Letter, ...problems } }
   }, async request => {
-    const letter = await transact(deps.db, trx => findLetterPage(trx, sightOf(callerOf(request)), request.params.id))
+    const letter = await transact(deps.db, trx => findLetterPage(trx, sightOf(callerOf(request), 'letters'), request.params.id))
     if (!letter) throw notFound()
     const { customerName: _, customerEmail: __, hasLink: ___, erased: ____, sendings, ...shown } = letter
     return { ...shown, ...show(shown), sendings: sendings.map(({ askedAt, sentAt, ...sending }) => ({ ...sending, askedAt: instantOf(askedAt), sentAt: instantOrNull(sentAt) })) }

@@ -34,7 +34,7 @@ export const listMemberRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
     schema: { tags, summary: 'Members by address', params: IdInPath, querystring: Type.Object({ ...pagingFields, search: Type.Optional(Type.String({ maxLength: 254, pattern: '^\\P{C}*$' })) }, strict), response: { 200: PageOf(Member), ...problems } }
   }, async request => {
     const { search, ...paging } = request.query
-    const sight = sightOf(callerOf(request))
+    const sight = sightOf(callerOf(request), 'mailings')
     return showPage(await transact(deps.db, async trx => {
       if (!await findListFor(trx, sight, request.params.id)) throw notFound()
       return await listMembers(trx, sight, { listId: request.params.id, search, ...pagingOf(paging) })

@@ -26,7 +26,7 @@ export const listPostRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
   app.get('/lists/:id/posts', {
     schema: { tags, summary: 'Posts, newest first, with what became of their copies', params: IdInPath, querystring: Type.Object(pagingFields, strict), response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request))
+    const sight = sightOf(callerOf(request), 'mailings')
     return showPage(await transact(deps.db, async trx => {
       if (!await findListFor(trx, sight, request.params.id)) throw notFound()
       return await listPosts(trx, sight, { listId: request.params.id, ...pagingOf(request.query) }, deps.now())
@@ -43,7 +43,7 @@ export const listPostRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asyn
 }
 
 async function read (deps: ApiDeps, actor: Actor, id: string) {
-  const post = await transact(deps.db, trx => findPostFor(trx, sightOf(actor), id, deps.now()))
+  const post = await transact(deps.db, trx => findPostFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
   if (!post) throw notFound()
   return show(post)
 }

@@ -40,7 +40,7 @@ export const listRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async ap
   const tags = ['lists']
   const show = ({ createdAt, closedAt, ...row }: ListRow) => ({ ...row, page: `${deps.webUrl}/lists/${row.id}`, createdAt: instantOf(createdAt), closedAt: instantOrNull(closedAt) })
   const read = async (within: ApiDeps, actor: Actor, id: string) => {
-    const list = await transact(within.db, trx => findListFor(trx, sightOf(actor), id))
+    const list = await transact(within.db, trx => findListFor(trx, sightOf(actor, 'mailings'), id))
     if (!list) throw notFound()
     return show(list)
   }
@@ -53,7 +53,7 @@ export const listRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async ap
 
   app.get('/lists', { schema: { tags, summary: 'Mailing lists by address', querystring: Filter, response: { 200: PageOf(Shown), ...problems } } }, async request => {
     const { mailDomainId, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'mailings', customerId)
     return showPage(await transact(deps.db, trx => listLists(trx, sight, { mailDomainId, ...pagingOf(paging) })), show)
   })
 

@@ -10,7 +10,7 @@ import { sendPasswordLink } from '../mail/access/send-password-link.ts'
 import { notFound } from '../people/may.ts'
 import { protocols, type Protocol } from '../rules/mail-access.ts'
 import { findMailboxAccess, listLogIns } from '../views/mailbox-access.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
@@ -68,7 +68,7 @@ export const mailAccessRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
   app.get('/mailboxes/:id/access', {
     schema: { tags: ['mail'], summary: 'App passwords of a mailbox, and what is with its own', params: IdInPath, response: { 200: Shown, ...problems } }
   }, async request => {
-    const found = await transact(deps.db, trx => findMailboxAccess(trx, sightOf(callerOf(request)), request.params.id, deps.now()))
+    const found = await transact(deps.db, trx => findMailboxAccess(trx, mailboxSightOf(callerOf(request)), request.params.id, deps.now()))
     if (!found) throw notFound()
     const { address: _, brand: __, appPasswords, ...access } = found
     return { ...access, appPasswords: appPasswords.map(({ createdAt, expiresAt, lastUsedAt, ...each }) => ({ ...each, scopes: [...each.scopes], createdAt: instantOf(createdAt), expiresAt: instantOrNull(expiresAt), lastUsedAt: instantOrNull(lastUsedAt) })) }
@@ -78,7 +78,7 @@ export const mailAccessRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
     schema: { tags: ['mail'], summary: 'Last log-ins of a mailbox, newest first; a row a day for the same program at the same place (HOUSE-LOGINS)', params: IdInPath, response: { 200: ListOf(LogIn), ...problems } }
   }, async request => {
     const rows = await transact(deps.db, async trx => {
-      if (!await findMailboxAccess(trx, sightOf(callerOf(request)), request.params.id, deps.now())) throw notFound()
+      if (!await findMailboxAccess(trx, mailboxSightOf(callerOf(request)), request.params.id, deps.now())) throw notFound()
       return await listLogIns(trx, request.params.id, 200)
     })
     return { rows: rows.map(({ firstAt, lastAt, ...row }) => ({ ...row, firstAt: instantOf(firstAt), lastAt: instantOf(lastAt) })) }

@@ -52,7 +52,7 @@ const ofDomain = { ...customerField, ...pagingFields, mailDomainId: Type.Optiona
 
 export const mailAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const readAlias = async (within: ApiDeps, actor: Actor, id: string) => {
-    const alias = await transact(within.db, trx => findAliasFor(trx, sightOf(actor), id))
+    const alias = await transact(within.db, trx => findAliasFor(trx, sightOf(actor, 'mail'), id))
     if (!alias) throw notFound()
     return showAlias(alias)
   }
@@ -72,7 +72,7 @@ export const mailAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
     schema: { tags: ['mail'], summary: 'Aliases by address', querystring: Type.Object(ofDomain, strict), response: { 200: PageOf(Alias), ...problems } }
   }, async request => {
     const { mailDomainId, customerId, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listAliases(trx, sightOf(callerOf(request), customerId), { mailDomainId, ...pagingOf(paging) })), showAlias)
+    return showPage(await transact(deps.db, trx => listAliases(trx, sightOf(callerOf(request), 'mail', customerId), { mailDomainId, ...pagingOf(paging) })), showAlias)
   })
 
   app.get('/aliases/:id', {
@@ -109,7 +109,7 @@ export const mailAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
     schema: { tags: ['mail'], summary: 'Forwards, whether or not their owners have agreed', querystring: Type.Object({ ...ofDomain, sourceId: Type.Optional(Id) }, strict), response: { 200: PageOf(Forward), ...problems } }
   }, async request => {
     const { mailDomainId, sourceId, customerId, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listForwards(trx, sightOf(callerOf(request), customerId), { mailDomainId, sourceId, ...pagingOf(paging) })), showForward)
+    return showPage(await transact(deps.db, trx => listForwards(trx, sightOf(callerOf(request), 'mail', customerId), { mailDomainId, sourceId, ...pagingOf(paging) })), showForward)
   })
 
   app.post('/forwards/:id/removal', {
@@ -147,7 +147,7 @@ export const mailAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
   }, async request => {
     const actor = callerOf(request)
     return await transact(deps.db, async trx => {
-      if (!await findMailDomainFor(trx, sightOf(actor), request.params.id, deps.now())) throw notFound()
+      if (!await findMailDomainFor(trx, sightOf(actor, 'mail'), request.params.id, deps.now())) throw notFound()
       return { address: await findCatchAll(trx, request.params.id) }
     })
   })

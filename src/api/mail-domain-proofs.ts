@@ -29,7 +29,7 @@ const show = ({ token, askedAt, provenAt, lookedAt, missingSince, ...proof }: Pr
 
 export const mailDomainProofRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const read = async (within: ApiDeps, actor: Actor, id: string) => {
-    const proof = await transact(within.db, trx => findProofFor(trx, sightOf(actor), id))
+    const proof = await transact(within.db, trx => findProofFor(trx, sightOf(actor, 'mail'), id))
     if (!proof) throw notFound()
     return show(proof)
   }
@@ -49,7 +49,7 @@ export const mailDomainProofRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox 
     schema: { tags: ['mail'], summary: 'Proofs by name', querystring: Type.Object({ ...customerField, ...pagingFields, missing: Type.Optional(Type.Literal('true', { description: 'Those that are gone from the DNS' })) }, strict), response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
     const { customerId, missing, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listProofs(trx, sightOf(callerOf(request), customerId), { missing: missing === 'true', ...pagingOf(paging) })), show)
+    return showPage(await transact(deps.db, trx => listProofs(trx, sightOf(callerOf(request), 'mail', customerId), { missing: missing === 'true', ...pagingOf(paging) })), show)
   })
 
   app.get('/mail-domain-proofs/:id', {

@@ -56,7 +56,7 @@ const show = ({ customerName: _, usedBytes, createdAt, suspendedAt, block, ...do
 
 export const mailDomainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const read = async (within: ApiDeps, actor: Parameters<typeof sightOf>[0], id: string) => {
-    const domain = await transact(within.db, trx => findMailDomainFor(trx, sightOf(actor), id, within.now()))
+    const domain = await transact(within.db, trx => findMailDomainFor(trx, sightOf(actor, 'mail'), id, within.now()))
     if (!domain) throw notFound()
     return show(domain)
   }
@@ -73,7 +73,7 @@ export const mailDomainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
     schema: { tags: ['mail'], summary: 'Mail domains by name', querystring: Filter, response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
     const { search, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'mail', customerId)
     return showPage(await transact(deps.db, trx => listMailDomains(trx, sight, { search, ...pagingOf(paging) }, deps.now())), show)
   })
 

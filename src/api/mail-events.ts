@@ -29,7 +29,7 @@ export const mailEventRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asy
     schema: { tags: ['mail'], summary: 'Infected messages and refused sendings, newest first', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { mailDomainId, mailboxId, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'mail', customerId)
     return showPage(await transact(deps.db, trx => listMailEvents(trx, sight, { mailDomainId, mailboxId, ...pagingOf(paging) })), show)
   })
 }

@@ -32,7 +32,7 @@ export const mailQuarantineRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox =
     schema: { tags: ['mail'], summary: 'Infected uploads that were taken out of mailboxes, newest first', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { mailboxId, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = sightOf(callerOf(request), 'mail', customerId)
     return showPage(await transact(deps.db, trx => listQuarantine(trx, sight, { mailboxId, ...pagingOf(paging) })), show)
   })
 

@@ -5,7 +5,7 @@ import { Refusal } from '../errors.ts'
 import { translator } from '../i18n/translator.ts'
 import { tellTrace } from '../views/mail-trace-words.ts'
 import { listMailTraces, type MailTrace } from '../views/mail-traces.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { customerField, Id, Instant, instantOf, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
@@ -66,7 +66,7 @@ export const mailTraceRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asy
     schema: { tags: ['mail'], summary: 'What became of messages, newest first; kept for 30 days, without content or subject', querystring: Filter, response: { 200: PageOf(Row), ...problems } }
   }, async request => {
     const { customerId, from, until, limit, cursor, ...filter } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = mailboxSightOf(callerOf(request), customerId)
     const paging = pagingOf({ ...limit !== undefined && { limit }, ...cursor !== undefined && { cursor } })
     return showPage(await transact(deps.db, trx => listMailTraces(trx, sight, { ...filter, ...paging, from: momentOf(from), until: momentOf(until) })), show)
   })

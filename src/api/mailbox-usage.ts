@@ -4,7 +4,7 @@ import { transact } from '../db/transact.ts'
 import { notFound } from '../people/may.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
 import { findMailboxUsage } from '../views/mailbox-usage.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { DayText, IdInPath, Nullable, problems } from './wire.ts'
@@ -24,7 +24,7 @@ export const mailboxUsageRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => 
   app.get('/mailboxes/:id/usage', {
     schema: { tags: ['mail'], summary: 'How full a mailbox was, and when it would be full', params: IdInPath, response: { 200: Usage, ...problems } }
   }, async request => await transact(deps.db, async trx => {
-    const mailbox = await findMailboxFor(trx, sightOf(callerOf(request)), request.params.id)
+    const mailbox = await findMailboxFor(trx, mailboxSightOf(callerOf(request)), request.params.id)
     if (!mailbox) throw notFound()
     const { days, forecast, warned } = await findMailboxUsage(trx, mailbox, deps.now())
     return {

@@ -8,7 +8,7 @@ import { resumeMailbox, suspendMailbox } from '../mail/suspend-mailbox.ts'
 import { notFound } from '../people/may.ts'
 import { addDays } from '../rules/calendar.ts'
 import { findMailboxFor, listMailboxes, type MailboxRow } from '../views/mailbox-list.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import { ruleNamed } from './rule-named.ts'
 import type { ApiDeps } from './deps.ts'
@@ -72,7 +72,7 @@ export const mailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags: ['mail'], summary: 'Mailboxes by address, with what is in them', querystring: Filter, response: { 200: PageOf(Shown), ...problems } }
   }, async request => {
     const { mailDomainId, search, customerId, ...paging } = request.query
-    const sight = sightOf(callerOf(request), customerId)
+    const sight = mailboxSightOf(callerOf(request), customerId)
     return showPage(await transact(deps.db, trx => listMailboxes(trx, sight, { mailDomainId, search, ...pagingOf(paging) })), show)
   })
 
@@ -101,7 +101,7 @@ export const mailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
 }
 
 async function readMailbox (deps: ApiDeps, actor: Actor, id: string) {
-  const mailbox = await transact(deps.db, trx => findMailboxFor(trx, sightOf(actor), id))
+  const mailbox = await transact(deps.db, trx => findMailboxFor(trx, mailboxSightOf(actor), id))
   if (!mailbox) throw notFound()
   return show(mailbox)
 }

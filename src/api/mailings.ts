@@ -56,7 +56,7 @@ export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   await app.register(multipart, { limits: { fileSize: mailingLimits.listBytes, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
   app.addContentTypeParser(['text/plain', 'text/csv'], { parseAs: 'buffer', bodyLimit: mailingLimits.listBytes }, (_, body, done) => { done(null, body) })
   const read = async (within: ApiDeps, actor: Actor, id: string) => {
-    const found = await transact(within.db, trx => findMailingFor(trx, sightOf(actor), id, deps.now()))
+    const found = await transact(within.db, trx => findMailingFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
     if (!found) throw notFound()
     return show(found)
   }
@@ -73,7 +73,7 @@ export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags, summary: 'Confirmations, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Type.Object({ customerId: Id, ...Confirmation.properties, withdrawnAt: Nullable(Instant), withdrawnWhy: Nullable(Type.String()) })), ...problems } }
   }, async request => {
     const { customerId, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listConfirmations(trx, sightOf(callerOf(request), customerId), pagingOf(paging))), ({ id: _, confirmedAt, withdrawnAt, ...row }) => ({ ...row, confirmedAt: instantOf(confirmedAt), withdrawnAt: instantOrNull(withdrawnAt) }))
+    return showPage(await transact(deps.db, trx => listConfirmations(trx, sightOf(callerOf(request), 'mailings', customerId), pagingOf(paging))), ({ id: _, confirmedAt, withdrawnAt, ...row }) => ({ ...row, confirmedAt: instantOf(confirmedAt), withdrawnAt: instantOrNull(withdrawnAt) }))
   })
 
   app.post('/customers/:id/mailing-confirmation/withdrawal', {
@@ -91,7 +91,7 @@ export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
 
   app.get('/mailings', { schema: { tags, summary: 'Mailings, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Head), ...problems } } }, async request => {
     const { customerId, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listMailings(trx, sightOf(callerOf(request), customerId), pagingOf(paging), deps.now())), showHead)
+    return showPage(await transact(deps.db, trx => listMailings(trx, sightOf(callerOf(request), 'mailings', customerId), pagingOf(paging), deps.now())), showHead)
   })
 
   app.get('/mailings/:id', { schema: { tags, summary: 'One mailing: its receipt and how far it is', params: IdInPath, response: { 200: Shown, ...problems } } }, request => read(deps, callerOf(request), request.params.id))

@@ -1,7 +1,8 @@
 /** OpenAPI 3.1 from the routes' own schemas, as JSON and as a page that fetches nothing from elsewhere. */
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { operationId } from './operation-id.ts'
 
 /** The page's own: its script, its styles, its pictures (some as data:), our document, nothing else. */
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -32,13 +33,23 @@ export async function describe (app: FastifyInstance): Promise<void> {
         { name: 'letters', description: 'Letters to customers, sent again, and in your own words' },
         { name: 'takeover', description: 'What another operator\'s customers had' },
         { name: 'journal', description: 'Decisions' },
+        { name: 'webhooks', description: 'Programs that are told of decisions' },
         { name: 'terms', description: 'Policies by their versions, and what contracts set otherwise' },
         { name: 'rules', description: 'What the terms say' },
         { name: 'house', description: 'How the house is' }
       ]
     },
+    transform: ({ schema, url, route }) => ({ schema: named(schema, [route.method].flat()[0]!, url), url }),
     refResolver: { buildLocalReference: (schema, _base, _fragment, index) => typeof schema['$id'] === 'string' ? schema['$id'] : `def-${index}` }
   })
+}
+
+/** Programs call an operation by its id, so that none goes without. */
+function named (schema: FastifySchema & { readonly hide?: boolean }, method: string, url: string): FastifySchema {
+  if (schema?.hide) return schema
+  const good = Object.entries(schema?.response ?? {}).filter(([status]) => status.startsWith('2'))
+  const list = good.some(([, answer]) => 'rows' in ((answer as { readonly properties?: object }).properties ?? {}))
+  return { ...schema, operationId: operationId(method, url, { list, created: good.some(([status]) => status === '201') }) }
 }
 
 /** The page at /api/docs, the document at /api/openapi.json. */

@@ -98,7 +98,7 @@ export const orderRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async a
   app.get('/orders', {
     schema: { tags: ['domains'], summary: 'Orders, newest first', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Row), ...problems } }
   }, async request => {
-    const sight = sightOf(callerOf(request), request.query.customerId)
+    const sight = sightOf(callerOf(request), 'domains', request.query.customerId)
     return showPage(await transact(deps.db, trx => listOrders(trx, sight, pagingOf(request.query))), showRow)
   })
 
@@ -138,7 +138,7 @@ const desk = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
 }
 
 async function readOrder (deps: ApiDeps, actor: Parameters<typeof sightOf>[0], id: string) {
-  const order = await transact(deps.db, trx => findOrderPage(trx, sightOf(actor), id))
+  const order = await transact(deps.db, trx => findOrderPage(trx, sightOf(actor, 'domains'), id))
   if (!order) throw notFound()
   return showOrder(order)
 }

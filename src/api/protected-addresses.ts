@@ -102,7 +102,7 @@ export const protectedAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox
 
   app.get('/protected-exports', {
     schema: { tags, summary: 'Exports that are still of use, newest first', querystring: Type.Object(customerField, strict), response: { 200: ListOf(Export), ...problems } }
-  }, async request => ({ rows: (await transact(deps.db, trx => listProtectedExports(trx, sightOf(callerOf(request), request.query.customerId), deps.now()))).map(showExport) }))
+  }, async request => ({ rows: (await transact(deps.db, trx => listProtectedExports(trx, sightOf(callerOf(request), 'mailings', request.query.customerId), deps.now()))).map(showExport) }))
 
   app.get('/protected-exports/:id/file', {
     schema: { tags, summary: 'The hashes, one a line, of the list as it stands', produces: ['text/plain'], params: IdInPath, response: problems }

@@ -50,7 +50,7 @@ export const registryCallRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => 
   app.get('/orders/:id/registry-calls', {
     schema: { tags: ['domains'], summary: 'What was said to the registry about an order', params: IdInPath, response: { 200: Calls, ...problems } }
   }, async request => await transact(deps.db, async trx => {
-    const order = await findOrderPage(trx, sightOf(callerOf(request)), request.params.id)
+    const order = await findOrderPage(trx, sightOf(callerOf(request), 'domains'), request.params.id)
     if (!order) throw notFound()
     return show(await listRegistryCalls(trx, [order.id]))
   }))
@@ -58,7 +58,7 @@ export const registryCallRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => 
   app.get('/domains/:id/registry-calls', {
     schema: { tags: ['domains'], summary: 'What was said to the registry about a domain and its order', params: IdInPath, response: { 200: Calls, ...problems } }
   }, async request => await transact(deps.db, async trx => {
-    const domain = await findDomainPage(trx, sightOf(callerOf(request)), request.params.id, deps.now())
+    const domain = await findDomainPage(trx, sightOf(callerOf(request), 'domains'), request.params.id, deps.now())
     if (!domain) throw notFound()
     return show(await listRegistryCalls(trx, [domain.id, domain.orderId].filter(id => id !== null)))
   }))

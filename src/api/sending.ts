@@ -59,7 +59,7 @@ export const sendingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags, summary: 'Limits reached, mailings refused, pauses, bounces; newest first', querystring: Type.Object({ ...customerField, ...pagingFields, mailboxId: Type.Optional(Id) }, strict), response: { 200: PageOf(Event), ...problems } }
   }, async request => {
     const { mailboxId, customerId, ...paging } = request.query
-    const page = await transact(deps.db, trx => listSendingEvents(trx, sightOf(callerOf(request), customerId), { mailboxId, ...pagingOf(paging) }))
+    const page = await transact(deps.db, trx => listSendingEvents(trx, sightOf(callerOf(request), 'mail', customerId), { mailboxId, ...pagingOf(paging) }))
     return showPage(page, ({ id, at, ...event }) => ({ ...event, id: String(id), at: instantOf(at) }))
   })
 
@@ -67,7 +67,7 @@ export const sendingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     schema: { tags, summary: 'Addresses that do not exist and are not written to', querystring: Type.Object({ ...customerField, ...pagingFields }, strict), response: { 200: PageOf(Suppressed), ...problems } }
   }, async request => {
     const { customerId, ...paging } = request.query
-    const page = await transact(deps.db, trx => listSuppressed(trx, sightOf(callerOf(request), customerId), deps.machineNow(), pagingOf(paging)))
+    const page = await transact(deps.db, trx => listSuppressed(trx, sightOf(callerOf(request), 'mail', customerId), deps.machineNow(), pagingOf(paging)))
     return showPage(page, ({ since, until, ...row }) => ({ ...row, since: instantOf(since), until: instantOf(until) }))
   })
 

@@ -30,7 +30,7 @@ const Draft = Type.Object({
 
 export const sharedMailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const read = async (within: ApiDeps, actor: Actor, id: string) => {
-    const shared = await transact(within.db, trx => findSharedFor(trx, sightOf(actor), id))
+    const shared = await transact(within.db, trx => findSharedFor(trx, sightOf(actor, 'mail'), id))
     if (!shared) throw notFound()
     return show(shared)
   }
@@ -47,7 +47,7 @@ export const sharedMailboxRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox =>
     schema: { tags: ['mail'], summary: 'Shared mailboxes by address, with who uses them', querystring: Type.Object({ ...customerField, ...pagingFields, mailDomainId: Type.Optional(Id) }, strict), response: { 200: PageOf(Shared), ...problems } }
   }, async request => {
     const { mailDomainId, customerId, ...paging } = request.query
-    return showPage(await transact(deps.db, trx => listShared(trx, sightOf(callerOf(request), customerId), { mailDomainId, ...pagingOf(paging) })), show)
+    return showPage(await transact(deps.db, trx => listShared(trx, sightOf(callerOf(request), 'mail', customerId), { mailDomainId, ...pagingOf(paging) })), show)
   })
 
   app.get('/shared-mailboxes/:id', {

@@ -27,6 +27,12 @@ export async function findEntries (trx: Knex.Transaction, subjects: readonly { r
 export const findEntriesSince = (trx: Knex.Transaction, id: bigint): Promise<JournalEntry[]> =>
   trx('audit').where('id', '>', String(id)).orderBy('id').select(columns)
 
+export type OwnedEntry = JournalEntry & { readonly operatorId: string, readonly customerId: string | null }
+
+/** The entries of these ids, in the order in which they were written. */
+export const findEntriesByIds = (trx: Knex.Transaction, ids: readonly bigint[]): Promise<OwnedEntry[]> =>
+  trx('audit').whereRaw('id = any(?)', [ids.map(String)]).orderBy('id').select({ ...columns, operatorId: 'operator_id', customerId: 'customer_id' })
+
 export async function lastEntryId (trx: Knex.Transaction): Promise<bigint> {
   const { rows: [row] } = await trx.raw('select coalesce(max(id), 0)::bigint as id from audit')
   return row.id

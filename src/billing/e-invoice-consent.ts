@@ -10,6 +10,7 @@ import { findCustomer, findOperator, type Customer } from '../people/find.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import { eInvoicesAgreed } from '../rules/e-invoice.ts'
+import type { Deed } from '../rules/roles.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { findConsents, insertConsent } from './consent-store.ts'
 
@@ -19,7 +20,7 @@ export type ConsentState = { readonly agreed: boolean, readonly onAcceptance: bo
 /** @throws Refusal 'not-found' */
 export async function readConsent (deps: Deps, actor: Actor, customerId: string): Promise<ConsentState> {
   const today = dayOf(deps.now())
-  return await transact(deps.db, async trx => await stateOf(trx, await findTheirs(trx, actor, customerId), today))
+  return await transact(deps.db, async trx => await stateOf(trx, await findTheirs(trx, actor, customerId, 'read'), today))
 }
 
 /**
@@ -29,7 +30,7 @@ export async function readConsent (deps: Deps, actor: Actor, customerId: string)
 export async function acceptEInvoices (deps: Deps, actor: Actor, customerId: string): Promise<ConsentState> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const customer = await findTheirs(trx, actor, customerId)
+    const customer = await findTheirs(trx, actor, customerId, 'act')
     return await record(trx, actor, customer, true, dayOf(at), at)
   })
 }
@@ -43,15 +44,15 @@ export async function withdrawEInvoices (deps: Deps, actor: Actor, customerId: s
   const at = deps.now()
   if (receivedOn > dayOf(at)) throw new Refusal('invalid', 'The day on which the letter came cannot lie ahead.', { reason: 'future-day', rule: 'OG-9' })
   return await transact(deps.db, async trx => {
-    const customer = await findTheirs(trx, actor, customerId)
+    const customer = await findTheirs(trx, actor, customerId, 'act')
     return await record(trx, actor, customer, false, receivedOn, at)
   })
 }
 
-async function findTheirs (trx: Knex.Transaction, actor: Actor, customerId: string): Promise<Customer> {
+async function findTheirs (trx: Knex.Transaction, actor: Actor, customerId: string, deed: Deed): Promise<Customer> {
   const customer = await findCustomer(trx, customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId, operatorId: customer.operatorId }, `${deed}:money`)
   return customer
 }
 

@@ -15,7 +15,7 @@ export async function readFormerDocuments (deps: Pick<Deps, 'db'>, actor: Actor,
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId, operatorId: customer.operatorId }, 'read:money')
     return await listFormerDocuments(trx, customerId, most)
   })
 }
@@ -24,7 +24,7 @@ export async function readFormerDocuments (deps: Pick<Deps, 'db'>, actor: Actor,
 export async function readFormerPaper (deps: Pick<Deps, 'db'>, actor: Actor, id: string): Promise<{ readonly number: string, readonly paper: Buffer }> {
   const document = await transact(deps.db, trx => findFormerDocument(trx, id))
   if (!document) throw notFound()
-  requireCustomer(actor, document)
+  requireCustomer(actor, document, 'read:money')
   if (!document.paper) throw new Refusal('not-found', 'This document was taken over without its PDF: ask the former operator for it.', { reason: 'no-paper', rule: 'HOUSE-TAKEOVER' })
   return { number: document.number, paper: document.paper }
 }

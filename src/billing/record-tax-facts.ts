@@ -28,7 +28,7 @@ export async function recordVatCheck (deps: Deps, actor: Actor, { customerId, va
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
     const { operatorId, country } = customer
-    requireCustomer(actor, { customerId, operatorId })
+    requireCustomer(actor, { customerId, operatorId }, 'act:money')
     const parsed = parseVatId(country, vatId)
     if (!parsed) throw new Refusal('invalid', `This is no VAT id of ${country}: write it as VIES does, prefix and number.`, { reason: 'bad-vat-id', rule: 'HOUSE-VAT' })
     const id = newId('vic')

@@ -70,7 +70,7 @@ export async function notePosted (deps: Deps, actor: Actor, documentId: string):
 async function findTheirs (trx: Knex.Transaction, actor: Actor, id: string, kind?: StoredDocument['facts']['kind']): Promise<StoredDocument> {
   const document = await findDocument(trx, id)
   if (!document) throw notFound()
-  requireCustomer(actor, document)
+  requireCustomer(actor, document, 'act:money')
   if (kind !== undefined && document.facts.kind !== kind) throw notFound()
   return document
 }

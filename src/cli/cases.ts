@@ -32,7 +32,7 @@ export const register: Register = (program, context) => {
     .option(...policy)
     .option('--all', 'closed ones too')
     .action(async ({ policy, all }: Options) => await asAdministrator(context, policy, async ({ deps }, actor) => {
-      const { rows } = await transact(deps.db, trx => listCases(trx, sightOf(actor), { limit: most, ...!all && { open: true } }, deps.now()))
+      const { rows } = await transact(deps.db, trx => listCases(trx, sightOf(actor, 'cases'), { limit: most, ...!all && { open: true } }, deps.now()))
       say(rows.length === 0 ? [all ? 'no cases' : 'no open cases; --all tells the closed ones too'] : columns(rows.map(each => [each.id, each.mailDomain, `${each.cause} ${each.rung}`, each.rule, each.state, each.papersUntil && !each.releasedAt ? `until ${sayInstant(each.papersUntil)}` : ''])))
     }))
 
@@ -40,7 +40,7 @@ export const register: Register = (program, context) => {
     .description('one case: what it asks for, what came, what a person has to decide')
     .option(...policy)
     .action(async (id: string, { policy }: Options) => await asAdministrator(context, policy, async ({ deps }, actor) => {
-      const found = await transact(deps.db, trx => findCasePage(trx, sightOf(actor), id, deps.now()))
+      const found = await transact(deps.db, trx => findCasePage(trx, sightOf(actor, 'cases'), id, deps.now()))
       if (!found) throw new Refusal('not-found', `There is no case ${plain(id)}.`, { reason: 'unknown-id' })
       say([
         ...facts({ domain: found.mailDomain, customer: found.customerName, state: found.state, cause: `${found.cause} ${found.rung}`, rule: found.rule, applied: found.sanction, opened: sayInstant(found.openedAt), 'block until': sayOrNull(found.blockUntil), 'papers until': sayOrNull(found.papersUntil), says: found.says, closed: sayOrNull(found.releasedAt), 'by rule': found.releaseRule }),

@@ -1,12 +1,12 @@
 /** What the command line hands to its commands (built by main.ts): a command opens only what it needs. */
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
-import type { JobName, JobPayload } from '../jobs/job-names.ts'
 import type { RestoreDeps } from '../mail/life/restore-from-backup.ts'
 import type { DnsDeps } from '../dns/deps.ts'
 import type { LinkDeps } from '../mail/access/send-password-link.ts'
 import type { NoticeDeps } from '../notices/send.ts'
 import type { RegistryDeps, RegistrySettings } from '../registry/links.ts'
+import type { RunJob } from '../rehearsal/undone.ts'
 
 export type CliContext = {
   /** The folder of the product's state: --data, else STREFA_DATA, else var/ of the repository. Absolute. */
@@ -28,8 +28,6 @@ export type OpenDeps = {
   readonly runJob: RunJob
   readonly close: () => Promise<void>
 }
-
-export type RunJob = <Name extends JobName>(world: RegistryDeps, name: Name, payload: JobPayload[Name]) => Promise<void>
 
 /** Business time of the whole product and of the practice registry, together. */
 export type MovableClock = {

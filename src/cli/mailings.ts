@@ -17,7 +17,7 @@ export const register: Register = (program, context) => {
   const policy = ['--policy <name>', 'whose operator', 'niebieski'] as const
   const root = program.command('mailings').description('the last mailings of all customers, newest first (docs/mailings.md)').option(...policy).option('--json', 'one JSON document instead of text')
     .action(async ({ policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
-      const { rows } = await transact(deps.db, trx => listMailings(trx, sightOf(actor), { limit: most }, deps.now()))
+      const { rows } = await transact(deps.db, trx => listMailings(trx, sightOf(actor, 'mailings'), { limit: most }, deps.now()))
       if (json) return sayJson(rows)
       if (rows.length === 0) return say(['no mailings'])
       say(columns([['mailing', 'made', 'state', 'sender', 'to send', 'protected', 'subject'], ...rows.map(row => [row.id, sayInstant(row.createdAt), row.state, plain(row.sender), String(row.toSend ?? ''), String(row.protected ?? ''), plain(row.subject)])]))
@@ -25,7 +25,7 @@ export const register: Register = (program, context) => {
 
   root.command('show <mailing>').description('one mailing: its receipt and how far it is').option(...policy).option('--json', 'one JSON document instead of text')
     .action(async (id: string, { policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
-      const found = await transact(deps.db, trx => findMailingFor(trx, sightOf(actor), id, deps.now()))
+      const found = await transact(deps.db, trx => findMailingFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
       if (!found) throw notFound()
       if (json) return sayJson(found)
       const { state, sender, lines, malformed, doubled, protected: taken, toSend, counts } = found

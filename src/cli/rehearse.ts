@@ -1,17 +1,16 @@
 /** `strefa rehearse`: a night without acting, with a digest; afterwards, what the night did, with the same digest. */
 import { styleText } from 'node:util'
 import { InvalidArgumentError } from 'commander'
-import { rehearseNight } from '../domains/rehearse.ts'
 import { Refusal } from '../errors.ts'
-import { closeOf, parseDay, sayInstant, type Day } from '../rules/calendar.ts'
+import { reckon } from '../rehearsal/digest.ts'
+import { rehearseWholeNight } from '../rehearsal/whole-night.ts'
+import { parseDay, type Day } from '../rules/calendar.ts'
 import { formatAmount } from '../rules/money.ts'
 import type { NightOf } from '../rules/night.ts'
 import { readNight } from '../views/night.ts'
 import type { OpenDeps, Register } from './context.ts'
 import { say } from './registry/show.ts'
-import { reckon } from './rehearse/digest.ts'
 import { linesOf, summaryOf, withFrames } from './rehearse/print.ts'
-import { rehearseDomain, rehearseRest } from './rehearse/rest-of-night.ts'
 
 type Options = { readonly night?: Day, readonly ofNight?: Day, readonly json?: boolean, readonly frames?: boolean, readonly limit: number }
 
@@ -47,7 +46,7 @@ async function tell (open: OpenDeps, { night, ofNight, json = false, frames = fa
     take(of)
     if (shown.length < limit && of.lines.length > 0) shown.push(of)
   }
-  if (night) await rehearse(open, { night, see, tell: (what, done, all) => { if (!json) console.error(`${done} of ${all} ${what}`) } })
+  if (night) await rehearseWholeNight(deps, open.runJob, { night, take: see, tell: (what, done, all) => { if (!json) console.error(`${done} of ${all} ${what}`) } })
   else await readNight(deps.db, ofNight!, see)
 
   const { totals, digest } = end()
@@ -61,21 +60,6 @@ async function tell (open: OpenDeps, { night, ofNight, json = false, frames = fa
     '',
     `${styleText('bold', night ? 'Nothing was done.' : 'This was done.')} Digest ${digest}`
   ])
-}
-
-type Rehearsal = { readonly night: Day, readonly see: (of: NightOf) => void, readonly tell: (what: string, done: number, of: number) => void }
-
-async function rehearse ({ deps, runJob }: OpenDeps, { night, see, tell }: Rehearsal): Promise<void> {
-  if (closeOf(night) <= deps.now()) throw new Refusal('invalid', `${night} is over (it is ${sayInstant(deps.now())}): ask what was done, with --of-night ${night}.`, { reason: 'night-is-over' })
-  const released = new Map<string, Date>()
-  await rehearseNight(deps, {
-    night,
-    tell: (done, all) => tell('domains', done, all),
-    take: see,
-    byFlow: async domain => await rehearseDomain(deps, runJob, domain, night),
-    released: (domainId, at) => { released.set(domainId, at) }
-  })
-  await rehearseRest(deps, runJob, { night, released, tell: (done, all) => tell('customers', done, all), take: see })
 }
 
 function day (text: string): Day {

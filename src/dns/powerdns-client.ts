@@ -1,6 +1,7 @@
 /** PowerDNS's HTTP door (API v1): reads a zone, writes the difference, signs. It throws when the server does not answer or says no, in words that may be shown. */
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { traceHeaders } from '../trace.ts'
 import type { FoundRrset } from './zone-records.ts'
 import type { Rrset } from './record.ts'
 import type { DsRecord } from './zone-store.ts'
@@ -34,7 +35,7 @@ export function openPowerDns ({ url, apiKey }: { readonly url: string, readonly 
     try {
       const response = await fetch(`${url}/api/v1/servers/localhost${path}`, {
         method,
-        headers: { 'x-api-key': apiKey, ...body && { 'content-type': 'application/json' } },
+        headers: { 'x-api-key': apiKey, ...traceHeaders(), ...body && { 'content-type': 'application/json' } },
         ...body && { body: JSON.stringify(body) },
         signal: AbortSignal.timeout(within)
       })

@@ -1,6 +1,7 @@
 /** Whether a name can be ordered now: by its form, by our own books, by the registry. */
 import { transact } from '../db/transact.ts'
 import type { Actor } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import { sayReason } from '../registry/epp/nask-reasons.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf } from '../rules/calendar.ts'
@@ -24,7 +25,8 @@ export type Availability = {
 }
 
 /** Refuses a name that is not one (HOUSE-IDN). Throws RegistryError when the registry cannot be asked now. */
-export async function checkAvailability (deps: RegistryDeps, _actor: Actor, typed: string): Promise<Availability> {
+export async function checkAvailability (deps: RegistryDeps, actor: Actor, typed: string): Promise<Availability> {
+  requireRight(actor, 'read:domains')
   const at = deps.now()
   const { ascii: name, display: displayName, zone } = orderable(judgeName(typed))
   const { here, lookAlikes } = await transact(deps.db, async trx => ({ here: await findLivingName(trx, name), lookAlikes: await findLookAlikes(trx, displayName) }))

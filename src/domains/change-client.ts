@@ -35,7 +35,7 @@ export async function askClientChange (deps: Deps & LinkDeps, actor: Actor, { cu
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId, operatorId: customer.operatorId }, 'act:domains')
     const domains: Domain[] = []
     for (const name of new Set(names)) {
       const judged = judgeName(name)

@@ -55,7 +55,7 @@ export async function askHolderChange (deps: Deps, actor: Actor, draft: HolderCh
   return await transact(deps.db, async trx => {
     const before = await findHolder(trx, draft.holderId)
     if (!before) throw notFound()
-    requireCustomer(actor, before)
+    requireCustomer(actor, before, 'act:domains')
     if (!await isCurrentHolder(trx, before.id)) throw new Refusal('conflict', 'These data were replaced already: change the newer ones.', { reason: 'holder-replaced', rule: 'DOM-V.4' })
     const data = { ...draft.data, citizenship: draft.data.citizenship === undefined ? before.citizenship ?? null : draft.data.citizenship } // untold is unchanged
     checkHolder({ ...data, customerId: before.customerId })

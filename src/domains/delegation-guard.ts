@@ -19,7 +19,7 @@ import { findOpenDeregistration } from './deregister-store.ts'
 export async function lockChangeable (trx: Knex.Transaction, actor: Actor, domainId: string, at: Date): Promise<{ domain: Domain, policyVersion: string, rule: RuleId }> {
   const domain = await lockDomain(trx, domainId)
   if (!domain) throw notFound()
-  requireCustomer(actor, domain)
+  requireCustomer(actor, domain, 'act:domains')
   if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
   const { rule } = planHolderRight('delegation', familyOf(domain.zone))
   if (domain.releasedAt) throw new Refusal('conflict', `${domain.displayName} is not registered here any more.`, { reason: 'domain-ended', rule })

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import type { SigningKeys } from '../registry/epp/extensions/sec-dns.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import type { NameServer } from './name-servers.ts'
+import { askAnew } from './registry-facts-store.ts'
 import type { Step } from './registry-step.ts'
 
 /** What a domain shall be like; null keys: unsigned. */
@@ -70,6 +71,7 @@ export async function upsertDelegation (trx: Knex.Transaction, domainId: string,
       ? { dnssec: wanted.keys && JSON.stringify(wanted.keys) }
       : { [wanted.kind === 'lock' ? 'locked_at' : 'held_at']: wanted.on ? at : null }
   await trx('delegations').insert({ domain_id: domainId, ...row }).onConflict('domain_id').merge(row)
+  await askAnew(trx, domainId)
 }
 
 export async function findDelegation (trx: Knex.Transaction, domainId: string): Promise<Delegation> {

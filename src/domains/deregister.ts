@@ -112,7 +112,7 @@ async function stop (deps: Deps, actor: Actor, id: string, { reason, say }: { re
 async function lockOpen (trx: Knex.Transaction, actor: Actor, id: string): Promise<Deregistration> {
   const row = await lockDeregistration(trx, id)
   if (!row) throw notFound()
-  requireCustomer(actor, row)
+  requireCustomer(actor, row, 'act:domains')
   if (row.endedAt) throw new Refusal('conflict', 'This request has ended: ask anew.', { reason: 'deregistration-ended', rule: 'HOUSE-FINAL' })
   return row
 }

@@ -4,7 +4,7 @@ import type { RegistryDeps } from '../registry/links.ts'
 import { dayOf } from '../rules/calendar.ts'
 import type { Zone } from '../rules/policy.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
-import { insertDisclosure } from './domain-store.ts'
+import { insertDisclosure } from './disclosure-store.ts'
 
 /** Once a subject and recipient. A registry that keeps no contacts is given nothing, and so is nobody on the way to it. Returns the recipients. */
 export async function noteDisclosures (deps: RegistryDeps, trx: Knex.Transaction, { holderId, zone, subjectId, purpose }: { holderId: string, zone: Zone, subjectId: string, purpose: string }, at: Date): Promise<readonly string[]> {

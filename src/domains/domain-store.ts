@@ -6,6 +6,7 @@ import type { Day } from '../rules/calendar.ts'
 import { lookOf } from '../rules/idn/look-alike.ts'
 import type { RenewalStep } from '../rules/domain-renewal.ts'
 import type { Zone } from '../rules/policy.ts'
+import { askAnew, dropFacts, expectFacts } from './registry-facts-store.ts'
 
 export type Domain = {
   readonly id: string
@@ -83,6 +84,7 @@ export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): P
     expires_on: domain.expiresOn,
     look_at: domain.lookAt
   })
+  await expectFacts(trx, domain.id)
 }
 
 /** Locks the domain in one statement; its period and steps are read in the next ones (`findPeriod`, `findSteps`). */
@@ -221,6 +223,7 @@ const look: Prepared = { name: 'domain-look', text: 'update domains set look_at 
 /** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
 export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {
   await soon(trx, () => trx('domains').where({ id }).update({ expires_at: expiry.expiresAt, expires_on: expiry.expiresOn, ...(expiry.renewedAt && { renewed_at: expiry.renewedAt }) }))
+  await askAnew(trx, id)
 }
 
 /** The registry has confirmed the delete: the name is looked at again at once. */
@@ -245,17 +248,12 @@ export async function updateRenewalWish (trx: Knex.Transaction, id: string, { au
 /** The end of its life with us; `to`: the registrar that has it now. */
 export async function updateTransferredAway (trx: Knex.Transaction, id: string, { at, to }: { at: Date, to: string }): Promise<void> {
   await trx('domains').where({ id }).update({ released_at: at, transferred_away_at: at, transferred_away_to: to, look_at: null })
+  await dropFacts(trx, id)
 }
 
 export async function updateReleased (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
   await trx('domains').where({ id }).update({ released_at: at, look_at: null })
-}
-
-/** Which recipient got whose data, when, once a subject (DOM-I.7). */
-export async function insertDisclosure (trx: Knex.Transaction, disclosure: { holderId: string, recipient: string, purpose: string, subjectId: string, at: Date }): Promise<void> {
-  await soon(trx, () => trx('disclosures')
-    .insert({ holder_id: disclosure.holderId, recipient: disclosure.recipient, purpose: disclosure.purpose, subject_id: disclosure.subjectId, at: disclosure.at })
-    .onConflict(['holder_id', 'recipient', 'subject_id']).ignore())
+  await dropFacts(trx, id)
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex

@@ -62,7 +62,7 @@ export async function explainDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Acto
   return await transact(deps.db, async trx => {
     const row = await findDomain(trx, domainId)
     if (!row) throw notFound()
-    requireCustomer(actor, row)
+    requireCustomer(actor, row, 'read:domains')
     const at = on === undefined ? now : instantOf(on, now)
     const begun = row.cameAt ?? row.registeredAt
     if (at < begun) throw new Refusal('invalid', `at: ${row.name} is here since ${sayInstant(begun)}. Ask for that day or a later one.`, { reason: 'before-its-life' })

@@ -93,7 +93,7 @@ async function lastDayOf (trx: Knex.Transaction, { policyVersion, zone, placedAt
 async function lockOpen (trx: Knex.Transaction, actor: Actor, orderId: string): Promise<Order> {
   const order = await lockOrder(trx, orderId)
   if (!order) throw notFound()
-  requireCustomer(actor, order)
+  requireCustomer(actor, order, 'act:domains')
   if (order.endedAt) throw new Refusal('conflict', 'This order has ended already.', { reason: 'order-ended', rule: 'DOM-II.2' })
   return order
 }

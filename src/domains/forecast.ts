@@ -49,7 +49,7 @@ export async function forecastDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Act
   return await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'read:domains')
     if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new Refusal('invalid', `days: a whole number from 1 to ${mostDays}.`, { reason: 'days' })
     if (branch && branch !== 'paid-on-day' && paidOn) throw new Refusal('invalid', `Paid on ${paidOn} or ${branch}: ask for one of them.`, { reason: 'paid-and-branch' })
     if (paidOn && paidOn < dayOf(at)) throw new Refusal('invalid', `${paidOn} is over: what was paid counts already. Ask for a day from ${dayOf(at)} on.`, { reason: 'paid-before-today' })

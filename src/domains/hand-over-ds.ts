@@ -16,7 +16,7 @@ export async function handOverDs (deps: RegistryDeps & Pick<DnsDeps, 'dns'>, act
   const ds = await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'act:domains')
     const found = await findZoneDs(trx, domain.name)
     if (!found || found.length === 0) throw new Refusal('conflict', `The zone of ${domain.displayName} is not signed here, or not yet: sign it, and ask again in a moment.`, { reason: 'zone-unsigned', rule: 'DOM-II.9' })
     const { nameServers } = await findDelegation(trx, domainId)

@@ -76,7 +76,7 @@ const clockOf = (lines: readonly RequestLine[], receivedAt: Date): { by: Date, a
 export async function lockOpenRequest (trx: Knex.Transaction, actor: Actor, requestId: string): Promise<{ request: HolderRequest, lines: RequestLine[] }> {
   const request = await lockRequest(trx, requestId)
   if (!request) throw notFound()
-  requireCustomer(actor, request)
+  requireCustomer(actor, request, 'act:domains')
   const lines = await findLines(trx, requestId)
   if (request.endedAt) throw new Refusal('conflict', 'This request has ended: make a new one.', { reason: 'request-ended', rule: lines[0]!.rule })
   return { request, lines }

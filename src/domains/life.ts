@@ -45,7 +45,7 @@ export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor
   return await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'read:domains')
     const past = await pastOf(trx, domainId)
     if (domain.releasedAt) return { past, future: [], pays: null, paidOn: null }
     const { of, bound, refused, draws } = await readAhead(trx, domain, at)

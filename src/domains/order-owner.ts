@@ -25,7 +25,7 @@ export type OrderOwner = { readonly customer: Customer, readonly holder: Holder,
 export async function findOrderOwner (trx: Knex.Transaction, actor: Actor, draft: { readonly customerId: string, readonly holderId: string, readonly powerOfAttorney: boolean | 'paper' }): Promise<OrderOwner> {
   const customer = await findCustomer(trx, draft.customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:domains')
   if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
   const holder = await findHolder(trx, draft.holderId)
   if (!holder || holder.customerId !== customer.id) throw new Refusal('not-found', 'There is no such holder: create it first.', { reason: 'unknown-holder', rule: 'DOM-I.9' })

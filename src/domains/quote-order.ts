@@ -27,7 +27,7 @@ export async function quoteItem (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, c
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'read:domains')
     return await quoteFor(trx, customer, what, dayOf(at))
   })
 }

@@ -16,7 +16,7 @@ export async function readDelegation (deps: Pick<Deps, 'db'>, actor: Actor, doma
   return await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'read:domains')
     return { ...await findDelegation(trx, domainId), changes: await listChanges(trx, domainId, mostChanges) }
   })
 }

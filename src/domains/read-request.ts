@@ -1,6 +1,7 @@
 /** A request about a holder as people see it: its state, its papers, and the document to be signed. */
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
@@ -27,8 +28,9 @@ export type ShownRequest = ListedRequest & {
 
 const mostListed = 200
 
-/** Newest first: a customer's own, staff those of their operator. */
+/** Newest first: a customer's own, staff those of their operator. @throws Refusal 'forbidden' */
 export async function listHolderRequests (deps: Pick<Deps, 'db'>, actor: Actor, { openOnly }: { openOnly: boolean }): Promise<ListedRequest[]> {
+  requireRight(actor, 'read:domains')
   if (actor.kind === 'machine') throw notFound()
   const customerId = actor.kind === 'customer' ? actor.customerId : null
   return await transact(deps.db, trx => listRequests(trx, { operatorId: actor.operatorId, customerId }, { openOnly, limit: mostListed }))
@@ -70,7 +72,7 @@ export async function renderHolderRequest (deps: Pick<Deps, 'db'>, actor: Actor,
 async function findOwn (trx: Knex.Transaction, actor: Actor, id: string): Promise<{ request: HolderRequest, lines: RequestLine[] }> {
   const request = await findRequest(trx, id)
   if (!request) throw notFound()
-  requireCustomer(actor, request)
+  requireCustomer(actor, request, 'read:domains')
   return { request, lines: await findLines(trx, id) }
 }
 

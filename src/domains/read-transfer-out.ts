@@ -35,7 +35,7 @@ export async function readTransferAway (deps: Pick<Deps, 'db' | 'now'>, actor: A
   return await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain || domain.releasedAt) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'read:domains')
     const open = await findOpenTransferOut(trx, domainId)
     const { oracle, needed, facts, terms, zone } = await readTransferOut(trx, domain, open, at)
     const decision = open && terms.outWithinHours !== null ? decideTransferOut(facts, terms, zone.family, at) : null

@@ -45,7 +45,7 @@ export async function wakeComparison (deps: Deps, trx: Knex.Transaction, registr
 
 /** A person has seen to it. @throws Refusal 'conflict' when it is not open. */
 export async function closeDifference (deps: Deps, actor: Actor, id: string): Promise<void> {
-  requireStaff(actor)
+  requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
   const closed = await transact(deps.db, async trx => await updateDifferenceClosed(trx, id, { at, by: actorId(actor) }))
   if (!closed) throw new Refusal('conflict', `No difference ${id} is open: \`strefa registry reconcile\` lists those that are.`, { reason: 'difference-not-open', rule: 'HOUSE-COMPARE' })

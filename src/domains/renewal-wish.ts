@@ -25,7 +25,7 @@ export async function setRenewal (deps: Deps, actor: Actor, domainId: string, wi
   await transact(deps.db, async trx => {
     const domain = await lockDomain(trx, domainId)
     if (!domain || domain.releasedAt) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'act:domains')
     const renewal = await readCase(trx, { ...domain, autoRenew: wish.autoRenew, renewYears: wish.years }, at)
     const { period, zone, bound, facts } = renewal
     if (yearsToRenew(wish.years, domain.expiresOn, dayOf(at), zone) !== wish.years) throw new Refusal('invalid', `.${domain.zone} is sold ${zone.years[1]} years ahead at most: choose fewer years.`, { reason: 'years', rule: 'HOUSE-YEARS' })

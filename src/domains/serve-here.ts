@@ -14,7 +14,7 @@ export async function serveHere (deps: RegistryDeps & Pick<DnsDeps, 'dns'>, acto
   const zone = await transact(deps.db, async trx => {
     const domain = await findDomain(trx, domainId)
     if (!domain) throw notFound()
-    requireCustomer(actor, domain)
+    requireCustomer(actor, domain, 'act:domains')
     const { operatorId, customerId, name, displayName } = domain
     return await openZone(deps, trx, actor, { operatorId, customerId, name, displayName, subject: { type: 'domain', id: domainId } }, at)
   })

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { notFound, requireCustomer, requireStaff } from '../people/may.ts'
 import { outRule, type TransferOracle } from '../rules/domain-transfer.ts'
+import type { Deed } from '../rules/roles.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { findDomain, lockDomain, type Domain } from './domain-store.ts'
 import { readTransferOut, type TransferOutCase } from './transfer-out-case.ts'
@@ -19,7 +20,7 @@ export const desk = ['administrator', 'registrar-desk'] as const
 export async function askTransferOut (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string): Promise<TransferOracle & { readonly transfer: TransferOut | undefined }> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const domain = requireLiving(actor, await findDomain(trx, domainId))
+    const domain = requireLiving(actor, await findDomain(trx, domainId), 'read')
     const transfer = await findOpenTransferOut(trx, domainId)
     return { ...(await readTransferOut(trx, domain, transfer, at)).oracle, transfer }
   })
@@ -79,9 +80,9 @@ export async function lockOpenCase (trx: Knex.Transaction, actor: Actor, transfe
   return { row, seen: await readTransferOut(trx, domain, row, at) }
 }
 
-function requireLiving (actor: Actor, domain: Domain | undefined): Domain {
+function requireLiving (actor: Actor, domain: Domain | undefined, deed: Deed = 'act'): Domain {
   if (!domain || domain.releasedAt) throw notFound()
-  requireCustomer(actor, domain)
+  requireCustomer(actor, domain, `${deed}:domains`)
   return domain
 }
 

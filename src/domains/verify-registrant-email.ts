@@ -100,7 +100,7 @@ export async function decideUnverified (deps: Deps, actor: Actor, verificationId
   await transact(deps.db, async trx => {
     const verification = await lockVerification(trx, verificationId)
     if (!verification) throw notFound()
-    requireCustomer(actor, verification)
+    requireCustomer(actor, verification, 'act:domains')
     if (verification.closedAt) throw new Refusal('conflict', 'This is decided or confirmed already.', { reason: 'verification-closed', rule: 'REG-ICANN' })
     if (!verification.overdueAt) throw new Refusal('conflict', 'The days to confirm are not over: nothing is to be decided yet.', { reason: 'not-overdue', rule: 'REG-ICANN' })
     const domain = (await lockDomain(trx, verification.domainId))!

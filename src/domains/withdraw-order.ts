@@ -16,7 +16,7 @@ export async function withdrawOrder (deps: Deps, actor: Actor, orderId: string):
   await transact(deps.db, async trx => {
     const order = await lockOrder(trx, orderId)
     if (!order) throw notFound()
-    requireCustomer(actor, order)
+    requireCustomer(actor, order, 'act:domains')
     if (order.domainId || order.registeringAt) throw new Refusal('too-late', 'The name is registered or moved here, or the registry is at it: an order can be withdrawn only before that.', { reason: 'registered', rule: 'DOM-I.9-WD' })
     if (order.endedAt) throw new Refusal('conflict', 'This order has ended already.', { reason: 'order-ended', rule: 'DOM-I.9-WD' })
     const { terms } = await termsOf(trx, order.policyVersion)

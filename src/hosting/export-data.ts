@@ -32,7 +32,7 @@ export async function exportData (deps: Deps, actor: Actor, contractId: string):
 /** The file, to be sent as it is read. @throws Refusal 'not-found'; 'conflict' (export-running, export-deleted) */
 export async function readExport (deps: Pick<ExportDeps, 'db' | 'exportFolder'>, actor: Actor, contractId: string, exportId: string): Promise<{ readonly filename: string, readonly bytes: bigint, readonly sha256: string, readonly content: ReadStream }> {
   const file = await transact(deps.db, async trx => {
-    await lockOwn(trx, actor, contractId)
+    await lockOwn(trx, actor, contractId) // all that is in the mailboxes: looking is not enough
     const found = await findExport(trx, exportId)
     if (!found || found.contractId !== contractId) throw notFound()
     return found

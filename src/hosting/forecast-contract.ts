@@ -45,7 +45,7 @@ export async function foreseeContract (deps: Pick<Deps, 'db' | 'now'>, actor: Ac
 const openToLook = async ({ db }: Pick<Deps, 'db'>, actor: Actor, contractId: string, now: Date): Promise<OpenedContract> => await transact(db, async trx => {
   const contract = await findContract(trx, contractId)
   if (!contract) throw notFound()
-  requireCustomer(actor, contract)
+  requireCustomer(actor, contract, 'read:hosting')
   return await readContract(trx, contract, now)
 })
 

@@ -20,7 +20,7 @@ export async function lookAtMail (deps: ExportDeps, actor: Actor, contractId: st
   const { file, addresses } = await transact(deps.db, async trx => {
     const contract = await findContract(trx, contractId)
     if (!contract) throw notFound()
-    requireCustomer(actor, contract)
+    requireCustomer(actor, contract, 'read:hosting')
     return { file: await findLastExport(trx, contractId), addresses: await addressesOf(trx, contractId) }
   })
   return { exportId: file && await isFileThere(deps.exportFolder, file) ? file.id : null, mailboxes: await mailboxesOf(deps, addresses) }

@@ -56,7 +56,7 @@ export async function openContract (deps: Deps, actor: Actor, draft: HostingDraf
 async function open (deps: Deps, trx: Knex.Transaction, actor: Actor, draft: HostingDraft, at: Date): Promise<OpenedHosting> {
   const customer = await findCustomer(trx, draft.customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:hosting')
   if (actor.kind !== 'customer') requireStaff(actor, ['administrator', 'registrar-desk'])
   else if ([draft.consumer, draft.atDistance, draft.signedOn, draft.trialDays, draft.despite].some(each => each !== undefined)) throw new Refusal('forbidden', 'Only staff may say how the contract was made: leave it out.', { reason: 'staff-only', rule: 'HOST-3' })
 

@@ -25,7 +25,7 @@ export type Transferred = {
 export async function readTransfer (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, contractId: string): Promise<Transferred> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const { usedBytes, limitBytes, period } = await transferOf(trx, await lockLiving(trx, actor, contractId), at)
+    const { usedBytes, limitBytes, period } = await transferOf(trx, await lockLiving(trx, actor, contractId, 'read'), at)
     return { usedBytes, limitBytes, ...period }
   })
 }

@@ -30,7 +30,7 @@ export type MeasuredTransfer = {
  * @throws Refusal 'forbidden', 'not-found'; 'invalid' (went-back); 'conflict' (no-paid-period)
  */
 export async function recordTransfer (deps: Deps, actor: Actor, contractId: string, usedBytes: bigint): Promise<MeasuredTransfer> {
-  requireStaff(actor)
+  requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
   return await transact(deps.db, async trx => {
     const contract = await lockLiving(trx, actor, contractId)

@@ -45,6 +45,12 @@ export type JobPayload = {
   'domains.compare-page': { comparisonId: string }
   /** Ask the registry how one domain stands and compare it with our books. */
   'domains.compare-one': { domainId: string }
+  /** Ask registries how domains stand whose public data are old or were changed (docs/rdap.md). */
+  'domains.refresh-facts': Record<string, never>
+  /** Find out what an act would come to for each of many domains (HOUSE-BULK). */
+  'domains.try-batch': { batchId: string }
+  /** Do it, one domain after the other (HOUSE-BULK). */
+  'domains.carry-out-batch': { batchId: string }
   /** Say a change of name servers, keys or lock to the registry (DOM-II.9). */
   'domains.change-at-registry': { changeId: string }
   /** Delete a domain at its registry, at its holder's wish (HOUSE-FINAL). */
@@ -198,12 +204,24 @@ export type JobPayload = {
   'billing.tell-of-prices': { priceListId: string }
   /** Go on with files of another operator that were sent (HOUSE-TAKEOVER). */
   'takeover.advance': { takeoverId: string }
+  /** Make events of what was decided, and add a job for each endpoint that has something due (HOUSE-WEBHOOK). */
+  'webhooks.sweep': Record<string, never>
+  /** Tell one endpoint what it is to be told, in its order. */
+  'webhooks.deliver': { endpointId: string }
+  /** Forget events and attempts whose time is over. */
+  'webhooks.forget': Record<string, never>
+  /** Rehearse a night that somebody asked for: everything it will do, undone (HOUSE-REHEARSE). */
+  'house.rehearse': { rehearsalId: string }
   /** Look whether something of the house needs a person (HOUSE-ALARM). */
   'house.watch': Record<string, never>
   /** Send a letter that is written. */
   'notices.send-letter': { letterId: string }
   /** Send a letter again, as somebody asked (HOUSE-LETTER). */
   'notices.resend-letter': { sendingId: string }
+  /** Tell a person what happened to their own account (HOUSE-SIGN-IN). */
+  'notices.tell-of-account': { eventId: string }
+  /** Write the letter with the link for a new password, where there is such an account (HOUSE-SIGN-IN). */
+  'notices.write-password-reset': { resetId: string }
 }
 
 export type JobName = keyof JobPayload

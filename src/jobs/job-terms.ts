@@ -14,6 +14,7 @@ const hours4 = 4 * 3600
 /** What holds for each kind of job. */
 export const jobNames: Record<JobName, JobTerms> = {
   'house.watch': { retryLimit: 0 },
+  'house.rehearse': { retryLimit: 0, longestSeconds: hours4 },
   'mail.sweep-tls-reports': { retryLimit: 10 },
   'mail.send-tls-report': { retryLimit: 10 },
   'domains.order-paid': { retryLimit: 60 },
@@ -37,6 +38,9 @@ export const jobNames: Record<JobName, JobTerms> = {
   'domains.compare': { retryLimit: 60 },
   'domains.compare-page': { retryLimit: 60 },
   'domains.compare-one': { retryLimit: 60 },
+  'domains.refresh-facts': { retryLimit: 0 },
+  'domains.try-batch': { retryLimit: 10 },
+  'domains.carry-out-batch': { retryLimit: 10 },
   'domains.change-at-registry': { retryLimit: 60 },
   'domains.deregister': { retryLimit: 60 },
   'domains.enter-holder-change': { retryLimit: 60 },
@@ -111,7 +115,12 @@ export const jobNames: Record<JobName, JobTerms> = {
   'billing.correct-invoice': { retryLimit: 60 },
   'billing.sweep-corrections': { retryLimit: 60 },
   'billing.tell-of-prices': { retryLimit: 60 },
+  'webhooks.sweep': { retryLimit: 3 },
+  'webhooks.deliver': { retryLimit: 60 },
+  'webhooks.forget': { retryLimit: 3 },
   'takeover.advance': { retryLimit: 60 },
   'notices.send-letter': { retryLimit: 60 },
-  'notices.resend-letter': { retryLimit: 60 }
+  'notices.resend-letter': { retryLimit: 60 },
+  'notices.tell-of-account': { retryLimit: 60 },
+  'notices.write-password-reset': { retryLimit: 60 }
 }

@@ -17,12 +17,12 @@ export async function queueState (db: Knex): Promise<QueueState> {
   return row
 }
 
-export type StuckJob = { readonly id: string, readonly name: string, readonly key: string | null, readonly state: string, readonly tries: number, readonly say: string | null }
+export type StuckJob = { readonly id: string, readonly name: string, readonly key: string | null, readonly state: string, readonly tries: number, readonly say: string | null, /** When it was added; machine time. */ readonly since: Date }
 
 /** Jobs that failed at least once and are not done: shown to people, oldest first, at most `limit`. */
 export async function stuckJobs (db: Knex, limit = 50): Promise<StuckJob[]> {
   const { rows } = await db.raw(`
-    select id::text, name, singleton_key as key, state::text, retry_count as tries, output ->> 'say' as say
+    select id::text, name, singleton_key as key, state::text, retry_count as tries, output ->> 'say' as say, created_on as since
     from pgboss.job where state in ('retry', 'failed') and name = any(?) order by created_on limit ?`, [ours, limit])
   return rows
 }

@@ -4,6 +4,7 @@ import type { JobName } from './job-names.ts'
 export const schedule: readonly { readonly name: JobName, readonly cron: string }[] = [
   { name: 'domains.sweep', cron: '* * * * *' },
   { name: 'domains.compare', cron: '23 2 * * *' },
+  { name: 'domains.refresh-facts', cron: '*/5 * * * *' },
   { name: 'registry.poll', cron: '* * * * *' },
   { name: 'registry.sweep-calls', cron: '* * * * *' },
   { name: 'registry.watch-holds', cron: '*/5 * * * *' },
@@ -40,6 +41,8 @@ export const schedule: readonly { readonly name: JobName, readonly cron: string 
   { name: 'mailings.forget', cron: '43 3 * * *' },
   { name: 'mail.watch-sendings', cron: '* * * * *' },
   { name: 'lists.forget', cron: '53 3 * * *' },
+  { name: 'webhooks.sweep', cron: '* * * * *' },
+  { name: 'webhooks.forget', cron: '33 3 * * *' },
   { name: 'privacy.erase-due', cron: '11 3 * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

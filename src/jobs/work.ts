@@ -4,6 +4,7 @@
  */
 import type { Job, JobResult } from 'pg-boss'
 import type { Log } from '../deps.ts'
+import { inTrace, newTrace } from '../trace.ts'
 import { engineOn } from './engine.ts'
 import type { JobName, JobPayload } from './job-names.ts'
 import { jobNames } from './job-terms.ts'
@@ -34,10 +35,10 @@ export async function workJobs (url: string, run: RunJob, log: Log, { atOnce = 4
 
   async function runOne (name: JobName, { id, data }: Job<JobPayload[typeof name]>): Promise<JobResult> {
     try {
-      await run(name, data)
+      await inTrace(newTrace({ job: name, jobId: id }), () => run(name, data))
       return { id, status: 'completed' }
     } catch (error) {
-      log.warn({ err: error, job: name, id, data }, 'job failed; it will be tried again')
+      log.warn({ err: error, job: name, jobId: id, data }, 'job failed; it will be tried again')
       return { id, status: 'failed', output: { say: error instanceof Error ? error.message : String(error) } }
     }
   }

@@ -105,7 +105,7 @@ export type Proof = { readonly member: Member, readonly steps: readonly ProofSte
 /** By which consent a member is on the list. @throws Refusal 'not-found' */
 export async function readProof (deps: Pick<Deps, 'db'>, actor: Actor, listId: string, memberId: bigint): Promise<Proof> {
   return await transact(deps.db, async trx => {
-    const list = await lockOwnList(trx, actor, listId)
+    const list = await lockOwnList(trx, actor, listId, 'read')
     const member = await lockMember(trx, { id: memberId })
     if (member?.listId !== list.id) throw notFound()
     return { member, steps: await findProof(trx, memberId) }

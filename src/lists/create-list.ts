@@ -23,7 +23,7 @@ export async function createList (deps: Deps, actor: Actor, draft: ListDraft): P
   return await transact(deps.db, async trx => {
     const domain = await findMailDomain(trx, draft.mailDomainId)
     if (!domain) throw notFound()
-    requireOwner(actor, domain)
+    requireOwner(actor, domain, 'act:mailings')
     const operator = (await findOperator(trx, domain.operatorId))!
     const name = judgeAddressName(draft.localPart, { use: 'own', operatorNames: [operator.id, operator.brand.name], staff: actor.kind !== 'customer' })
     if (!name.ok) throw new Refusal('invalid', name.say, { reason: name.reason, rule: name.rule })

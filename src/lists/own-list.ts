@@ -6,14 +6,15 @@ import { Refusal } from '../errors.ts'
 import { versionInForce } from '../mail/block-sender.ts'
 import { requireOwner } from '../mail/owner.ts'
 import { notFound } from '../people/may.ts'
+import type { Deed } from '../rules/roles.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import { lockList, type List } from './list-store.ts'
 
 /** @throws Refusal 'not-found' (also another tenant's), 'conflict' 'list-closed' */
-export async function lockOwnList (trx: Knex.Transaction, actor: Actor, id: string): Promise<List> {
+export async function lockOwnList (trx: Knex.Transaction, actor: Actor, id: string, deed: Deed = 'act'): Promise<List> {
   const list = await lockList(trx, id)
   if (!list) throw notFound()
-  requireOwner(actor, list)
+  requireOwner(actor, list, `${deed}:mailings`)
   if (list.closedAt) throw new Refusal('conflict', `${list.address} is closed.`, { reason: 'list-closed', rule: 'HOUSE-LIST' })
   return list
 }

@@ -30,6 +30,8 @@ import { accountPasswords } from '../registry/account-passwords.ts'
 import { buildRegistries, type RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
 import type { WatchHouseDeps } from '../alarms/watch-house.ts'
+import type { WebhookDeps } from '../webhooks/deps.ts'
+import { openPoster } from '../webhooks/post-client.ts'
 import { openCopyMailer } from './copy-mailer.ts'
 import { openLetterMailer } from './letter-mailer.ts'
 import { dnsPlace, mailNames } from './dns-place.ts'
@@ -38,7 +40,7 @@ import { practiceRegistrySettings } from './practice-registry.ts'
 import { registrySettings } from './registry-settings.ts'
 import { trustedAuthorities } from './trusted-authorities.ts'
 
-export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps }
+export type Opened = Core & { readonly deps: RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps & WebhookDeps }
 
 /** The database must be up and migrated. */
 export async function openDeps (config: Config, opening: Opening): Promise<Opened> {
@@ -77,6 +79,7 @@ export async function openDeps (config: Config, opening: Opening): Promise<Opene
     mailer,
     copyMailer,
     resolve: resolveBy(config.zones.resolvers),
+    webhookPoster: openPoster({ inside: config.practice }),
     renderAttachment: async (documentId: string) => {
       const document = await transact(core.db, trx => findDocument(trx, documentId))
       if (!document) throw new Error(`document ${documentId} is attached to a letter and is not there`)

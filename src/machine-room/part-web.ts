@@ -5,7 +5,9 @@ import { clientSetupRoutes } from '../api/client-setup.ts'
 import { dovecotRoutes } from '../api/dovecot-log-ins.ts'
 import { metricsRoute } from '../api/metrics.ts'
 import { panel } from '../panel/panel.ts'
-import { openLogger } from './log.ts'
+import { sendError } from '../rdap/errors.ts'
+import { rdap } from '../rdap/rdap.ts'
+import { openLogger, traced } from './log.ts'
 import { openDeps } from './open-deps.ts'
 import type { StartPart } from './parts.ts'
 import { profileSigner } from './profile-signer.ts'
@@ -15,18 +17,19 @@ import { useResolvers } from './use-resolvers.ts'
 import { webmailAddress } from './webmail-place.ts'
 
 export const startWebPart: StartPart = async (config, machineNow) => {
-  const { data, host, ports, practice, logLevel, mailSts = 'testing' } = config
+  const { data, directory, host, ports, practice, logLevel, mailSts = 'testing' } = config
   const mail = { ...config.mail, webmail: webmailAddress(config) }
   const log = openLogger('web', logLevel)
   useResolvers(config.zones.resolvers)
-  const { deps, close } = await openDeps(config, { name: 'web', machineNow, log })
+  const { deps, close } = await openDeps(config, { name: 'web', machineNow, log: traced(log) })
   const statusPath = statusFile(data)
-  const app = await buildApp({ ...deps, statusPath }, { logger: log })
+  const app = await buildApp({ ...deps, statusPath }, { logger: log, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
   await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
   await app.register(clientSetupRoutes(deps, { ...mail, stsMode: mailSts }))
   await app.register(acmeChallengeRoute(deps))
+  await app.register(rdap(deps, { directory }), { prefix: '/rdap' })
   await app.register(metricsRoute(deps, config.secrets.metrics))
-  await app.register(panel({ ...deps, mail, practice, secure: false, statusPath, profileSigner: profileSigner(data, deps) }))
+  await app.register(panel({ ...deps, mail, practice, secure: false, statusPath, profileSigner: profileSigner(data, deps), factorDemand: config.secondFactor ?? 'nobody' }))
   await app.listen({ host, port: ports.web })
   const overTls = await openTlsDoor(config, deps, app.routing)
   return {

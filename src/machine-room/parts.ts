@@ -5,7 +5,7 @@ import type { Running } from './part-process.ts'
 
 export type StartPart = (config: Config, machineNow: Now) => Promise<Running>
 
-export const partNames = ['registry', 'mx', 'submission', 'outside', 'web', 'worker'] as const
+export const partNames = ['registry', 'mx', 'submission', 'outside', 'web', 'whois', 'worker'] as const
 export type PartName = typeof partNames[number]
 
 export const isPartName = (name: string): name is PartName => (partNames as readonly string[]).includes(name)
@@ -17,6 +17,7 @@ export async function loadPart (name: PartName): Promise<StartPart> {
     case 'submission': return (await import('./part-smtp.ts')).startSmtpPart(name)
     case 'outside': return (await import('./part-outside.ts')).startOutsidePart
     case 'web': return (await import('./part-web.ts')).startWebPart
+    case 'whois': return (await import('./part-whois.ts')).startWhoisPart
     case 'worker': return (await import('./part-worker.ts')).startWorkerPart
     default: return name satisfies never
   }

@@ -101,7 +101,7 @@ export async function start ({ data: folder, environment, machineNow, say, signa
       run(clamd.part).then(() => keepSignatures({ data, folder: clamd.folder, socket: clamd.socket, account, update: config.virusUpdates, machineNow, note: text => board.note('clamd', text), signal })),
       ...config.practice ? [run(nodePart('registry', data)), run(nodePart('outside', data))] : []
     ] as const)
-    await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker'].map(name => run(nodePart(name, data))), startWebmail(config, account, { say, run, board, log, signal })])
+    await all([run(dovecotPart(config, account, say)), ...nameServer(config, account), ...['mx', 'submission', 'web', 'worker', ...config.whoisPort === undefined ? [] : ['whois']].map(name => run(nodePart(name, data))), startWebmail(config, account, { say, run, board, log, signal })])
     spamFilter = startSpamFilter(config, account)
     keepCertified(config)
     void keepDovecotCertified(config, { account, log, signal })

@@ -33,7 +33,7 @@ export type Block = {
  */
 export async function blockSender (_deps: Deps, trx: Knex.Transaction, block: Block): Promise<string> {
   const actor = block.actor ?? { kind: 'machine', name: 'mail' }
-  requireStaff(actor)
+  requireStaff(actor, 'act:cases')
   const domain = await selectMailDomain(trx, { id: block.mailDomainId })
   if (!domain || (actor.kind === 'staff' && actor.operatorId !== domain.operatorId)) throw notFound()
   const id = newId('blk')

@@ -72,7 +72,7 @@ async function ownerOf (trx: Knex.Transaction, actor: Actor, draft: MailDomainDr
   }
   const customer = await findCustomer(trx, draft.customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:mail')
   if (actor.kind === 'customer') {
     const domain = await findLivingDomain(trx, name)
     if (domain?.customerId !== customer.id && !(domain === undefined && await isProven(trx, customer.id, name))) {

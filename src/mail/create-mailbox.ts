@@ -40,7 +40,7 @@ export async function createMailbox (deps: Deps, actor: Actor, draft: MailboxDra
   return await transact(deps.db, async trx => {
     const domain = await selectMailDomain(trx, { id: draft.mailDomainId })
     if (!domain) throw notFound()
-    requireOwner(actor, domain)
+    requireOwner(actor, domain, 'act:mail')
     const operator = (await findOperator(trx, domain.operatorId))!
     const name = judgeAddressName(draft.localPart, { use: 'own', operatorNames: [operator.id, operator.brand.name], staff: actor.kind !== 'customer' })
     if (!name.ok) throw new Refusal('invalid', name.say, { reason: name.reason, rule: name.rule })

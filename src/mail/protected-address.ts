@@ -23,7 +23,7 @@ export type Protection = {
 
 /** @throws Refusal 'forbidden' (no staff), 'not-found' (another operator) */
 export function requireKeeper (actor: Actor, operatorId: string): void {
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   if (actor.kind === 'staff' && actor.operatorId !== operatorId) throw notFound()
 }
 

@@ -30,7 +30,7 @@ export async function makeProtectedExport (deps: Deps, actor: Actor, customerId:
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:mailings')
     const made = { id: newId('pex'), operatorId: customer.operatorId, customerId, madeAt: at, endsAt: closeOf(addDays(dayOf(at), lastsDays)) }
     await insertExport(trx, made, actorId(actor))
     await writeAudit(trx, {
@@ -47,7 +47,7 @@ async function ownExport (deps: Deps, actor: Actor, id: string): Promise<Protect
   const at = deps.now()
   const found = await transact(deps.db, trx => findExport(trx, id))
   if (!found) throw notFound()
-  requireCustomer(actor, found)
+  requireCustomer(actor, found, 'read:mailings')
   if (at >= found.endsAt) throw new Refusal('too-late', 'This export is over: make a new one.', { reason: 'export-ended', rule: 'HOUSE-PROTECTED' })
   return found
 }

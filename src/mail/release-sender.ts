@@ -27,7 +27,7 @@ export type Release = {
 /** @returns false when nothing was blocked: a second release changes nothing. @throws Refusal 'not-found', 'forbidden' for customers */
 export async function releaseSender (deps: Deps, trx: Knex.Transaction, release: Release): Promise<boolean> {
   const actor = release.actor ?? { kind: 'machine', name: 'mail' }
-  requireStaff(actor)
+  requireStaff(actor, 'act:cases')
   const domain = await selectMailDomain(trx, { id: release.mailDomainId })
   if (!domain || (actor.kind === 'staff' && actor.operatorId !== domain.operatorId)) throw notFound()
   const released = await updateReleased(trx, domain.id, release.at, release.rule, release.caseId)

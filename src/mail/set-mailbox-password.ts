@@ -8,7 +8,7 @@ import { passwordTerms, requireGoodPassword } from './access/good-password.ts'
 import { updatePassword } from './access/main-password-store.ts'
 import { lockMailbox } from './mail-store.ts'
 import { newMailboxPassword } from './mailbox-password.ts'
-import { requireOwner } from './owner.ts'
+import { requireMailboxOwner } from './owner.ts'
 
 /**
  * `password` null: one is made. Answered once, kept as a hash.
@@ -20,7 +20,7 @@ export async function setMailboxPassword (deps: Deps, actor: Actor, { mailboxId,
   await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'act')
     const { versionId, passwords } = await passwordTerms(trx, mailbox.operatorId, at)
     requireGoodPassword(chosen, mailbox.address, passwords)
     await updatePassword(trx, mailboxId, hash, at)

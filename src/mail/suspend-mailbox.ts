@@ -34,7 +34,7 @@ export async function blockMailbox (deps: Deps, trx: Knex.Transaction, actor: Ac
 }
 
 async function change (deps: Deps, trx: Knex.Transaction, actor: Actor, { mailboxId, rule, at, policyVersion }: MailboxAct, action: string, plan: (mailbox: Mailbox) => MailboxChange | undefined): Promise<boolean> {
-  requireStaff(actor)
+  requireStaff(actor, 'act:cases')
   const mailbox = await lockMailbox(trx, mailboxId)
   if (!mailbox || (actor.kind === 'staff' && actor.operatorId !== mailbox.operatorId)) throw notFound()
   const planned = plan(mailbox)

@@ -42,7 +42,7 @@ export async function withdrawConfirmation (deps: Deps, actor: Actor, customerId
 async function ownCustomer (trx: Knex.Transaction, actor: Actor, customerId: string): Promise<{ operatorId: string }> {
   const customer = await findCustomer(trx, customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:mailings')
   return customer
 }
 

@@ -21,7 +21,7 @@ export async function createMailing (deps: Deps, actor: Actor, draft: MailingDra
     const domain = await findMailDomain(trx, draft.mailDomainId)
     if (!domain || domain.customerId === null) throw notFound()
     const { operatorId, customerId } = domain
-    requireCustomer(actor, { operatorId, customerId })
+    requireCustomer(actor, { operatorId, customerId }, 'act:mailings')
     const said = await checked(trx, draft)
     const { versionId } = await termsInForce(trx, (await findOperator(trx, operatorId))!.policy, dayOf(at), customerId)
     const mailing = { ...said, id: newId('mlg'), operatorId, customerId, policyVersion: versionId, createdAt: at, filteredAt: null, toSend: null, startedAt: null, stoppedAt: null, endedAt: null }

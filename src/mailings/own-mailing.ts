@@ -11,7 +11,7 @@ import { lockMailing, type Mailing } from './mailing-store.ts'
 export async function lockOwnMailing (trx: Knex.Transaction, actor: Actor, id: string): Promise<Mailing> {
   const mailing = await lockMailing(trx, id)
   if (!mailing) throw notFound()
-  requireCustomer(actor, mailing)
+  requireCustomer(actor, mailing, 'act:mailings')
   return mailing
 }
 

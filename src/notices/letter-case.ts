@@ -51,11 +51,14 @@ const cases = {
     }
   },
   'sender-stopped': ({ business }: FactsOf<'sender-stopped'>) => business ? 'business' : 'consumer',
+  'person-invited': ({ mailbox }: FactsOf<'person-invited'>) => mailbox === null ? 'role' : 'mailbox',
   'report-joined': ({ fee }: FactsOf<'report-joined'>) => fee ? 'fee' : 'no-fee',
   'objection-answered': ({ upheld }: FactsOf<'objection-answered'>) => upheld ? 'upheld' : 'rejected',
   'sender-released': ({ rule }: FactsOf<'sender-released'>) => rule === 'HOUSE-LIMIT' ? 'limit' : 'papers',
   'transfer-received': ({ payment, acceptedBy }: FactsOf<'transfer-received'>) => `${payment ? 'paid' : 'free'}-${acceptedBy ? 'accept' : 'no-accept'}` as const,
   'expiry-notice': ({ notice }: FactsOf<'expiry-notice'>) => notice === 'expired' ? 'expired' : 'ahead',
+  'webhook-paused': ({ why }: FactsOf<'webhook-paused'>) => why,
+  'account-event': ({ what }: FactsOf<'account-event'>) => what,
   'house-alarm': ({ over }: FactsOf<'house-alarm'>) => over ? 'over' : 'begun'
 } as const satisfies { readonly [Name in TemplateName]?: (facts: FactsOf<Name>) => string }
 

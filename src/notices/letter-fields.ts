@@ -8,6 +8,7 @@ import type { Recipient, Words } from './letter.ts'
 import { casePaperNames } from './letters/case-paper-rejected.ts'
 import { cancelReasons } from './letters/order-cancelled.ts'
 import { endCauses } from './letters/hosting-ended.ts'
+import { invitedRoles } from './letters/person-invited.ts'
 import { paperName } from './paper-names.ts'
 import { plainLine } from './plain-line.ts'
 import { bothForms, grouped, type NameFacts } from './template.ts'
@@ -39,6 +40,7 @@ const told: Choices = {
   'mailbox-infected': { direction: null },
   'mailbox-password-due': { link: null },
   'mailbox-password-link': { link: null },
+  'person-invited': { role: (role, lang) => invitedRoles[lang][role], link: null },
   'sending-limited': { scope: null, span: null }, // said by the house, with the number
   'sending-paused': { link: null },
   'papers-asked': { papers: (papers, lang) => papers.map(each => paperName(each, lang)).join(', ') },
@@ -50,6 +52,9 @@ const told: Choices = {
   'registrant-change': { party: null, link: null },
   'registrant-verify': { link: null },
   'expiry-notice': { notice: null },
+  'webhook-paused': { why: null },
+  'account-event': { what: null }, // said by the house, in its heading
+  'password-reset': { link: null },
   'house-alarm': { kind: null } // said by the house, in its heading
 }
 

@@ -50,7 +50,7 @@ async function writtenLetter (trx: Knex.Transaction, actor: Actor, { template, l
   const found = await readLetter(trx, id, lang)
   if (!found) throw notFound()
   const { operatorId, customerId } = found
-  if (customerId !== null) requireCustomer(actor, { operatorId, customerId })
+  if (customerId !== null) requireCustomer(actor, { operatorId, customerId }, 'read:letters')
   else if (actor.kind !== 'staff' || actor.operatorId !== operatorId) throw notFound()
   const { letter } = found
   if (!letter) throw new Refusal('conflict', 'What this letter told is erased: look at the sample instead.', { reason: 'letter-erased', rule: 'HOUSE-ERASE' })

@@ -40,7 +40,7 @@ export async function resendLetter (deps: Pick<Deps, 'db' | 'now' | 'machineNow'
   return await transact(deps.db, async trx => {
     const letter = await lockForResend(trx, letterId)
     if (!letter) throw notFound()
-    requireCustomer(actor, letter)
+    requireCustomer(actor, letter, 'act:letters')
     await requireSendable(trx, letter, isLinkOpen, at)
     await requireCalm(trx, actor, letter, machineAt)
     const { name, email, way } = await addressOf(trx, letter, asked)

@@ -4,6 +4,8 @@ import { closeOf, type Day } from '../rules/calendar.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
 import type { Letter, Words } from './letter.ts'
 import type { CaseOf, LetterCase } from './letter-case.ts'
+import { houseSamples } from './house-samples.ts'
+import { accountSamples } from './account-samples.ts'
 import { sanctionSamples } from './sanction-samples.ts'
 import type { FactsOf, TemplateName } from './templates.ts'
 
@@ -14,7 +16,6 @@ export type Sample<Name extends TemplateName> = {
 
 const name = { displayName: 'zażółć.pl', name: 'xn--zacc-7qa84cun.pl' }
 const expiresOn = '2026-03-01' as Day
-const alarm = { kind: 'certificate', about: 'mail-host', says: 'rateLimited', since: new Date('2026-03-02T10:15+01:00'), page: 'https://panel.laka.example/status' } as const
 const bankAccount = 'PL61109010140000071219812874'
 
 export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
@@ -255,6 +256,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
     rules: ['HOUSE-DKIM'],
     cases: { always: { ...name, records: [{ record: 's20260301-rsa._domainkey.xn--zacc-7qa84cun.pl', value: 'v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A' }] } }
   },
+  ...accountSamples,
   ...sanctionSamples,
   'papers-asked': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['identity', 'business'], why: 'Adres nie istnieje', until: '2026-03-16' as Day } } },
   'paper-rejected': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['power-of-attorney'], why: 'Brak podpisu', until: '2026-03-16' as Day } } },
@@ -273,7 +275,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
   'transfer-asked': { rules: ['DOM-III.5'], cases: { always: { ...name, gaining: 'other-registrar', actBy: new Date('2026-03-09T10:15+01:00') } } },
   'transfer-stopped': { rules: ['DOM-III.5'], cases: { always: { ...name, gaining: 'other-registrar' } } },
   'domain-moved-away': { rules: ['HOUSE-AWAY'], cases: { always: { ...name, to: 'other-registrar' } } },
-  'house-alarm': { rules: ['HOUSE-ALARM'], cases: { begun: { ...alarm, over: null }, over: { ...alarm, over: new Date('2026-03-02T12:30+01:00') } } },
+  ...houseSamples,
   'expiry-notice': {
     rules: ['REG-ERRP', 'DOM-III.3'],
     cases: {

@@ -20,6 +20,8 @@ import { holderChanged } from './letters/holder-changed.ts'
 import { holderRequestEnded } from './letters/holder-request-ended.ts'
 import { forwardConfirm } from './letters/forward-confirm.ts'
 import { protectedWish } from './letters/protected-wish.ts'
+import { accountEvent } from './letters/account-event.ts'
+import { passwordReset } from './letters/password-reset.ts'
 import { houseAlarm } from './letters/house-alarm.ts'
 import { hostingBilled } from './letters/hosting-billed.ts'
 import { hostingDemand } from './letters/hosting-demand.ts'
@@ -51,6 +53,7 @@ import { orderCancelled } from './letters/order-cancelled.ts'
 import { orderReceived } from './letters/order-received.ts'
 import { paperRejected } from './letters/paper-rejected.ts'
 import { papersAsked } from './letters/papers-asked.ts'
+import { personInvited } from './letters/person-invited.ts'
 import { priceChange } from './letters/price-change.ts'
 import { registrantChange } from './letters/registrant-change.ts'
 import { registrantVerify } from './letters/registrant-verify.ts'
@@ -69,6 +72,7 @@ import { transferAsked } from './letters/transfer-asked.ts'
 import { transferCodeReady } from './letters/transfer-code-ready.ts'
 import { transferReceived } from './letters/transfer-received.ts'
 import { transferStopped } from './letters/transfer-stopped.ts'
+import { webhookPaused } from './letters/webhook-paused.ts'
 import type { Template } from './template.ts'
 
 export const templates = {
@@ -115,6 +119,7 @@ export const templates = {
   'mailbox-infected': mailboxInfected,
   'mailbox-password-due': mailboxPasswordDue,
   'mailbox-password-link': mailboxPasswordLink,
+  'person-invited': personInvited,
   'mail-key-change': mailKeyChange,
   'mailbox-quarantined': mailboxQuarantined,
   'mailbox-filling': mailboxFilling,
@@ -141,7 +146,10 @@ export const templates = {
   'transfer-stopped': transferStopped,
   'domain-moved-away': domainMovedAway,
   'expiry-notice': expiryNotice,
-  'house-alarm': houseAlarm
+  'house-alarm': houseAlarm,
+  'account-event': accountEvent,
+  'password-reset': passwordReset,
+  'webhook-paused': webhookPaused
 } as const
 
 export type TemplateName = keyof typeof templates

@@ -15,6 +15,7 @@ const files = {
   'htmx.js': resolve('htmx.org/dist/htmx.min.js'),
   'panel.css': join(own, 'panel.css'),
   'panel.js': join(own, 'panel.js'),
+  'passkeys.js': join(own, 'passkeys.js'),
   'icon.svg': join(own, 'icon.svg')
 }
 

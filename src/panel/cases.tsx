@@ -57,7 +57,7 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     const { show, cursor } = query
     const filter = { limit: pageRows, cursor, open: show ? show === 'open' : undefined }
     const { rows, next, findings } = await transact(deps.db, async trx => ({
-      ...await listCases(trx, sightOf(actor), filter, scene.now),
+      ...await listCases(trx, sightOf(actor, 'cases'), filter, scene.now),
       findings: actor.kind === 'staff' ? await listWaitingFindings(trx, actor.operatorId, pageRows) : []
     }))
     const fault = refused && { fault: { text: sayRefusal(scene.tr, refused), rule: refused.rule } }
@@ -73,14 +73,14 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
 
   app.get('/cases/:id/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor), request.params.id, request.params.paperId))
+    const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor, 'cases'), request.params.id, request.params.paperId))
     if (!paper) throw notFound()
     return sendDownload(reply, paper)
   })
 
   app.get('/cases/:id/papers/:paperId/image', { schema: { params: PaperParams } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor), request.params.id, request.params.paperId))
+    const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor, 'cases'), request.params.id, request.params.paperId))
     if (!paper?.contentType.startsWith('image/')) throw notFound()
     return sendImage(reply, paper)
   })
@@ -192,7 +192,7 @@ async function paperIn (body: unknown) {
 }
 
 async function readCase (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
-  const sight = sightOf(actor)
+  const sight = sightOf(actor, 'cases')
   const found = await findCasePage(trx, sight, id, now)
   if (!found) throw notFound()
   return {

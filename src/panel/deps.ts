@@ -5,11 +5,13 @@ import type { MailConfig } from '../config/mail.ts'
 import type { Doveadm } from '../mail/doveadm-client.ts'
 import type { CertificateDeps } from '../certificates/deps.ts'
 import type { DnsDeps } from '../dns/deps.ts'
+import type { SessionDeps } from '../people/session.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
+import type { WebhookDeps } from '../webhooks/deps.ts'
 
 /** `exportFolder`: where files with mailboxes lie. `mailReader`: looks at mailboxes before a person has them deleted (HOST-7.4). */
-export type PanelDeps = Pick<ExportDeps, 'exportFolder' | 'mailReader'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & {
+export type PanelDeps = Pick<SessionDeps, 'factorDemand'> & Pick<ExportDeps, 'exportFolder' | 'mailReader'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & Pick<WebhookDeps, 'webhookPoster'> & {
   readonly doveadm: Pick<Doveadm, 'activeScript'>
   /** Where mail programs reach us: each mailbox's page says so. */
   readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'> & { /** Its address; null: there is none. */ readonly webmail?: string | null }

@@ -28,10 +28,10 @@ export function answerFaults (app: FastifyInstance, deps: PanelDeps): void {
     }
     const scene = sceneOf(request, deps)
     const { t } = scene.tr
-    const page = (code: number, name: TextKey, text: string, more: { rule?: string | undefined, reference?: string } = {}) =>
-      sendPage(reply, <FaultPage scene={scene} title={t(name)} text={text} {...more} />, code)
+    const page = (code: number, name: TextKey, text: string, rule?: string) =>
+      sendPage(reply, <FaultPage scene={scene} title={t(name)} text={text} rule={rule} reference={request.id} />, code)
 
-    if (error instanceof Refusal) return page(status[error.code], title[error.code], sayRefusal(scene.tr, error), { rule: error.rule })
+    if (error instanceof Refusal) return page(status[error.code], title[error.code], sayRefusal(scene.tr, error), error.rule)
     if (error instanceof RegistryError) {
       request.log.warn({ err: error }, 'registry')
       return page(503, 'faults.away', t('faults.registryAway'))
@@ -42,11 +42,11 @@ export function answerFaults (app: FastifyInstance, deps: PanelDeps): void {
     }
     if (error.validation || (error.statusCode && error.statusCode < 500)) return page(error.statusCode ?? 400, 'faults.invalid', t(error.statusCode === 413 ? 'faults.tooLarge' : 'faults.invalidText'))
     request.log.error({ err: error }, 'fault')
-    return page(500, 'faults.fault', t('faults.faultText'), { reference: request.id })
+    return page(500, 'faults.fault', t('faults.faultText'))
   })
 
   app.setNotFoundHandler((request, reply) => {
     const scene = sceneOf(request, deps)
-    return sendPage(reply, <FaultPage scene={scene} title={scene.tr.t('faults.notFound')} text={scene.tr.t('faults.noPage')} />, 404)
+    return sendPage(reply, <FaultPage scene={scene} title={scene.tr.t('faults.notFound')} text={scene.tr.t('faults.noPage')} reference={request.id} />, 404)
   })
 }

@@ -83,7 +83,7 @@ export const holderChangeRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =
   async function ownHolder (request: FastifyRequest, id: string) {
     const holder = await transact(deps.db, trx => findHolder(trx, id))
     if (!holder) throw notFound()
-    requireCustomer(personOf(request).actor, holder)
+    requireCustomer(personOf(request).actor, holder, 'read:domains')
     return holder
   }
 

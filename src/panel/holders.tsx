@@ -34,7 +34,7 @@ const Draft = Type.Object({ csrf: Csrf, customer: Id, ...holderFormFields }, clo
 export const holderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   app.get('/holders/new', { schema: { querystring: Type.Object({ customer: Id }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const customer = await transact(deps.db, trx => readCustomer(trx, actor, request.query.customer))
+    const customer = await transact(deps.db, trx => readCustomer(trx, actor, request.query.customer, 'domains'))
     return sendPage(reply, <HolderFormPage scene={sceneOf(request, deps)} customerId={customer.id} draft={emptyHolder} />)
   })
 

@@ -2,6 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox, type TSchema } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { StaffRole } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import { Refusal } from '../errors.ts'
 import { addMailDomain } from '../hosting/add-mail-domain.ts'
 import { changePackage } from '../hosting/change-package.ts'
@@ -113,7 +114,9 @@ export const hostingActRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
   for (const [name, { fields, staff, sure = false, plan }] of Object.entries(actsOf(deps))) {
     const body = Type.Object({ csrf: Csrf, sure: Tick, ...fields }, closed)
     app.post(`/hosting/:id/${name}`, { schema: { params: Type.Object({ id: Id }), body } }, async (request, reply) => {
-      if (staff) requireStaff(personOf(request).actor, staff)
+      const { actor } = personOf(request)
+      requireRight(actor, 'act:hosting') // the question whether somebody is sure is for who may
+      if (staff) requireStaff(actor, staff)
       return await answer(request, reply, request.params.id, name, sure, actor => plan(actor, request.body as TypedFields))
     })
   }

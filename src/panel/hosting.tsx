@@ -42,8 +42,8 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     const { actor } = personOf(request)
     const { state, cursor } = request.query
     const { rows, next, owed } = await transact(deps.db, async trx => {
-      const page = await listHosting(trx, sightOf(actor), { limit: pageRows, cursor, state: state || undefined })
-      return { ...page, owed: await findHostingOwed(trx, sightOf(actor), page.rows.map(({ id }) => id)) }
+      const page = await listHosting(trx, sightOf(actor, 'hosting'), { limit: pageRows, cursor, state: state || undefined })
+      return { ...page, owed: await findHostingOwed(trx, sightOf(actor, 'hosting'), page.rows.map(({ id }) => id)) }
     })
     return sendPage(reply, <HostingListPage scene={sceneOf(request, deps)} contracts={rows} owed={owed} next={next} query={{ state, cursor }} />)
   })
@@ -53,8 +53,8 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     requireStaff(actor)
     const { cursor } = request.query
     const { rows, next, owed } = await transact(deps.db, async trx => {
-      const page = await listQuestions(trx, sightOf(actor), { limit: pageRows, cursor })
-      return { ...page, owed: await findHostingOwed(trx, sightOf(actor), [...new Set(page.rows.map(({ contractId }) => contractId))]) }
+      const page = await listQuestions(trx, sightOf(actor, 'hosting'), { limit: pageRows, cursor })
+      return { ...page, owed: await findHostingOwed(trx, sightOf(actor, 'hosting'), [...new Set(page.rows.map(({ contractId }) => contractId))]) }
     })
     return sendPage(reply, <HostingQuestionsPage scene={sceneOf(request, deps)} questions={rows} owed={owed} next={next} cursor={cursor} />)
   })
@@ -101,7 +101,7 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const { customer, operator, lengths } = await transact(deps.db, async trx => {
-      const customer = await readCustomer(trx, actor, customerId)
+      const customer = await readCustomer(trx, actor, customerId, 'hosting')
       const operator = (await findOperator(trx, customer.operatorId))!
       return { customer, operator, lengths: (await termsInForce(trx, operator.policy, dayOf(scene.now), customer.id)).terms.hosting.lengths }
     })

@@ -28,7 +28,7 @@ export const letterRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
   app.get('/letters', { schema: { querystring: Type.Object({ cursor: Cursor }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { cursor } = request.query
-    const { rows, next } = await transact(deps.db, trx => listLetters(trx, sightOf(actor), { limit: pageRows, cursor }))
+    const { rows, next } = await transact(deps.db, trx => listLetters(trx, sightOf(actor, 'letters'), { limit: pageRows, cursor }))
     return sendPage(reply, <LetterListPage scene={sceneOf(request, deps)} letters={rows} next={next} cursor={cursor} />)
   })
 
@@ -54,7 +54,7 @@ export const letterRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
 }
 
 async function readLetter (trx: Knex.Transaction, actor: Actor, id: string) {
-  const letter = await findLetterPage(trx, sightOf(actor), id)
+  const letter = await findLetterPage(trx, sightOf(actor, 'letters'), id)
   if (!letter) throw notFound()
   const letterCase = actor.kind === 'staff' ? await findCase(trx, id) : undefined
   return { letter, wordsPath: letterCase === undefined ? null : `/letter-templates/${letter.template}?${new URLSearchParams({ case: letterCase, lang: letter.lang, letter: id }).toString()}` }

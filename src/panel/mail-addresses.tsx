@@ -67,7 +67,7 @@ export const mailAddressRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     await done(request, reply, await domainOf(request, findMailboxFor), actor => keepCopy(deps, actor, { mailboxId: request.params.id, keep: request.body.keep === 'yes' })))
 
   app.post('/aliases/:id/writers', { schema: { params: Params, body: Type.Object({ csrf: Csrf, mailbox: Id, may: YesOrNo }, closed) } }, async (request, reply) => {
-    const alias = await transact(deps.db, trx => findAliasFor(trx, sightOf(personOf(request).actor), request.params.id))
+    const alias = await transact(deps.db, trx => findAliasFor(trx, sightOf(personOf(request).actor, 'mail'), request.params.id))
     if (!alias) throw notFound()
     return await done(request, reply, alias.mailDomainId, actor => allowSendAs(deps, actor, { mailboxId: request.body.mailbox, address: alias.address, may: request.body.may === 'yes' }))
   })
@@ -75,7 +75,7 @@ export const mailAddressRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
   type Find = (trx: Knex.Transaction, sight: ReturnType<typeof sightOf>, id: string) => Promise<{ readonly mailDomainId: string } | undefined>
 
   async function domainOf (request: FastifyRequest<{ Params: { id: string } }>, find: Find): Promise<string> {
-    const found = await transact(deps.db, trx => find(trx, sightOf(personOf(request).actor), request.params.id))
+    const found = await transact(deps.db, trx => find(trx, sightOf(personOf(request).actor, 'mail'), request.params.id))
     if (!found) throw notFound()
     return found.mailDomainId
   }
@@ -102,7 +102,7 @@ export const mailAddressRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
 const linesOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 
 async function read (trx: Knex.Transaction, actor: Actor, mailDomainId: string, now: Date) {
-  const sight = sightOf(actor)
+  const sight = sightOf(actor, 'mail')
   const domain = await findMailDomainFor(trx, sight, mailDomainId, now)
   if (!domain) throw notFound()
   const here = { limit: most, mailDomainId }

@@ -49,7 +49,7 @@ export const mailProofRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
   async function show (request: FastifyRequest, reply: FastifyReply, refusal?: Refusal): Promise<FastifyReply> {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
-    const { rows } = await transact(deps.db, trx => listProofs(trx, sightOf(actor), { limit: pageRows, missing: actor.kind === 'staff' }))
+    const { rows } = await transact(deps.db, trx => listProofs(trx, sightOf(actor, 'mail'), { limit: pageRows, missing: actor.kind === 'staff' }))
     return sendPage(reply, <MailProofsPage scene={scene} proofs={rows} {...refusal && { fault: { text: sayRefusal(scene.tr, refusal), rule: refusal.rule } }} />, refusal ? 422 : 200)
   }
 }

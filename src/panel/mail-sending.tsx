@@ -60,9 +60,9 @@ export const mailSendingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     const found = await transact(deps.db, async trx => ({
       destinations: await listDestinations(trx, actor.operatorId, mostDestinations),
       page: await listQueue(trx, actor.operatorId, { limit: rows, cursor, domain: domain?.trim() || undefined }),
-      held: await listHeld(trx, sightOf(actor), deps.now(), rows),
-      paused: await listPaused(trx, sightOf(actor), rows),
-      events: (await listSendingEvents(trx, sightOf(actor), { limit: rows })).rows
+      held: await listHeld(trx, sightOf(actor, 'mail'), deps.now(), rows),
+      paused: await listPaused(trx, sightOf(actor, 'mail'), rows),
+      events: (await listSendingEvents(trx, sightOf(actor, 'mail'), { limit: rows })).rows
     }))
     const scene = sceneOf(request, deps)
     return sendPage(reply, <MailQueuePage scene={scene} destinations={found.destinations} queue={found.page.rows} next={found.page.next} query={query} held={found.held} paused={found.paused} events={found.events} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }} />, refused ? 409 : 200)
@@ -102,12 +102,12 @@ export const mailSendingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     const { id } = request.params
     const scene = sceneOf(request, deps)
     const found = await transact(deps.db, async trx => {
-      const mailbox = await findMailboxFor(trx, sightOf(actor), id)
+      const mailbox = await findMailboxFor(trx, sightOf(actor, 'mail'), id)
       if (!mailbox) throw notFound()
       return {
         mailbox,
-        events: (await listSendingEvents(trx, sightOf(actor), { limit: rows, mailboxId: id })).rows,
-        suppressed: mailbox.customerId === null ? [] : (await listSuppressed(trx, sightOf(actor, mailbox.customerId), deps.machineNow(), { limit: rows })).rows
+        events: (await listSendingEvents(trx, sightOf(actor, 'mail'), { limit: rows, mailboxId: id })).rows,
+        suppressed: mailbox.customerId === null ? [] : (await listSuppressed(trx, sightOf(actor, 'mail', mailbox.customerId), deps.machineNow(), { limit: rows })).rows
       }
     })
     const sending = await readSending(deps, actor, id)

@@ -7,7 +7,7 @@ import { addDays, dayOf, openOf, parseDay } from '../rules/calendar.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
 import { listMailTraces } from '../views/mail-traces.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { closed, Cursor, Id, Line } from './forms.ts'
@@ -21,7 +21,7 @@ const Query = Type.Object({ sender: Type.Optional(Line(254)), recipient: Type.Op
 export const mailTraceRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   app.get('/mailboxes/:id/traces', { schema: { params: Type.Object({ id: Id }), querystring: Query } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const sight = sightOf(actor)
+    const sight = mailboxSightOf(actor)
     const { cursor, ...asked } = request.query
     const from = parseDay(asked.from ?? '')
     const to = parseDay(asked.to ?? '')

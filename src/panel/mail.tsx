@@ -43,7 +43,7 @@ export const mailRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const { search, cursor } = request.query
-    const { rows, next } = await transact(deps.db, trx => listMailDomains(trx, sightOf(actor), { limit: pageRows, cursor, search: search?.trim() || undefined }, scene.now))
+    const { rows, next } = await transact(deps.db, trx => listMailDomains(trx, sightOf(actor, 'mail'), { limit: pageRows, cursor, search: search?.trim() || undefined }, scene.now))
     return sendPage(reply, <MailDomainListPage scene={scene} domains={rows} next={next} query={request.query} />)
   })
 
@@ -114,12 +114,12 @@ export const mailRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
 }
 
 async function readForm (trx: Knex.Transaction, actor: Actor, customerId: string) {
-  const customer = await readCustomer(trx, actor, customerId)
-  return { customer, choices: await listMailChoices(trx, { operatorId: customer.operatorId, customerId: customer.id }, choiceRows) }
+  const customer = await readCustomer(trx, actor, customerId, 'mail')
+  return { customer, choices: await listMailChoices(trx, { operatorId: customer.operatorId, customerId: customer.id, mailboxId: null }, choiceRows) }
 }
 
 async function readMailDomain (trx: Knex.Transaction, actor: Actor, id: string, now: Date, { search, cursor }: { search?: string, cursor?: string } = {}) {
-  const sight = sightOf(actor)
+  const sight = sightOf(actor, 'mail')
   const domain = await findMailDomainFor(trx, sight, id, now)
   if (!domain) throw notFound()
   const { rows: mailboxes, next } = await listMailboxes(trx, sight, { limit: pageRows, cursor, mailDomainId: id, search: search?.trim() || undefined })

@@ -15,7 +15,7 @@ import { notFound } from '../people/may.ts'
 import { closeOf, parseDay } from '../rules/calendar.ts'
 import { protocols } from '../rules/mail-access.ts'
 import { findMailboxAccess, listLogIns } from '../views/mailbox-access.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { sendDownload } from './download.ts'
@@ -87,7 +87,7 @@ export const mailboxAccessRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox 
 
 /** Throws Refusal 'not-found' for a mailbox that is not the actor's to see. */
 async function read (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
-  const access = await findMailboxAccess(trx, sightOf(actor), id, now)
+  const access = await findMailboxAccess(trx, mailboxSightOf(actor), id, now)
   if (!access) throw notFound()
   return { access, logIns: await listLogIns(trx, id, logInRows) }
 }

@@ -75,7 +75,7 @@ export const mailboxLifeRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
 
   /** Throws Refusal 'not-found' for a mailbox that is not the actor's to see. */
   async function read (actor: Actor, id: string) {
-    const life = await transact(deps.db, trx => findMailboxLife(trx, sightOf(actor), id))
+    const life = await transact(deps.db, trx => findMailboxLife(trx, sightOf(actor, 'mail'), id))
     if (!life) throw notFound()
     return life
   }

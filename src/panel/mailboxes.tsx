@@ -16,7 +16,7 @@ import { listMailEvents } from '../views/mail-events.ts'
 import { findMailboxFor } from '../views/mailbox-list.ts'
 import { listQuarantine } from '../views/mail-quarantine.ts'
 import { findMailboxUsage } from '../views/mailbox-usage.ts'
-import { sightOf } from '../views/sight.ts'
+import { mailboxSightOf, type Sight } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
@@ -91,17 +91,18 @@ export const mailboxRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
 
 /** Throws Refusal 'not-found' for a mailbox that is not the actor's to see. */
 export async function readMailbox (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
-  const sight = sightOf(actor)
+  const sight = mailboxSightOf(actor)
   const mailbox = await findMailboxFor(trx, sight, id)
-  const domain = mailbox && await findMailDomainFor(trx, sight, mailbox.mailDomainId, now)
+  const own: Sight = { ...sight, mailboxId: null } // the reader may see the mailbox: what follows is of it alone
+  const domain = mailbox && await findMailDomainFor(trx, own, mailbox.mailDomainId, now)
   if (!mailbox || !domain) throw notFound()
   return {
     mailbox,
     domain,
     usage: await findMailboxUsage(trx, mailbox, now),
-    quarantine: (await listQuarantine(trx, sight, { limit: quarantineRows, mailboxId: id })).rows,
-    events: (await listMailEvents(trx, sight, { limit: eventRows, mailboxId: id })).rows,
-    journal: (await readJournal(trx, sight, { limit: journalRows, subject: { type: 'mailbox', id }, newestFirst: true })).rows
+    quarantine: (await listQuarantine(trx, own, { limit: quarantineRows, mailboxId: id })).rows,
+    events: (await listMailEvents(trx, own, { limit: eventRows, mailboxId: id })).rows,
+    journal: (await readJournal(trx, own, { limit: journalRows, subject: { type: 'mailbox', id }, newestFirst: true })).rows
   }
 }
 

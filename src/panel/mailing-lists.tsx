@@ -94,7 +94,7 @@ export const mailingListRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
       const { actor } = personOf(request)
       const { id } = request.params as { id: string }
       await decideHeldPost(deps, actor, id, approved)
-      const post = await transact(deps.db, trx => findPostFor(trx, sightOf(actor), id, deps.now()))
+      const post = await transact(deps.db, trx => findPostFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
       return goTo(reply, `/mailing-lists/${post!.listId}`)
     })
   }
@@ -132,7 +132,7 @@ export const mailingListRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
 }
 
 async function readLists (trx: Knex.Transaction, actor: Actor, id: string, now: Date, cursor?: string) {
-  const sight = sightOf(actor)
+  const sight = sightOf(actor, 'mailings')
   const domain = await findMailDomainFor(trx, sight, id, now)
   if (!domain) throw notFound()
   const { rows: lists, next } = await listLists(trx, sight, { limit: pageRows, cursor, mailDomainId: id })
@@ -140,19 +140,19 @@ async function readLists (trx: Knex.Transaction, actor: Actor, id: string, now: 
 }
 
 async function readOne (trx: Knex.Transaction, actor: Actor, id: string) {
-  const list = await findListFor(trx, sightOf(actor), id)
+  const list = await findListFor(trx, sightOf(actor, 'mailings'), id)
   if (!list) throw notFound()
   return list
 }
 
 async function readList (trx: Knex.Transaction, actor: Actor, id: string, now: Date, cursor?: string) {
   const list = await readOne(trx, actor, id)
-  const { rows: posts, next } = await listPosts(trx, sightOf(actor), { listId: id, limit: pageRows, cursor }, now)
+  const { rows: posts, next } = await listPosts(trx, sightOf(actor, 'mailings'), { listId: id, limit: pageRows, cursor }, now)
   return { list, posts, next }
 }
 
 async function readMembers (trx: Knex.Transaction, actor: Actor, id: string, { search, cursor }: { search?: string, cursor?: string }) {
   const list = await readOne(trx, actor, id)
-  const { rows: members, next } = await listMembers(trx, sightOf(actor), { listId: id, limit: pageRows, cursor, search: search?.trim() || undefined })
+  const { rows: members, next } = await listMembers(trx, sightOf(actor, 'mailings'), { listId: id, limit: pageRows, cursor, search: search?.trim() || undefined })
   return { list, members, next }
 }

@@ -46,7 +46,7 @@ export const mailingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const shown = await transact(deps.db, async trx => {
-      const sight = sightOf(actor)
+      const sight = sightOf(actor, 'mailings')
       const { rows: mailings, next } = await listMailings(trx, sight, { limit: rows, cursor: request.query.cursor }, scene.now)
       const domains = (await listMailDomains(trx, sight, { limit: rows }, scene.now)).rows.filter(({ customerId }) => customerId !== null)
       if (actor.kind !== 'customer') return { mailings, next, domains, confirmation: undefined, exports: [] }
@@ -167,15 +167,15 @@ export const mailingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
 }
 
 async function readOne (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
-  const found = await findMailingFor(trx, sightOf(actor), id, now)
+  const found = await findMailingFor(trx, sightOf(actor, 'mailings'), id, now)
   if (!found) throw notFound()
   return found
 }
 
 async function readSenders (trx: Knex.Transaction, actor: Actor, mailDomainId: string, now: Date) {
-  const domain = await findMailDomainFor(trx, sightOf(actor), mailDomainId, now)
+  const domain = await findMailDomainFor(trx, sightOf(actor, 'mailings'), mailDomainId, now)
   if (!domain || domain.customerId === null) throw notFound()
-  return { domain, senders: (await listMailboxes(trx, sightOf(actor), { mailDomainId, limit: senderRows })).rows.map(({ address }) => address) }
+  return { domain, senders: (await listMailboxes(trx, sightOf(actor, 'mailings'), { mailDomainId, limit: senderRows })).rows.map(({ address }) => address) }
 }
 
 function ownId (actor: Actor): string {

@@ -46,7 +46,7 @@ export const manyMailboxRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
   async function show (request: FastifyRequest, reply: FastifyReply, id: string, { done, judged = null, fault }: { done?: Provisioned, judged?: number | null, fault?: Refusal } = {}): Promise<FastifyReply> {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
-    const domain = await transact(deps.db, trx => findMailDomainFor(trx, sightOf(actor), id, scene.now))
+    const domain = await transact(deps.db, trx => findMailDomainFor(trx, sightOf(actor, 'mail'), id, scene.now))
     if (!domain) throw notFound()
     const told = { ...done && { done }, ...fault && { fault: { text: sayRefusal(scene.tr, fault), rule: fault.rule } } }
     return sendPage(reply, <ManyMailboxesPage scene={scene} domain={domain} judged={judged} {...told} />, fault ? 422 : 200)

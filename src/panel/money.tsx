@@ -30,7 +30,7 @@ export const moneyRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
   app.get('/documents', { schema: { querystring: Type.Object({ cursor: Cursor }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { cursor } = request.query
-    const { rows, next } = await transact(deps.db, trx => listDocuments(trx, sightOf(actor), { limit: pageRows, cursor }))
+    const { rows, next } = await transact(deps.db, trx => listDocuments(trx, sightOf(actor, 'money'), { limit: pageRows, cursor }))
     return sendPage(reply, <DocumentListPage scene={sceneOf(request, deps)} documents={rows} next={next} cursor={cursor} />)
   })
 
@@ -38,7 +38,7 @@ export const moneyRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     const { actor } = personOf(request)
     const document = await transact(deps.db, trx => findDocument(trx, request.params.id))
     if (!document) throw notFound()
-    requireCustomer(actor, document)
+    requireCustomer(actor, document, 'read:money')
     const { facts } = document
     const filename = `${facts.number.replaceAll('/', '-')}.pdf`
     return reply.type('application/pdf').headers({ 'content-disposition': `inline; filename="${filename}"`, 'cache-control': 'private, no-store' }).send(await renderDocument(facts))

@@ -2,6 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import { transact } from '../db/transact.ts'
 import { placeOrder } from '../domains/order.ts'
 import { quoteOrder, usualZone } from '../domains/quote-order.ts'
@@ -13,6 +14,7 @@ import { dayOf } from '../rules/calendar.ts'
 import { withdrawalCloses } from '../rules/domain-order.ts'
 import type { Zone } from '../rules/policy.ts'
 import { familyOf, profileOf } from '../rules/zones/of-name.ts'
+import type { Part } from '../rules/roles.ts'
 import { termsOf } from '../terms/in-force.ts'
 import { readJournal } from '../views/journal.ts'
 import { listCustomerChoices, listHolderChoices } from '../views/order-choice.ts'
@@ -39,7 +41,7 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
   app.get('/orders', { schema: { querystring: Type.Object({ cursor: Cursor }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { cursor } = request.query
-    const { rows, next } = await transact(deps.db, trx => listOrders(trx, sightOf(actor), { limit: pageRows, cursor }))
+    const { rows, next } = await transact(deps.db, trx => listOrders(trx, sightOf(actor, 'domains'), { limit: pageRows, cursor }))
     return sendPage(reply, <OrderListPage scene={sceneOf(request, deps)} orders={rows} next={next} cursor={cursor} />)
   })
 
@@ -57,12 +59,14 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
 
   app.get('/orders/new/name', { schema: { querystring: Type.Object({ name: Type.Optional(Line(253)) }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
+    requireRight(actor, 'read:domains')
     const { tr } = sceneOf(request, deps)
     return sendPart(reply, <NameAnswerPart tr={tr} answer={await answerName(deps, actor, tr, request.query.name ?? '')} />)
   })
 
   app.get('/orders/new/price', { schema: { querystring: Type.Object({ customer: Id, name: Type.Optional(Line(253)), years: Draft.properties.years }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
+    requireRight(actor, 'read:domains')
     const { tr } = sceneOf(request, deps)
     const { customer: customerId, name = '', years } = request.query
     return sendPart(reply, <PricePart tr={tr} quote={await readQuote(deps, actor, { customerId, name, years: Number(years) })} />)
@@ -106,18 +110,18 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
 }
 
 /** Throws Refusal 'not-found' for a customer that is not the actor's to act for. */
-export async function readCustomer (trx: Knex.Transaction, actor: Actor, id: string): Promise<Customer> {
+export async function readCustomer (trx: Knex.Transaction, actor: Actor, id: string, part: Exclude<Part, 'mailbox'>): Promise<Customer> {
   const customer = await findCustomer(trx, id)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, `read:${part}`)
   return customer
 }
 
 async function readForm (deps: PanelDeps, actor: Actor, customerId: string, { name, years }: OrderDraft) {
   return {
     ...await transact(deps.db, async trx => {
-      const customer = await readCustomer(trx, actor, customerId)
-      return { customer, holders: await listHolderChoices(trx, { operatorId: customer.operatorId, customerId: customer.id }, holderRows) }
+      const customer = await readCustomer(trx, actor, customerId, 'domains')
+      return { customer, holders: await listHolderChoices(trx, { operatorId: customer.operatorId, customerId: customer.id, mailboxId: null }, holderRows) }
     }),
     quote: await readQuote(deps, actor, { customerId, name, years }),
     years: profileOf(usualZone, dayOf(deps.now())).years
@@ -135,7 +139,7 @@ async function readQuote (deps: PanelDeps, actor: Actor, draft: { readonly custo
 }
 
 async function readOrder (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {
-  const sight = sightOf(actor)
+  const sight = sightOf(actor, 'domains')
   const order = await findOrderPage(trx, sight, id)
   if (!order) throw notFound()
   const { terms } = await termsOf(trx, order.policyVersion)

@@ -45,7 +45,7 @@ export type SeenHosting = {
 
 /** `paidOn`: what would follow if the bill that is owed first were paid then; of one that is late already tomorrow is asked where no day is. @throws Refusal 'not-found' */
 export async function readHosting (deps: PanelDeps, actor: Actor, id: string, paidOn: Day | null = null): Promise<SeenHosting> {
-  const page = await transact(deps.db, trx => findHostingPage(trx, sightOf(actor), id))
+  const page = await transact(deps.db, trx => findHostingPage(trx, sightOf(actor, 'hosting'), id))
   if (!page) throw notFound()
   const today = dayOf(deps.now())
   const isLate = !page.endedAt && page.bills.some(({ creditedAt, closedAt, dueOn }) => !creditedAt && !closedAt && dueOn < today)
@@ -55,7 +55,7 @@ export async function readHosting (deps: PanelDeps, actor: Actor, id: string, pa
     throw error
   })
   const seen = await transact(deps.db, async trx => {
-    const sight = sightOf(actor)
+    const sight = sightOf(actor, 'hosting')
     const history = await findHostingHistory(trx, sight, id)
     if (!history) throw notFound()
     const customer = (await findCustomer(trx, page.customerId))!

@@ -2,7 +2,10 @@
 import type { Refusal } from '../errors.ts'
 import type { Translator } from '../i18n/translator.ts'
 
-export function sayRefusal ({ lang, word }: Translator, refusal: Refusal): string {
+export const sayRefusal = (tr: Translator, { reason, code, message }: Refusal): string => sayKept(tr, { reason: reason ?? null, code, message })
+
+/** The same for one that was written down. */
+export function sayKept ({ lang, word }: Translator, refusal: { readonly reason: string | null, readonly code: string, readonly message: string }): string {
   const reason = refusal.reason ?? ''
   const said = word('refusals', reason)
   if (said !== reason) return said

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import type { Quote } from '../billing/quote.ts'
 import { transact } from '../db/transact.ts'
 import { fileOrderPaper, rejectOrderPaper } from '../domains/file-order-paper.ts'
@@ -55,6 +56,7 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
 
   app.get('/transfers/new/price', { schema: { querystring: Type.Object({ customer: Id, name: Type.Optional(Line(253)) }, closed) } }, async (request, reply) => {
     const { customer, name = '' } = request.query
+    requireRight(personOf(request).actor, 'read:domains')
     return sendPart(reply, <TransferPricePart tr={sceneOf(request, deps).tr} quote={await readQuote(personOf(request).actor, customer, name)} />)
   })
 
@@ -81,7 +83,7 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
 
   app.get('/transfers/:id/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {
     const { id, paperId } = request.params
-    const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor), { type: 'order', id }, paperId))
+    const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor, 'domains'), { type: 'order', id }, paperId))
     if (!paper) throw notFound()
     return sendDownload(reply, paper)
   })
@@ -92,8 +94,8 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
   async function readForm (actor: Actor, customerId: string, { name }: TransferTyped) {
     return {
       ...await transact(deps.db, async trx => {
-        const customer = await readCustomer(trx, actor, customerId)
-        const sight = { operatorId: customer.operatorId, customerId: customer.id }
+        const customer = await readCustomer(trx, actor, customerId, 'domains')
+        const sight = { operatorId: customer.operatorId, customerId: customer.id, mailboxId: null }
         return { customer, holders: await listHolderChoices(trx, sight, holderRows), underway: await listTransfersIn(trx, sight, underwayRows) }
       }),
       quote: await readQuote(actor, customerId, name)
@@ -112,7 +114,7 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
 
   async function show (request: FastifyRequest, reply: FastifyReply, id: string, refusal?: Refusal): Promise<FastifyReply> {
     const scene = { ...sceneOf(request, deps), path: `/transfers/${id}` }
-    const found = await transact(deps.db, trx => findTransferIn(trx, sightOf(personOf(request).actor), id))
+    const found = await transact(deps.db, trx => findTransferIn(trx, sightOf(personOf(request).actor, 'domains'), id))
     if (!found) throw notFound()
     const fault = refusal && { text: sayRefusal(scene.tr, refusal), rule: refusal.rule }
     return sendPage(reply, <TransferInPage scene={scene} found={found} fault={fault} />, refusal ? refusal.code === 'invalid' ? 422 : 409 : 200)

@@ -56,7 +56,7 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
 
   app.get('/domains/:id/transfer/:transferId/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {
     const { transferId, paperId } = request.params
-    const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor), { type: 'transfer-out', id: transferId }, paperId))
+    const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor, 'domains'), { type: 'transfer-out', id: transferId }, paperId))
     if (!paper) throw notFound()
     return sendDownload(reply, paper)
   })
@@ -109,7 +109,7 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     const { actor } = personOf(request)
     const scene = sceneAt(request, id)
     const found = await readTransferAway({ db: deps.db, now: () => scene.now }, actor, id)
-    const { rows } = await transact(deps.db, trx => readJournal(trx, sightOf(actor), { limit: journalRows, subject: { type: 'domain', id }, newestFirst: true }))
+    const { rows } = await transact(deps.db, trx => readJournal(trx, sightOf(actor, 'domains'), { limit: journalRows, subject: { type: 'domain', id }, newestFirst: true }))
     const journal = rows.filter(isOfTransfer)
     const state = transferOutState(found.transfer, { missing: found.oracle.missing.length, withdrawn: journal[0]?.action === 'transfer-out.withdraw' }, scene.now)
     const fault = refusal && { text: refusal.reason === 'no-purpose' ? scene.tr.t('transferOut.noPaper') : sayRefusal(scene.tr, refusal), rule: refusal.rule }

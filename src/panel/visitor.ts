@@ -5,7 +5,8 @@ import type { Actor } from '../audit/actor.ts'
 import { Refusal } from '../errors.ts'
 import { parseLang, preferredLang, type Lang } from '../i18n/lang.ts'
 import { translator } from '../i18n/translator.ts'
-import { findActorBySession, sessionCookie } from '../people/session.ts'
+import { findActorBySession, sessionCookie, type Session } from '../people/session.ts'
+import { goTo } from './answer.ts'
 import { csrfToken, requireOwnForm } from './csrf.ts'
 import type { PanelDeps } from './deps.ts'
 import type { Scene } from './pieces/page.tsx'
@@ -16,6 +17,7 @@ export type Person = { readonly actor: PersonActor, readonly name: string, reado
 
 export type Visitor = {
   readonly person: Person | null
+  readonly session: Session | null
   readonly lang: Lang
   /** Goes as `csrf` with every form. */
   readonly csrf: string
@@ -42,13 +44,17 @@ export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
     const secret = session ? token! : guestSecret(request, reply, deps)
     const lang = parseLang(request.cookies[langCookie]) ?? session?.user.lang ?? preferredLang(request.headers['accept-language'])
     const person = session && session.actor.kind !== 'machine' ? { actor: session.actor, name: session.user.name, email: session.user.email } : null
-    request.visitor = { person, lang, csrf: csrfToken(secret) }
+    request.visitor = { person, session: session ?? null, lang, csrf: csrfToken(secret) }
+    if (session?.factorDue && !isOpenWithoutFactor(request.url)) return goTo(reply, '/account')
   })
 
   app.addHook('preHandler', async request => {
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnForm(request, request.visitor.csrf)
   })
 }
+
+/** Who owes a second factor gets to where it is set up, and out. */
+const isOpenWithoutFactor = (url: string): boolean => /^\/(?:account(?:\/[\w/-]*)?|log-out|language)(?:\?|$)/.test(url)
 
 function guestSecret (request: FastifyRequest, reply: FastifyReply, deps: PanelDeps): string {
   const secure = isSecure(request, deps)
@@ -68,6 +74,12 @@ export function personOf (request: FastifyRequest): Person {
   const { person } = request.visitor
   if (!person) throw new Refusal('unauthenticated', 'Log in first.', { reason: 'log-in-first', rule: 'HOUSE-ACCOUNT' })
   return person
+}
+
+/** The session of the logged-in person. Throws as `personOf`. */
+export function sessionOf (request: FastifyRequest): Session {
+  personOf(request)
+  return request.visitor.session!
 }
 
 /** What the page of this request is drawn with; the business clock is read here, once. */

@@ -42,7 +42,7 @@ export const zoneRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
   app.get('/zones', { schema: { querystring: Type.Object({ search: Type.Optional(Line(254)), cursor: Cursor }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { search, cursor } = request.query
-    const sight = sightOf(actor)
+    const sight = sightOf(actor, 'domains')
     const found = await transact(deps.db, async trx => ({
       page: await listZones(trx, sight, { limit: pageRows, cursor, search: search?.trim() || undefined }, deps.dns.server !== null),
       choices: actor.kind === 'customer' ? await listDomainsWithoutZone(trx, sight, choiceRows) : []

@@ -16,7 +16,7 @@ export async function agreeTerms (deps: Pick<Deps, 'db' | 'now' | 'jobs'>, actor
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, draft.customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:account')
     const { policy } = (await findOperator(trx, customer.operatorId))!
     const { versionId, terms } = await termsInForce(trx, policy, dayOf(at))
     const { id, effectiveFrom, agreedOn, patch, rule } = await keepContract(trx, draft, terms, { operatorId: customer.operatorId, by: actorId(actor), at })

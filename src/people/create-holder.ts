@@ -26,7 +26,7 @@ export async function createHolder (deps: Deps, actor: Actor, draft: NewHolder):
 export async function enterHolder (trx: Knex.Transaction, actor: Actor, draft: NewHolder, at: Date): Promise<Holder> {
   const customer = await findCustomer(trx, draft.customerId)
   if (!customer) throw notFound()
-  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+  requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:domains')
   checkHolder(draft)
   const operator = (await findOperator(trx, customer.operatorId))!
   const { versionId } = await termsInForce(trx, operator.policy, dayOf(at))

@@ -1,5 +1,5 @@
 /** A person gets into the panel: for a customer, or as staff. Opened by the operator's staff (HOUSE-ACCOUNT). */
-import type { Actor, StaffRole } from '../audit/actor.ts'
+import type { Actor } from '../audit/actor.ts'
 import { writeAudit } from '../audit/write.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
@@ -7,17 +7,14 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { termsInForce } from '../terms/in-force.ts'
-import { insertUser, type Belongs, type User } from './account-store.ts'
-import { belongsOf } from './belongs.ts'
+import { belongsOf, type BelongsDraft } from './belongs.ts'
 import { checkEmail, checkLine } from './contact-data.ts'
 import { findOperator, type Lang } from './find.ts'
+import { requireStaff } from './may.ts'
 import { hashPassword, randomPassword } from './password.ts'
+import { insertUser, type Belongs, type User } from './user-store.ts'
 
-export type NewUser = {
-  readonly operatorId: string
-  /** Exactly one of the two: a customer's user, or staff. */
-  readonly customerId: string | null
-  readonly role: StaffRole | null
+export type NewUser = BelongsDraft & {
   readonly name: string
   readonly email: string
   readonly lang: Lang
@@ -29,6 +26,7 @@ export type NewUser = {
 export type CreatedUser = { readonly id: string, readonly email: string, readonly password: string }
 
 /**
+ * Whoever opens it is told the password: a customer's owner invites people instead.
  * @throws Refusal 'forbidden' unless administrator (for a customer's user also registrar-desk); 'not-found' for a foreign customer or operator;
  * 'invalid' ('bad-name', 'bad-email', 'bad-password'); 'conflict' 'email-taken'
  */
@@ -44,6 +42,7 @@ export async function createUser (deps: Deps, actor: Actor, draft: NewUser): Pro
   const passwordHash = await hashPassword(password) // before the transaction: it takes long on purpose
   return await transact(deps.db, async trx => {
     const belongs: Belongs = await belongsOf(trx, actor, draft)
+    requireStaff(actor, belongs.customerId === null ? ['administrator'] : ['administrator', 'registrar-desk'])
     const user: User = { id: newId('usr'), name: draft.name, email, lang: draft.lang, belongs }
     await insertUser(trx, { ...user, passwordHash }, at)
     const { versionId } = await termsInForce(trx, (await findOperator(trx, belongs.operatorId))!.policy, dayOf(at))

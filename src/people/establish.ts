@@ -3,10 +3,10 @@ import type { Knex } from 'knex'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
-import { hasStaff } from './account-store.ts'
 import { createApiKey } from './create-api-key.ts'
 import { createUser } from './create-user.ts'
 import type { Operator } from './find.ts'
+import { hasStaff } from './user-store.ts'
 
 /** Invented: a firm that does not exist, an account of no bank (their check digits are right). */
 export const niebieski: Operator = {

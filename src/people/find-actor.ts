@@ -2,12 +2,41 @@
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
-import { actorOf, findApiKey, type Scope } from './account-store.ts'
+import { Refusal } from '../errors.ts'
+import { judgeKey, type KeyVerdict } from '../rules/api-key.ts'
+import type { Scope } from './api-key.ts'
+import { findApiKey, updateApiKeyUsed } from './api-key-store.ts'
+import { isFrom } from './key-networks.ts'
 import { hashOf } from './secret.ts'
+import { actorOf } from './user-store.ts'
 
-/** The key's own id is the actor's: the journal tells which program acted. Undefined for an unknown or revoked key. */
-export async function findActorByApiKey (deps: Pick<Deps, 'db'>, secret: string): Promise<{ actor: Actor, scope: Scope } | undefined> {
-  if (!/^sk_[\w-]{43}$/.test(secret)) return undefined
-  const key = await transact(deps.db, trx => findApiKey(trx, hashOf(secret)))
-  return key && { actor: actorOf(key.id, key.belongs), scope: key.scope }
+// The row is written at most once a minute: a busy program is not a thousand updates.
+const usedStepMs = 60_000
+
+/**
+ * The key's own id is the actor's: the journal tells which program acted. Machine time.
+ * `address`: whence the request comes (IP).
+ * @throws Refusal 'unauthenticated' 'key-unknown', 'key-revoked', 'key-expired', 'key-elsewhere'
+ */
+export async function findActorByApiKey (deps: Pick<Deps, 'db' | 'machineNow'>, secret: string, address: string): Promise<{ actor: Actor, scope: Scope }> {
+  if (!/^sk_[\w-]{43}$/.test(secret)) throw unknown()
+  const at = deps.machineNow()
+  const key = await transact(deps.db, async trx => {
+    const found = await findApiKey(trx, hashOf(secret))
+    if (!found) throw unknown()
+    const verdict = judgeKey({ ...found, isFromItsNetworks: isFrom(found.networks, address) }, at)
+    if (verdict !== 'in') throw refused[verdict](address)
+    const usedUntil = new Date(at.getTime() - usedStepMs)
+    if (!found.lastUsedAt || found.lastUsedAt <= usedUntil) await updateApiKeyUsed(trx, found.id, address, usedUntil, at)
+    return found
+  })
+  return { actor: actorOf(key.id, key.belongs), scope: key.scope }
+}
+
+const unknown = (): Refusal => new Refusal('unauthenticated', 'Send Authorization: Bearer with a valid key (sk_…).', { reason: 'key-unknown', rule: 'HOUSE-ACCOUNT' })
+
+const refused: Record<Exclude<KeyVerdict, 'in'>, (address: string) => Refusal> = {
+  revoked: () => new Refusal('unauthenticated', 'This key was revoked: have a new one made and send that.', { reason: 'key-revoked', rule: 'HOUSE-API-KEY' }),
+  expired: () => new Refusal('unauthenticated', 'The time of this key is over: have a new one made and send that.', { reason: 'key-expired', rule: 'HOUSE-API-KEY' }),
+  elsewhere: address => new Refusal('unauthenticated', `This key is not for requests from ${address}: send it from one of its networks, or have one made for yours.`, { reason: 'key-elsewhere', rule: 'HOUSE-API-KEY' })
 }

@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex'
 import { actorId, type Actor } from '../audit/actor.ts'
+import { requireRight } from '../audit/require-right.ts'
 import { writeAudit } from '../audit/write.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
@@ -12,7 +13,9 @@ import { eraseMatters, listContactsToDelete, listPapers } from '../domains/perso
 import { Refusal } from '../errors.ts'
 import { eraseSending } from '../mail/out/personal-data.ts'
 import { eraseTraces } from '../mail/traces/forget-traces.ts'
+import { eraseInvitations } from '../access/personal-data.ts'
 import { eraseLists } from '../lists/personal-data.ts'
+import { eraseWebhooks } from '../webhooks/personal-data.ts'
 import { eraseMailings } from '../mailings/personal-data.ts'
 import type { ErasedThing } from '../notices/letters/data-erased.ts'
 import { eraseLetters } from '../notices/personal-data.ts'
@@ -88,13 +91,14 @@ export async function readErasure (deps: Pick<Deps, 'db'>, actor: Actor, id: str
   return await transact(deps.db, async trx => {
     const row = await findErasure(trx, id)
     if (!row) throw notFound()
-    requireCustomer(actor, row)
+    requireCustomer(actor, row, 'read:privacy')
     return row
   })
 }
 
-/** Newest first: a customer's own, staff those of their operator. */
+/** Newest first: a customer's own, staff those of their operator. @throws Refusal 'forbidden' */
 export async function showErasures (deps: Pick<Deps, 'db'>, actor: Actor): Promise<Erasure[]> {
+  requireRight(actor, 'read:privacy')
   if (actor.kind === 'machine') throw notFound()
   return await transact(deps.db, trx => listErasures(trx, actor.operatorId, actor.kind === 'customer' ? actor.customerId : null, mostListed))
 }
@@ -102,7 +106,7 @@ export async function showErasures (deps: Pick<Deps, 'db'>, actor: Actor): Promi
 async function lockOpen (trx: Knex.Transaction, actor: Actor, id: string): Promise<Erasure> {
   const row = await lockErasure(trx, id)
   if (!row) throw notFound()
-  requireCustomer(actor, row)
+  requireCustomer(actor, row, 'act:privacy')
   if (row.erasedAt || row.rejectedAt) throw new Refusal('conflict', 'This erasure is decided already.', { reason: 'erasure-ended', rule: 'HOUSE-ERASE' })
   return row
 }
@@ -116,6 +120,8 @@ async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, c
   await eraseHolders(trx, holderIds, at)
   if (type === 'customer') {
     await eraseLists(trx, customerId)
+    await eraseWebhooks(trx, customerId)
+    await eraseInvitations(trx, customerId, at)
     await eraseMailings(trx, customerId)
     await eraseCustomer(trx, customerId, at)
     await eraseTraces(trx, customerId)

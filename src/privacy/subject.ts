@@ -23,7 +23,7 @@ export async function findSubject (trx: Knex.Transaction, actor: Actor, { type, 
   const found = type === 'customer' ? await findCustomer(trx, id) : await findHolder(trx, id)
   if (!found) throw notFound()
   const customerId = 'customerId' in found ? found.customerId : id
-  requireCustomer(actor, { customerId, operatorId: found.operatorId })
+  requireCustomer(actor, { customerId, operatorId: found.operatorId }, 'read:privacy')
   const holderIds = type === 'customer' ? await listHolderIds(trx, id) : await lineageOf(trx, id)
   const { lang } = (await findCustomer(trx, customerId))!
   return { type, id, operatorId: found.operatorId, customerId, holderIds, whose: type === 'customer' ? { customerId } : { holderIds }, to: { name: found.name, email: found.email, lang } }

@@ -61,6 +61,7 @@ export async function callRegistry<Request extends object, Result> (deps: Regist
   const at = deps.now()
   const machineAt = deps.machineNow()
   const link = deps.registries.of(registry)
+  if (link.onlyQuestions) throw new Error(`${command.name} in a trial: what the registry did could not be taken back`)
   const call: NewCall = {
     key, registry, command: command.name, subject, whenSettled,
     request: storeRequest(deps.keys, key, intent.request, command.secrets),

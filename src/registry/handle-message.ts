@@ -24,7 +24,7 @@ export async function handleMessage (deps: Deps, id: string, handle: (trx: Knex.
 
 /** A person has seen to it. @throws Refusal 'conflict' when it waits for nobody. */
 export async function closeMessage (deps: Deps, actor: Actor, id: string): Promise<void> {
-  requireStaff(actor)
+  requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
   const closed = await transact(deps.db, async trx => await updateClosed(trx, id, { at, by: actorId(actor) }))
   if (!closed) throw new Refusal('conflict', `No message ${id} waits for a person: \`strefa registry poll --waiting\` lists those that do.`, { reason: 'message-not-waiting', rule: 'HOUSE-POLL' })

@@ -48,6 +48,8 @@ export type RegistryLink = {
   readonly contactPrefix: string
   readonly timeouts: LinkTimeouts
   readonly limits: LinkLimits
+  /** Nothing may be changed through it. */
+  readonly onlyQuestions?: true
   /** Runs `work` with a logged-in session of its own. Throws RegistryError 'retry' when there is none to be had now. */
   readonly use: <Result>(work: (session: Session) => Promise<Result>, options?: UseOptions) => Promise<Result>
   /**

@@ -3,6 +3,7 @@
  * The paragraph behind an id is the source's own (DOM, HOST, SLA, MZ, BMP, OG, VO, OR); REG- are the registries' clocks,
  * HOUSE- our own rules where the terms are silent. Numbers that decide stand in policies; these sentences only tell.
  */
+import { accessRules } from './rule-ids/access.ts'
 import { complaintsRules } from './rule-ids/complaints.ts'
 import { domainHoldersRules } from './rule-ids/domain-holders.ts'
 import { domainOrdersRules } from './rule-ids/domain-orders.ts'
@@ -14,6 +15,7 @@ import { generalRules } from './rule-ids/general.ts'
 import { hostingRules } from './rule-ids/hosting.ts'
 import { houseRules } from './rule-ids/house.ts'
 import { intakeRules } from './rule-ids/intake.ts'
+import { manyDomainsRules } from './rule-ids/many-domains.ts'
 import { mailRules } from './rule-ids/mail.ts'
 import type { Rule } from './rule-ids/rule.ts'
 import { sanctionsRules } from './rule-ids/sanctions.ts'
@@ -39,6 +41,8 @@ export const rules = {
   ...slaRules,
   ...complaintsRules,
   ...faxRules,
+  ...accessRules,
+  ...manyDomainsRules,
   ...houseRules
 } as const satisfies Record<string, Rule>
 

@@ -38,6 +38,12 @@ function changesIn (before: unknown, after: unknown, path: string): FieldChange[
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }]
 }
 
+/** Every field of the terms with its path, as they stand in a version. */
+export const fieldsOf = (terms: Terms): { readonly path: string, readonly value: unknown }[] => fieldsIn(terms, '')
+
+const fieldsIn = (value: unknown, path: string): { readonly path: string, readonly value: unknown }[] =>
+  isRecord(value) ? Object.entries(value).flatMap(([key, each]) => fieldsIn(each, path === '' ? key : `${path}.${key}`)) : [{ path, value }]
+
 /** Whom a field of the terms concerns: who has domains of a family, who has hosting, or everybody. */
 export type TermsArea = ZoneFamily | 'hosting' | 'everybody'
 

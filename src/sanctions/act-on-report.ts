@@ -24,7 +24,7 @@ export type ReportAct =
  * @throws Refusal 'forbidden', 'not-found' (also another operator's report, domain or contract), 'invalid' (no reason given), 'conflict' (closed already; whatever the act refuses)
  */
 export async function actOnReport (deps: SanctionDeps, actor: Actor, reportId: string, act: ReportAct, why: string): Promise<void> {
-  requireStaff(actor, act.act === 'close' ? ['administrator', 'registrar-desk'] : ['administrator'])
+  requireStaff(actor, act.act === 'close' ? 'act:cases' : ['administrator'])
   const at = deps.now()
   if (!why.trim()) throw new Refusal('invalid', 'Say why: the journal keeps it.', { reason: 'why-missing', rule: 'HOUSE-INTAKE' })
   await transact(deps.db, async trx => { open(actor, await lockReport(trx, reportId)) })

@@ -25,7 +25,7 @@ export type ReportAnswer = { readonly answer: 'open-case' | 'join-case' | 'dismi
  */
 export async function decideReport (deps: SanctionDeps, actor: Actor, reportId: string, { answer, why }: ReportAnswer): Promise<{ caseId: string | null }> {
   const at = deps.now()
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   return await transact(deps.db, async trx => {
     const report = await lockReport(trx, reportId)
     if (!report || (actor.kind === 'staff' && actor.operatorId !== report.operatorId)) throw notFound()

@@ -37,7 +37,7 @@ const mostBytes = 50 * 1024 * 1024
 export async function exportCase (deps: SanctionDeps, actor: Actor, caseId: string): Promise<DisputePack> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const row = await lockOwn(trx, actor, caseId)
+    const row = await lockOwn(trx, actor, caseId, 'read')
     const records = await recordsOf(trx, row, at)
     const { lines, seal } = chain(records)
     await note(trx, actor, row, { action: 'case.export', rule: 'HOST-8.4', facts: { seal, records: records.length } }, at)

@@ -41,7 +41,7 @@ export type FiledResult = {
  */
 export async function filePaper (deps: SanctionDeps, actor: Actor, caseId: string, { kind, filename, content }: PaperDraft): Promise<FiledResult> {
   const at = deps.now()
-  if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
+  if (actor.kind === 'staff') requireStaff(actor, 'act:cases')
   const contentType = typeOf(content)
   const sha256 = createHash('sha256').update(content).digest()
 

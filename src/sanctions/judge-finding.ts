@@ -37,7 +37,7 @@ export type FindingAnswer = { readonly answer: 'open-case' | 'dismiss', readonly
  */
 export async function decideFinding (deps: SanctionDeps, actor: Actor, findingId: string, { answer, why }: FindingAnswer): Promise<{ caseId: string | null }> {
   const at = deps.now()
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   return await transact(deps.db, async trx => {
     const finding = await lockFinding(trx, findingId)
     if (!finding || (actor.kind === 'staff' && actor.operatorId !== finding.operatorId)) throw notFound()

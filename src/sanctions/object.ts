@@ -18,7 +18,7 @@ const mostObjections = 5
 /** Evidence is filed as a paper of the kind 'evidence'. @throws Refusal 'not-found' (also another tenant's), 'invalid' (nothing said), 'conflict' (closed, one is open, too many) */
 export async function objectToCase (deps: SanctionDeps, actor: Actor, caseId: string, says: string): Promise<string> {
   const at = deps.now()
-  if (actor.kind === 'staff') requireStaff(actor, ['administrator', 'registrar-desk'])
+  if (actor.kind === 'staff') requireStaff(actor, 'act:cases')
   return await transact(deps.db, async trx => {
     const row = await lockOwn(trx, actor, caseId)
     if (!says.trim()) throw new Refusal('invalid', 'Say why the case is wrong.', { reason: 'why-missing', rule: 'HOST-8.4' })
@@ -38,7 +38,7 @@ export type ObjectionAnswer = { readonly answer: 'uphold' | 'reject', readonly w
 /** Upheld, it closes the case and lifts the block. @throws Refusal 'forbidden', 'not-found', 'invalid' (no reason given), 'conflict' (none is open) */
 export async function answerObjection (deps: SanctionDeps, actor: Actor, caseId: string, { answer, why, held }: ObjectionAnswer): Promise<void> {
   const at = deps.now()
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   await transact(deps.db, async trx => {
     const row = await lockOwn(trx, actor, caseId)
     if (!why.trim()) throw new Refusal('invalid', 'Say why: the customer reads it.', { reason: 'why-missing', rule: 'HOST-8.4' })

@@ -30,7 +30,7 @@ export type ByHand = {
  */
 export async function openByHand (deps: SanctionDeps, actor: Actor, { mailDomainId, rule, says }: ByHand): Promise<string> {
   const at = deps.now()
-  requireStaff(actor, isBreach(rule) ? ['administrator'] : ['administrator', 'registrar-desk'])
+  requireStaff(actor, isBreach(rule) ? ['administrator'] : 'act:cases')
   if (!says.trim()) throw new Refusal('invalid', 'Say why, or what is to be done: the customer reads it.', { reason: 'why-missing', rule })
   return await transact(deps.db, async trx => {
     const mailDomain = await findMailDomain(trx, mailDomainId)

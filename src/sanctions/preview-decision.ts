@@ -14,7 +14,7 @@ export type PreviewedLetter = { readonly toEmail: string, readonly subject: stri
 
 /** @throws Refusal of the decision itself: what cannot be done is told here already */
 export async function previewDecision (deps: SanctionDeps, actor: Actor, caseId: string, { decision, why }: { decision: Decision, why: string }): Promise<PreviewedLetter[]> {
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   const undone = new Undone()
   try {
     await transact(deps.db, async trx => {

@@ -46,7 +46,7 @@ export type ReceivedReport = {
  */
 export async function receiveReport (deps: SanctionDeps, actor: Actor, { operatorId, content, source, reporter }: IncomingReport): Promise<ReceivedReport> {
   const at = deps.now()
-  requireStaff(actor)
+  requireStaff(actor, 'act:cases')
   if (actor.kind === 'staff' && actor.operatorId !== operatorId) throw notFound()
   if (content.length === 0 || content.length > longestReport) throw new Refusal('invalid', 'A report is a message of at most 10 MB: send it as it came.', { reason: 'report-size', rule: 'OG-27.1' })
 

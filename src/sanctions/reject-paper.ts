@@ -17,7 +17,7 @@ import { note, tell } from './tell.ts'
  */
 export async function rejectPaper (deps: SanctionDeps, actor: Actor, caseId: string, paperId: string, why: string): Promise<void> {
   const at = deps.now()
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   await transact(deps.db, async trx => {
     const row = await lockOwn(trx, actor, caseId)
     const paper = (await findPapersOf(trx, caseId)).find(({ id }) => id === paperId)

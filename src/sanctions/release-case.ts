@@ -18,7 +18,7 @@ export type Releasing = { readonly why?: string | null, readonly held?: HeldMail
  */
 export async function releaseCase (deps: SanctionDeps, actor: Actor, caseId: string, { why = null, held }: Releasing = {}): Promise<void> {
   const at = deps.now()
-  requireStaff(actor, ['administrator', 'registrar-desk'])
+  requireStaff(actor, 'act:cases')
   await transact(deps.db, async trx => {
     const row = await lockOwn(trx, actor, caseId)
     if (row.releasedAt) throw new Refusal('conflict', 'This case is closed already: nothing is to be released.', { reason: 'case-closed', rule: 'MZ-3.5' })

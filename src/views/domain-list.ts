@@ -1,9 +1,10 @@
-/** Domains in a list: search, filter, pages in the order of their names or of their ends. */
+/** Domains in a list: search, filter, pages both ways in the order of their names or of their ends. Each statement goes by an index, at a million rows too. */
 import type { Knex } from 'knex'
-import type { Day } from '../rules/calendar.ts'
+import { dayOf, parseDay, type Day } from '../rules/calendar.ts'
 import { stateOf, type DomainState } from './domain-state.ts'
-import { dayPlaceOf, pageOf, placeOf, type Page, type Paging } from './page.ts'
+import { badCursor, type Paging } from './page.ts'
 import { seen, type Sight } from './sight.ts'
+import { twoWayPageOf, twoWayPlaceOf, type TwoWayPage } from './two-way-page.ts'
 
 export type DomainRow = {
   readonly id: string
@@ -19,45 +20,90 @@ export type DomainRow = {
   readonly expiresAt: Date
   readonly expiresOn: Day
   readonly releasedAt: Date | null
+  readonly autoRenew: boolean
 }
 
-export type DomainFilter = Paging & {
-  /** Part of a name, ASCII or Unicode; case does not matter. */
+/** Which domains; what is left out does not matter. */
+export type DomainChoice = {
+  /** Part of a name, ASCII or Unicode; case does not matter. One or two letters are the beginning of a name. */
   readonly search?: string | undefined
+  /** Left out: all that live. */
   readonly state?: DomainState | undefined
   readonly zone?: string | undefined
-  /** 'expiry': what ends first comes first. A cursor holds for one order only. */
-  readonly order?: 'name' | 'expiry' | undefined
+  /** The paid period ends on this day at the latest. */
+  readonly expiresBy?: Day | undefined
+  readonly autoRenew?: boolean | undefined
+  /** The pro-forma of the next period is out and not paid in full. */
+  readonly unpaid?: boolean | undefined
 }
 
-/** `now`: business time, for the state. Released domains are listed only when asked for. */
-export async function listDomains (trx: Knex.Transaction, sight: Sight, filter: DomainFilter, now: Date): Promise<Page<DomainRow>> {
-  const place = filter.order === 'expiry' ? 'd.expires_on' : 'd.name'
-  const query = seen(trx('domains as d'), sight, 'd')
+export type DomainFilter = Paging & DomainChoice & { /** Left out: by name. */ readonly order?: 'name' | 'expiry' | undefined }
+
+const byEnd = { column: 'd.expires_on', cast: '?::date' }
+const byName = { column: 'd.name', cast: '?' }
+
+/** `now`: business time, for the state. @throws Refusal 'invalid' 'bad-cursor' */
+export async function listDomains (trx: Knex.Transaction, sight: Sight, { limit, cursor, order, ...choice }: DomainFilter, now: Date): Promise<TwoWayPage<DomainRow>> {
+  const place = twoWayPlaceOf(cursor, 2)
+  const by = order === 'expiry' ? byEnd : byName
+  if (place && by === byEnd && !parseDay(place.values[0]!)) throw badCursor()
+  const way = place?.back ? 'desc' : 'asc'
+
+  await planEachAnew(trx)
+  const page = chosen(trx, sight, choice, now).orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }]).limit(limit + 1).select('d.*')
+  if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (${by.cast}, ?)`, [...place.values])
+  const rows: Found[] = await trx.from(page.as('d')) // cut to a page before anything is joined to it
     .join('customers as c', 'c.id', 'd.customer_id')
     .join('holders as h', 'h.id', 'd.holder_id')
     .leftJoin('renewals as r', join => { join.on('r.domain_id', 'd.id').andOn('r.period_from', 'd.expires_on').andOnNull('r.done_at') })
-    .orderBy([place, 'd.id']).limit(filter.limit + 1)
+    .orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }])
     .select(
       'd.id', 'd.name', { displayName: 'd.display_name' }, 'd.zone', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, { holderName: 'h.name' },
-      { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' },
+      { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' }, { autoRenew: 'd.auto_renew' },
       trx.raw('r.domain_id is not null as offered')
     )
-  if (filter.search) {
-    const part = `%${filter.search.normalize('NFC').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    void query.where(either => either.whereLike('d.name', part).orWhereLike('d.display_name', part))
-  }
-  if (filter.zone !== undefined) void query.where('d.zone', filter.zone)
-  switch (filter.state) {
+  return twoWayPageOf(rows.map(({ offered, ...row }): DomainRow => ({ ...row, state: stateOf({ ...row, offered }, now) })), limit, place, row => [by === byEnd ? row.expiresOn : row.name, row.id])
+}
+
+/** Ids of all that are chosen, by name, at most `limit`. */
+export async function findChosenDomains (trx: Knex.Transaction, sight: Sight, choice: DomainChoice, limit: number, now: Date): Promise<string[]> {
+  await planEachAnew(trx)
+  return await chosen(trx, sight, choice, now).orderBy(['d.name', 'd.id']).limit(limit).pluck('d.id')
+}
+
+type Found = Omit<DomainRow, 'state'> & { readonly offered: boolean }
+
+/** A plan that was made for any text cannot know whether a part of a name is rare: then a list of rows is read where an index would do. */
+const planEachAnew = async (trx: Knex.Transaction): Promise<void> => { await trx.raw("set local plan_cache_mode = 'force_custom_plan'") }
+
+/** Shorter parts have no trigram of their own; the beginning of a name has. */
+const shortestPart = 3
+
+/** Both forms of a name as their index has them (migration 202611291300). */
+const names = "(d.name || ' ' || d.display_name)"
+
+function chosen (trx: Knex.Transaction, sight: Sight, { search, state, zone, expiresBy, autoRenew, unpaid }: DomainChoice, now: Date): Knex.QueryBuilder {
+  const query = seen(trx('domains as d'), sight, 'd')
+  const letters = search?.normalize('NFC').toLowerCase() ?? ''
+  const pattern = letters.replace(/[\\%_]/g, '\\$&')
+  if (letters.length >= shortestPart) void query.whereRaw(`${names} like ?`, [`%${pattern}%`])
+  else if (letters !== '') void query.whereRaw(`(${names} like ? or ${names} like ?)`, [`${pattern}%`, `% ${pattern}%`])
+  if (zone !== undefined) void query.where('d.zone', zone)
+  if (expiresBy !== undefined) void query.where('d.expires_on', '<=', expiresBy)
+  if (autoRenew !== undefined) void query.whereRaw(autoRenew ? 'd.auto_renew' : 'not d.auto_renew')
+  if (unpaid) void query.whereExists(offer(trx).whereNull('r.credited_at'))
+  switch (state) {
     case undefined: void query.whereNull('d.released_at'); break
     case 'released': void query.whereNotNull('d.released_at'); break
-    case 'blocked': void query.whereNull('d.released_at').where('d.expires_at', '<=', now); break
-    case 'offered': void query.whereNull('d.released_at').where('d.expires_at', '>', now).whereNotNull('r.domain_id'); break
-    case 'active': void query.whereNull('d.released_at').where('d.expires_at', '>', now).whereNull('r.domain_id'); break
-    default: filter.state satisfies never
+    case 'blocked': void query.whereNull('d.released_at').where('d.expires_on', '<=', dayOf(now)).where('d.expires_at', '<=', now); break // by the day there is an index
+    case 'offered': void running(query, now).whereExists(offer(trx)); break
+    case 'active': void running(query, now).whereNotExists(offer(trx)); break
+    default: state satisfies never
   }
-  const after = filter.order === 'expiry' ? dayPlaceOf(filter.cursor) : placeOf(filter.cursor, 2)
-  if (after) void query.whereRaw('(??, d.id) > (?, ?)', [place, ...after])
-  const rows: (Omit<DomainRow, 'state'> & { offered: boolean })[] = await query
-  return pageOf(rows.map(({ offered, ...row }) => ({ ...row, state: stateOf({ ...row, offered }, now) })), filter.limit, row => [filter.order === 'expiry' ? row.expiresOn : row.name, row.id])
+  return query
 }
+
+const running = (query: Knex.QueryBuilder, now: Date): Knex.QueryBuilder => query.whereNull('d.released_at').where('d.expires_on', '>=', dayOf(now)).where('d.expires_at', '>', now)
+
+/** The pro-forma of the running period, not yet followed by a renewal. */
+const offer = (trx: Knex.Transaction): Knex.QueryBuilder => trx('renewals as r').whereRaw('r.domain_id = d.id and r.period_from = d.expires_on').whereNull('r.done_at').select(trx.raw('1'))

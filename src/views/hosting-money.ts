@@ -92,5 +92,5 @@ export async function findHostingHistory (trx: Knex.Transaction, sight: Sight, c
 
 /** Mail domains of the contract's customer that no contract serves yet (BMP-5), by name. */
 export async function listUnserved (trx: Knex.Transaction, customer: { readonly operatorId: string, readonly customerId: string }, limit: number): Promise<{ readonly id: string, readonly name: string }[]> {
-  return await seen(trx('mail_domains as m'), customer, 'm').whereNotExists(trx('hosting_mail_domains as h').whereRaw('h.mail_domain_id = m.id')).orderBy('m.name').limit(limit).select('m.id', 'm.name')
+  return await seen(trx('mail_domains as m'), { ...customer, mailboxId: null }, 'm').whereNotExists(trx('hosting_mail_domains as h').whereRaw('h.mail_domain_id = m.id')).orderBy('m.name').limit(limit).select('m.id', 'm.name')
 }

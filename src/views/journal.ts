@@ -23,15 +23,18 @@ export type JournalFilter = Paging & {
   /** Entries after this one. */
   readonly since?: bigint | undefined
   readonly newestFirst?: boolean | undefined
+  /** Of these actors alone. */
+  readonly actorKind?: 'staff' | undefined
 }
 
-export async function readJournal (trx: Knex.Transaction, sight: Sight, { limit, cursor, subject, since, newestFirst = false }: JournalFilter): Promise<Page<JournalEntry>> {
+export async function readJournal (trx: Knex.Transaction, sight: Sight, { limit, cursor, subject, since, newestFirst = false, actorKind }: JournalFilter): Promise<Page<JournalEntry>> {
   const query = seen(trx('audit as a'), sight, 'a').orderBy('a.id', newestFirst ? 'desc' : 'asc').limit(limit + 1).select(
     'a.id', 'a.at', { actorKind: 'a.actor_kind' }, { actorId: 'a.actor_id' }, 'a.action', { subjectType: 'a.subject_type' }, { subjectId: 'a.subject_id' },
     { customerId: 'a.customer_id' }, 'a.rule', { policyVersion: 'a.policy_version' }, 'a.facts'
   )
   if (subject) void query.where('a.subject_id', subject.id)
   if (subject?.type !== undefined) void query.where('a.subject_type', subject.type)
+  if (actorKind !== undefined) void query.where('a.actor_kind', actorKind)
   if (since !== undefined) void query.where('a.id', '>', since.toString())
   const after = numberPlaceOf(cursor)
   if (after !== undefined) void query.where('a.id', newestFirst ? '<' : '>', after)

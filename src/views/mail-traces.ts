@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import type { TraceDoor, TraceOutcome, TraceStage } from '../rules/mail-trace.ts'
 import { numberPlaceOf, pageOf, type Page, type Paging } from './page.ts'
-import { seen, type Sight } from './sight.ts'
+import { seenMailbox, type MailboxSight } from './sight.ts'
 
 export type MailTrace = {
   readonly id: bigint
@@ -49,13 +49,13 @@ export type MailTraceFilter = Paging & {
 }
 
 /** `sight` null: everybody's, for whoever has the machine itself. */
-export async function listMailTraces (trx: Knex.Transaction, sight: Sight | null, { limit, cursor, ...filter }: MailTraceFilter): Promise<Page<MailTrace>> {
+export async function listMailTraces (trx: Knex.Transaction, sight: MailboxSight | null, { limit, cursor, ...filter }: MailTraceFilter): Promise<Page<MailTrace>> {
   const query = trx('mail_traces as t').orderBy('t.id', 'desc').limit(limit + 1).select(
     't.id', 't.at', 't.door', 't.node', 't.stage', 't.attempt', { mailDomainId: 't.mail_domain_id' }, { mailboxId: 't.mailbox_id' }, trx.raw('host(t.client_ip) as "clientIp"'), 't.helo', 't.tls', 't.login',
     't.sender', 't.recipient', 't.outcome', 't.code', 't.said', 't.rule', { messageId: 't.message_id' }, 't.bytes', 't.scan', 't.virus', 't.signatures', { quotaUsed: 't.quota_used' }, { quotaBytes: 't.quota_bytes' },
     't.folder', 't.facts'
   )
-  if (sight) void seen(query, sight, 't')
+  if (sight) void seenMailbox(query, sight, 't', 'mailbox_id')
   if (filter.mailboxId !== undefined) void query.where('t.mailbox_id', filter.mailboxId)
   if (filter.mailDomainId !== undefined) void query.where('t.mail_domain_id', filter.mailDomainId)
   if (filter.sender) void query.where('t.sender', filter.sender.toLowerCase())

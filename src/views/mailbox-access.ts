@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
 import type { Protocol } from '../rules/mail-access.ts'
-import { seen, type Sight } from './sight.ts'
+import { seenMailbox, type MailboxSight } from './sight.ts'
 
 export type AppPasswordRow = {
   readonly id: string
@@ -46,8 +46,8 @@ export type MailboxAccess = {
 }
 
 /** Undefined for an unknown mailbox and for one that is not the reader's to see. `now`: business time. */
-export async function findMailboxAccess (trx: Knex.Transaction, sight: Sight, id: string, now: Date): Promise<MailboxAccess | undefined> {
-  const box = await seen(trx('mailboxes as m'), sight, 'm').join('operators as o', 'o.id', 'm.operator_id').where('m.id', id).first(
+export async function findMailboxAccess (trx: Knex.Transaction, sight: MailboxSight, id: string, now: Date): Promise<MailboxAccess | undefined> {
+  const box = await seenMailbox(trx('mailboxes as m'), sight, 'm').join('operators as o', 'o.id', 'm.operator_id').where('m.id', id).first(
     'm.address', { appPasswordsOnly: 'm.app_passwords_only' }, { passwordDueOn: 'm.password_due_on' },
     trx.raw('m.password_hash is not null as "hasPassword", m.password_ended_at is not null as "passwordEnded", o.brand->>\'name\' as brand')
   )

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
 import { nearlyFullPercent, stateOfMailbox, type MailboxFacts, type MailboxState } from './mailbox-state.ts'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
-import { seen, type Sight } from './sight.ts'
+import { seenMailbox, type MailboxSight } from './sight.ts'
 
 export type MailboxRow = Omit<MailboxFacts, 'domainSuspendedAt'> & {
   readonly id: string
@@ -25,7 +25,7 @@ export type MailboxFilter = Paging & {
   readonly search?: string | undefined
 }
 
-export async function listMailboxes (trx: Knex.Transaction, sight: Sight, { limit, cursor, mailDomainId, search }: MailboxFilter): Promise<Page<MailboxRow>> {
+export async function listMailboxes (trx: Knex.Transaction, sight: MailboxSight, { limit, cursor, mailDomainId, search }: MailboxFilter): Promise<Page<MailboxRow>> {
   const query = selectMailboxes(trx, sight).orderBy('m.address').limit(limit + 1)
   if (mailDomainId !== undefined) void query.where('m.mail_domain_id', mailDomainId)
   if (search) void query.whereLike('m.address', `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)
@@ -36,13 +36,13 @@ export async function listMailboxes (trx: Knex.Transaction, sight: Sight, { limi
 }
 
 /** Undefined for an unknown mailbox and for one that is not the reader's to see. */
-export async function findMailboxFor (trx: Knex.Transaction, sight: Sight, id: string): Promise<MailboxRow | undefined> {
+export async function findMailboxFor (trx: Knex.Transaction, sight: MailboxSight, id: string): Promise<MailboxRow | undefined> {
   const found: Found | undefined = await selectMailboxes(trx, sight).where('m.id', id).first()
   return found && withState(found)
 }
 
 /** Those that are nearly full or full, the fullest first (BMP-2). */
-export async function listNearlyFull (trx: Knex.Transaction, sight: Sight, limit: number): Promise<MailboxRow[]> {
+export async function listNearlyFull (trx: Knex.Transaction, sight: MailboxSight, limit: number): Promise<MailboxRow[]> {
   const rows: Found[] = await selectMailboxes(trx, sight).whereRaw('u.bytes * 100 >= m.quota_bytes * ?::bigint', [String(nearlyFullPercent)])
     .orderByRaw('u.bytes::numeric / m.quota_bytes desc, m.address').limit(limit)
   return rows.map(withState)
@@ -50,7 +50,7 @@ export async function listNearlyFull (trx: Knex.Transaction, sight: Sight, limit
 
 type Found = Omit<MailboxRow, 'state'> & Pick<MailboxFacts, 'domainSuspendedAt'>
 
-const selectMailboxes = (trx: Knex.Transaction, sight: Sight) => seen(trx('mailboxes as m'), sight, 'm')
+const selectMailboxes = (trx: Knex.Transaction, sight: MailboxSight) => seenMailbox(trx('mailboxes as m'), sight, 'm')
   .join('mail_domains as d', 'd.id', 'm.mail_domain_id')
   .whereNull('m.erased_at')
   .leftJoin('mailbox_usage as u', 'u.username', 'm.address')

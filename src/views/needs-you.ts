@@ -1,4 +1,4 @@
-/** What waits for a customer's people, pro-formas to pay and domains that end soon; and what waits for the operator's. */
+/** What waits for a customer's people: pro-formas to pay and domains that end soon. */
 import type { Knex } from 'knex'
 import type { Day } from '../rules/calendar.ts'
 import type { Currency } from '../rules/money.ts'
@@ -12,6 +12,10 @@ export type UnpaidDocument = {
   readonly displayName: string | null
   readonly orderId: string | null
   readonly domainId: string | null
+  /** Of hosting. */
+  readonly contractId: string | null
+  /** By which it is owed. */
+  readonly rule: string
   /** What is still missing, minor units. */
   readonly openMinor: bigint
   readonly currency: Currency
@@ -26,7 +30,7 @@ export async function findUnpaid (trx: Knex.Transaction, sight: Sight, limit: nu
     .leftJoin('domains', 'domains.id', trx.raw("debts.job_payload ->> 'domainId'"))
     .where(owed => owed.whereNull('debts.credited_at').orWhereNotNull('debts.reopened_at')).whereNull('debts.closed_at').where('documents.kind', 'proforma')
     .orderBy(['debts.due_on', 'debts.id']).limit(limit)
-    .select('documents.id', 'documents.number', { orderId: 'orders.id' }, { domainId: 'domains.id' }, { grossMinor: 'debts.gross_minor' }, 'debts.currency', { dueOn: 'debts.due_on' },
+    .select('documents.id', 'documents.number', { orderId: 'orders.id' }, { domainId: 'domains.id' }, { grossMinor: 'debts.gross_minor' }, 'debts.currency', { dueOn: 'debts.due_on' }, 'debts.rule', trx.raw("debts.job_payload ->> 'contractId' as \"contractId\""),
       trx.raw("documents.facts -> 'lines' -> 0 ->> 'text' as about"),
       trx.raw('coalesce(domains.display_name, orders.display_name) as "displayName"'),
       trx.raw('(select coalesce(sum(amount_minor), 0)::bigint from allocations where debt_id = debts.id and returned_at is null) as "givenMinor"'))
@@ -43,28 +47,6 @@ export async function findEnding (trx: Knex.Transaction, sight: Sight, from: Day
     .orderBy(['domains.expires_on', 'domains.id']).limit(limit)
     .select('domains.id', 'domains.name', 'domains.display_name', 'domains.expires_on')
   return rows.map(row => ({ id: row.id, name: row.name, displayName: row.display_name, expiresOn: row.expires_on }))
-}
-
-/** What waits for a person in the sanctions: reports that prove nothing by themselves (HOUSE-PROOF), and open cases with papers to be checked or a decision to be taken. */
-export async function countSanctionWork (trx: Knex.Transaction, operatorId: string): Promise<{ reports: number, papers: number, decisions: number }> {
-  const count = async (query: Knex.QueryBuilder) => (await query.first(trx.raw('count(*)::int as count'))).count as number
-  const open = () => trx('sanction_cases as k').where('k.operator_id', operatorId).whereNull('k.released_at')
-  return {
-    reports: await count(trx('abuse_reports').where({ operator_id: operatorId, verdict: 'waiting', closed_at: null })),
-    papers: await count(open().whereExists(trx('case_papers as p').whereRaw('p.case_id = k.id').whereNull('p.rejected_at'))),
-    decisions: await count(open().where(query => {
-      void query.whereNotNull('k.decision_opened_at').orWhereExists(trx('case_decisions as q').whereRaw('q.case_id = k.id').whereNull('q.closed_at')).orWhereExists(trx('case_objections as o').whereRaw('o.case_id = k.id').whereNull('o.closed_at'))
-    }))
-  }
-}
-
-export type HolderAlarm = { readonly id: string, readonly kind: 'data' | 'client', readonly enterBy: Date, readonly names: readonly string[] }
-
-/** Signed requests of holders whose hours are nearly over, or are (DOM-II.4, DOM-II.6): the most urgent first. */
-export async function findHolderAlarms (trx: Knex.Transaction, operatorId: string, limit: number): Promise<HolderAlarm[]> {
-  return await trx('holder_requests as r').where({ 'r.operator_id': operatorId, 'r.ended_at': null }).whereNotNull('r.alarmed_at').orderBy(['r.enter_by', 'r.id']).limit(limit).select(
-    'r.id', 'r.kind', { enterBy: 'r.enter_by' }, trx.raw(`
-      array(select d.display_name from holder_request_domains l join domains d on d.id = l.domain_id where l.request_id = r.id order by d.name) as names`))
 }
 
 /** Domains that live on, and orders that are open. */

@@ -39,7 +39,8 @@ export function dayPlaceOf (cursor: string | undefined): string[] | undefined {
   return place
 }
 
-const badCursor = (): Refusal => new Refusal('invalid', 'cursor: pass on `next` of the page before, unchanged.', { reason: 'bad-cursor' })
+/** What a cursor is answered that no list gave out. */
+export const badCursor = (): Refusal => new Refusal('invalid', 'cursor: pass on `next` of the page before, unchanged.', { reason: 'bad-cursor' })
 
 function parsed (cursor: string): unknown {
   try {

@@ -63,8 +63,6 @@ export type StatusSources = {
 }
 
 export async function findSystemStatus (trx: Knex.Transaction, { registries, statusPath }: StatusSources, operatorId: string): Promise<SystemStatus> {
-  const open: { registry: string, count: number }[] = await trx('registry_calls').whereNull('ok').groupBy('registry').select('registry', trx.raw('count(*)::int as count'))
-  const holds: (RegistryHold & { readonly registry: string })[] = await trx('registry_holds').whereNull('lifted_at').select('registry', { since: 'at' }, 'code', 'message', 'balance')
   const lastStatement = await trx('statements').where({ operator_id: operatorId }).orderBy([{ column: 'to_day', order: 'desc' }, { column: 'imported_at', order: 'desc' }])
     .first({ toDay: 'to_day' }, { importedAt: 'imported_at' })
   const letters = await trx('letters').where({ operator_id: operatorId }).whereNull('sent_at').first(trx.raw('count(*)::int as count'))
@@ -72,15 +70,22 @@ export async function findSystemStatus (trx: Knex.Transaction, { registries, sta
     parts: await readParts(statusPath),
     queue: await queueState(trx),
     stuck: await stuckJobs(trx),
-    registries: registries.all.map(({ id, state }) => {
-      const { sessions, stopped, alarms, certificates } = state()
-      const { registry: _, ...hold } = holds.find(({ registry }) => registry === id) ?? { registry: null }
-      return { id, sessions, stopped, openCalls: open.find(({ registry }) => registry === id)?.count ?? 0, hold: 'since' in hold ? hold : null, alarms, certificates }
-    }),
+    registries: await findRegistries(trx, { registries }),
     lastStatement: lastStatement ?? null,
     moneyKnownThrough: await findCoverage(trx, operatorId),
     unsentLetters: letters.count
   }
+}
+
+/** In the order of the links. */
+export async function findRegistries (trx: Knex.Transaction, { registries }: Pick<StatusSources, 'registries'>): Promise<RegistryStatus[]> {
+  const open: { registry: string, count: number }[] = await trx('registry_calls').whereNull('ok').groupBy('registry').select('registry', trx.raw('count(*)::int as count'))
+  const holds: (RegistryHold & { readonly registry: string })[] = await trx('registry_holds').whereNull('lifted_at').select('registry', { since: 'at' }, 'code', 'message', 'balance')
+  return registries.all.map(({ id, state }) => {
+    const { sessions, stopped, alarms, certificates } = state()
+    const { registry: _, ...hold } = holds.find(({ registry }) => registry === id) ?? { registry: null }
+    return { id, sessions, stopped, openCalls: open.find(({ registry }) => registry === id)?.count ?? 0, hold: 'since' in hold ? hold : null, alarms, certificates }
+  })
 }
 
 async function findCoverage (trx: Knex.Transaction, operatorId: string): Promise<Day | null> {

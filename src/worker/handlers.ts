@@ -9,6 +9,7 @@ import { advanceOrder } from '../domains/advance-order.ts'
 import { enterHolderChange } from '../domains/change-holder-at-registry.ts'
 import { compareOne, comparePage } from '../domains/compare.ts'
 import { remindData } from '../domains/data-reminder.ts'
+import { carryOutBatch } from '../domains/carry-out-batch.ts'
 import { changeAtRegistry } from '../domains/delegation-at-registry.ts'
 import { deleteContact } from '../domains/delete-contact.ts'
 import { deregisterAtRegistry } from '../domains/deregister-at-registry.ts'
@@ -22,10 +23,12 @@ import { lapseAtRegistry } from '../domains/renewal-lapse.ts'
 import { reserveOrder } from '../domains/reserve-order.ts'
 import { advanceRenewal } from '../domains/renew.ts'
 import { reconcile } from '../domains/reconcile.ts'
+import { refreshFacts } from '../domains/refresh-facts.ts'
 import { renewAtRegistry } from '../domains/renew-at-registry.ts'
 import { noteRenewalPaid } from '../domains/renewal-paid.ts'
 import { sweepDue } from '../domains/sweep.ts'
 import { tellOfTerms } from '../domains/tell-of-terms.ts'
+import { tryBatch } from '../domains/try-batch.ts'
 import { advanceTransferIn } from '../domains/transfer-in.ts'
 import { advanceTransferOut } from '../domains/transfer-out-advance.ts'
 import { sayAnswer } from '../domains/transfer-out-answer.ts'
@@ -82,9 +85,11 @@ import { learnMoved, type TeachDeps } from '../mail/spam/learn-moved.ts'
 import { sendDigest, sweepDigests, type DigestDeps } from '../mail/spam/send-digest.ts'
 import { sendAgain } from '../notices/send-again.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
+import { tellOfAccount, writePasswordReset } from '../notices/tell-of-account.ts'
 import { readOwnWords, writeLetter } from '../notices/write.ts'
 import { eraseDue } from '../privacy/erase-due.ts'
 import type { RegistryDeps } from '../registry/links.ts'
+import { runRehearsal } from '../rehearsal/run-rehearsal.ts'
 import { pollRegistries } from '../registry/poll.ts'
 import { resumeCall } from '../registry/resume-call.ts'
 import { sweepCalls } from '../registry/sweep-calls.ts'
@@ -96,11 +101,15 @@ import { handleReport } from '../sanctions/handle-report.ts'
 import { noteFeePaid } from '../sanctions/note-fee-paid.ts'
 import { sweepCases } from '../sanctions/sweep.ts'
 import { advanceTakeover } from '../takeover/advance.ts'
+import { deliverDue } from '../webhooks/deliver.ts'
+import type { WebhookDeps } from '../webhooks/deps.ts'
+import { forgetWebhooks } from '../webhooks/forget.ts'
+import { sweepWebhooks } from '../webhooks/record-events.ts'
 import { findHouseAlarms } from '../views/house-alarms.ts'
 import { findPriceAffected } from '../views/price-affected.ts'
 import { findTermsAffected } from '../views/terms-affected.ts'
 
-export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & PublishDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps
+export type WorkerDeps = RegistryDeps & NoticeDeps & SanctionDeps & KickDeps & ExportDeps & ImportDeps & PublishDeps & CertifyDeps & TeachDeps & DigestDeps & ListDeps & UploadDeps & WatchDeps & WatchHouseDeps & MoveDeps & WebhookDeps
 
 export type Handlers = { readonly [Name in JobName]: (deps: WorkerDeps, payload: JobPayload[Name]) => Promise<void> }
 
@@ -122,11 +131,15 @@ export const handlers: Handlers = {
   'domains.money-known': (deps, payload) => lookForMoney(deps, payload),
   'domains.tell-of-terms': (deps, { versionId }) => tellOfTerms(deps, { findAffected: findTermsAffected }, versionId),
   'house.watch': deps => watchHouse(deps, findHouseAlarms),
+  'house.rehearse': (deps, { rehearsalId }) => runRehearsal(deps, (world, name, payload) => handlers[name]({ ...deps, ...world }, payload), rehearsalId),
   'domains.sweep': deps => sweepDue(deps),
   'domains.registry-event': (deps, { messageId }) => handleRegistryEvent(deps, messageId),
   'domains.compare': (deps, { registry }) => reconcile(deps, registry),
   'domains.compare-page': (deps, { comparisonId }) => comparePage(deps, comparisonId),
   'domains.compare-one': (deps, { domainId }) => compareOne(deps, domainId),
+  'domains.refresh-facts': deps => refreshFacts(deps),
+  'domains.try-batch': (deps, { batchId }) => tryBatch(deps, batchId),
+  'domains.carry-out-batch': (deps, { batchId }) => carryOutBatch(deps, batchId),
   'domains.change-at-registry': (deps, { changeId }) => changeAtRegistry(deps, changeId),
   'domains.deregister': (deps, { deregistrationId }) => deregisterAtRegistry(deps, deregistrationId),
   'domains.enter-holder-change': (deps, payload) => enterHolderChange(deps, payload),
@@ -204,6 +217,11 @@ export const handlers: Handlers = {
   'billing.sweep-corrections': deps => sweepCorrections(deps),
   'billing.tell-of-prices': (deps, { priceListId }) => tellOfPrices(deps, { writeLetter, findAffected: findPriceAffected }, priceListId),
   'takeover.advance': (deps, { takeoverId }) => advanceTakeover(deps, takeoverId),
+  'webhooks.sweep': deps => sweepWebhooks(deps),
+  'webhooks.deliver': (deps, { endpointId }) => deliverDue(deps, endpointId),
+  'webhooks.forget': deps => forgetWebhooks(deps),
   'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId),
-  'notices.resend-letter': (deps, { sendingId }) => sendAgain(deps, sendingId)
+  'notices.resend-letter': (deps, { sendingId }) => sendAgain(deps, sendingId),
+  'notices.tell-of-account': (deps, { eventId }) => tellOfAccount(deps, eventId),
+  'notices.write-password-reset': (deps, { resetId }) => writePasswordReset(deps, resetId)
 }

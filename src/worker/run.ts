@@ -6,6 +6,7 @@ import type { JobName } from '../jobs/job-names.ts'
 import { workJobs } from '../jobs/work.ts'
 import { watchQueues } from '../registry/watch-queues.ts'
 import { handlers, type WorkerDeps } from './handlers.ts'
+import { watchWebhooks } from '../webhooks/watch.ts'
 import { queueHints } from './queue-hints.ts'
 
 /** Between two polls of a registry that come from hints. Milliseconds. */
@@ -24,7 +25,7 @@ export async function runWorker (deps: WorkerDeps, url: string, freshen: () => P
     }
   }
 
-  return await workJobs(url, async (name, payload) => {
+  const worker = await workJobs(url, async (name, payload) => {
     await freshen()
     try {
       await handlers[name](watching, payload as never)
@@ -35,4 +36,11 @@ export async function runWorker (deps: WorkerDeps, url: string, freshen: () => P
       await followHints(name)
     }
   }, deps.log)
+  const webhooks = watchWebhooks(deps)
+  return {
+    async stop () {
+      await webhooks.stop()
+      await worker.stop()
+    }
+  }
 }

@@ -59,7 +59,9 @@ const cases: [string, string[]][] = [
   ['?state=released', ['gone.pl']],
   ['?search=%C5%BB%C3%B3%C5%82', ['xn--w-5ga6d.pl']],
   ['?search=XN--', ['xn--w-5ga6d.pl']],
-  ['?search=-', ['just-over.pl', 'last-moment.pl', 'xn--w-5ga6d.pl']],
+  ['?search=ju', ['just-over.pl']], // one or two letters: the beginning
+  ['?search=us', []],
+  ['?search=t-m', ['last-moment.pl']],
   ['?search=%25', []],
   ['?search=_', []]
 ]

@@ -32,7 +32,7 @@ export async function openDoors (options: Omit<AppOptions, 'logger'> & { log?: W
   const exportFolder = await mkdtemp(path.join(tmpdir(), 'strefa-doors-'))
   // The registry is out of reach: nothing listens at its port.
   const registries = buildRegistries([{ id: 'nask', host: '127.0.0.1', port: 1, ca: 'nobody', user: 'test', password: 'not used', contactPrefix: 'tst', maxSessions: 1, timeouts: { connectMs: 500, queryMs: 500 } }], silent)
-  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test', mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder, ...noDns }
+  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test', mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder, webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns }
   const first = (await establish(deps)).first!
   await transact(deps.db, trx => establishPriceList(trx, niebieski.id, dayOf(clock.business)))
   const app = await buildApp(deps, { ...rest, ...log && { logger: pino({ level: 'trace' }, log) } })

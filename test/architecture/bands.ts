@@ -12,10 +12,11 @@ export type Band = {
 
 export const bands: readonly Band[] = [
   { name: 'top', units: ['main', 'machine-room', 'boot'], together: true },
-  { name: 'doors', units: ['api', 'panel', 'cli', 'worker', 'plugins'] },
+  { name: 'doors', units: ['api', 'rdap', 'whois', 'panel', 'cli', 'worker', 'plugins'] },
+  { name: 'rehearsal', units: ['rehearsal'] }, // a night by its own flows, undone, told by the views
   { name: 'views', units: ['views'], only: ['ground', 'rules'] },
   { name: 'privacy', units: ['privacy'] }, // it tells and erases what each of them holds of a person
-  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'takeover', 'alarms'] },
+  { name: 'late', units: ['sanctions', 'sla', 'complaints', 'fax', 'takeover', 'alarms', 'access', 'webhooks'] },
   { name: 'mailings', units: ['mailings'] },
   { name: 'hosting', units: ['hosting'] },
   { name: 'lists', units: ['lists'] },
@@ -23,7 +24,7 @@ export const bands: readonly Band[] = [
   { name: 'domains', units: ['domains'] },
   { name: 'base', units: ['billing', 'notices', 'registry', 'dns', 'certificates'] },
   { name: 'people', units: ['people'] },
-  { name: 'ground', units: ['db', 'jobs', 'audit', 'terms', 'xml', 'i18n', 'errors', 'config', 'deps'], together: true },
+  { name: 'ground', units: ['db', 'jobs', 'audit', 'terms', 'xml', 'i18n', 'errors', 'config', 'deps', 'trace'], together: true },
   { name: 'rules', units: ['rules'] }
 ]
 

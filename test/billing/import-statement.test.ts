@@ -167,7 +167,7 @@ test('HOUSE-BOOKS whole or not at all: one bad statement, and the good one befor
 test('HOUSE-BOOKS only the operator\'s people for money import', async () => {
   const file = buildCamt053([{ account: ours, from: '2026-02-01', to: '2026-02-01', lines: [] }])
   const forbidden = (error: Refusal) => error.code === 'forbidden'
-  await assert.rejects(books.send(file, { kind: 'customer', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }), forbidden)
+  await assert.rejects(books.send(file, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }), forbidden)
   await assert.rejects(books.send(file, { kind: 'staff', userId: 'u', operatorId: 'opr_a', role: 'auditor' }), forbidden)
   await assert.rejects(books.send(file, machine), forbidden)
   await assert.rejects(books.send(file, { kind: 'staff', userId: 'u', operatorId: 'opr_b', role: 'billing' }), refusedAs('unknown-account'))

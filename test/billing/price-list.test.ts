@@ -133,7 +133,7 @@ test('DOM-VI.1 a draft is previewed without a trace, by staff of the operator al
   assert.equal(await count(), before)
   const actors: [Actor, string][] = [
     [{ kind: 'staff', userId: 'u', operatorId: 'opr_a', role: 'registrar-desk' }, 'forbidden'], [{ kind: 'staff', userId: 'u', operatorId: 'opr_b', role: 'billing' }, 'not-found'],
-    [{ kind: 'customer', userId: 'u', operatorId: 'opr_a', customerId: 'cus_opr_a' }, 'forbidden']
+    [{ kind: 'customer', role: 'owner', userId: 'u', operatorId: 'opr_a', customerId: 'cus_opr_a' }, 'forbidden']
   ]
   for (const [actor, code] of actors) {
     for (const flow of [previewPrices, publishPrices]) await assert.rejects(flow(desk.deps, actor, asked), (error: Refusal) => error.code === code)

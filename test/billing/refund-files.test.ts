@@ -137,7 +137,7 @@ test('HOUSE-REFUND one that a person ordered at the bank by hand is seen on the 
 })
 
 test('HOUSE-REFUND only the operator\'s people for money', async () => {
-  for (const actor of [machine, { kind: 'customer', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { kind: 'staff', userId: 'u', operatorId: 'opr_a', role: 'auditor' }] as const) {
+  for (const actor of [machine, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { kind: 'staff', userId: 'u', operatorId: 'opr_a', role: 'auditor' }] as const) {
     await assert.rejects(buildRefundFiles(books.deps, actor), (error: Refusal) => error.code === 'forbidden')
   }
   const refund = await refundOf(707n)

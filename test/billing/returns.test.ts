@@ -92,6 +92,6 @@ test('HOUSE-RETURN a debit that could take back two transfers, or none, waits fo
   await assert.rejects(returnCredit(books.deps, clerk, { debitId: unknown.id, creditId: first }), refusedAs('other-sum'))
   assert.equal((await returnCredit(books.deps, clerk, { debitId: debit.id, creditId: first })).coveredMinor, 333n)
   await assert.rejects(returnCredit(books.deps, clerk, { debitId: debit.id, creditId: second }), refusedAs('explained'))
-  await assert.rejects(returnCredit(books.deps, { kind: 'customer', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { debitId: debit.id, creditId: second }), (error: Refusal) => error.code === 'forbidden')
+  await assert.rejects(returnCredit(books.deps, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { debitId: debit.id, creditId: second }), (error: Refusal) => error.code === 'forbidden')
   await assert.rejects(returnCredit(books.deps, { ...clerk, operatorId: 'opr_b' } as typeof clerk, { debitId: debit.id, creditId: second }), (error: Refusal) => error.code === 'not-found')
 })

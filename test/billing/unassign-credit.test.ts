@@ -96,7 +96,7 @@ test('HOUSE-BOOKS who may, what is not there, what is closed', async () => {
   await assert.rejects(unassign(creditId, ['dbt_nobody']), refused('not-found'))
   await assert.rejects(unassign('crd_nobody', [debt.debtId]), refused('not-found'))
   await assert.rejects(unassign(creditId, [debt.debtId], { actor: { ...clerk, operatorId: 'opr_b' } as Actor }), refused('not-found'))
-  for (const actor of [machine, { kind: 'customer', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { ...clerk, role: 'registrar-desk' }] as Actor[]) await assert.rejects(unassign(creditId, [debt.debtId], { actor }), refused('forbidden'))
+  for (const actor of [machine, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_opr_a', operatorId: 'opr_a' }, { ...clerk, role: 'registrar-desk' }] as Actor[]) await assert.rejects(unassign(creditId, [debt.debtId], { actor }), refused('forbidden'))
   await transact(books.db, trx => closeDebt(trx, debt.debtId, { at: books.deps.now(), rule: 'DOM-I.9-WD', policyVersion: 'niebieski@1', actor: machine }))
   await assert.rejects(unassign(creditId, [debt.debtId]), refused('conflict', 'not-assigned'), 'it is on its way back to the payer')
 })

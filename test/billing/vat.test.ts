@@ -20,8 +20,8 @@ after(() => desk.close())
 
 const refused = (code: string, reason?: string) => (error: Refusal) => error.code === code && (reason === undefined || error.reason === reason)
 const staffOfB: Actor = { kind: 'staff', userId: 'usr_b', operatorId: 'opr_b', role: 'administrator' }
-const self = (customerId: string): Actor => ({ kind: 'customer', userId: 'usr_self', operatorId: 'opr_a', customerId })
-const stranger: Actor = { kind: 'customer', userId: 'usr_x', operatorId: 'opr_a', customerId: 'cus_x' }
+const self = (customerId: string): Actor => ({ kind: 'customer', role: 'owner', userId: 'usr_self', operatorId: 'opr_a', customerId })
+const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_x', operatorId: 'opr_a', customerId: 'cus_x' }
 const administrator: Actor = { ...clerk as Actor & { kind: 'staff' }, role: 'administrator' }
 
 const check = (customerId: string, more: Partial<VatCheck> = {}): VatCheck => ({ customerId, vatId: 'DE 123456789', valid: true, checkedOn: day('2026-02-01'), proof: 'WAPIAAAA', ...more })

@@ -55,7 +55,7 @@ before(async () => {
       await register('niepotwierdzona.com')
       await placeTransfer(house.deps, staff, { customerId: house.customer.id, name: 'nie-przyszla.com', holderId: house.holder.id, origin: 'registrar', authInfo: 'some-code-1', powerOfAttorney: true, byAttorney: false })
     },
-    15: async () => await requestTransferOut(house.deps, { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.operatorId }, leaving),
+    15: async () => await requestTransferOut(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.operatorId }, leaving),
     9: async () => await openPaid() // its second month is billed
   }
   for (const days of Object.keys(before).map(Number).sort((a, b) => b - a)) {

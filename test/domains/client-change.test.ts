@@ -20,7 +20,7 @@ before(async () => {
 })
 after(async () => { await house.close() })
 
-const actorOf = ({ id, operatorId }: Customer) => ({ kind: 'customer', userId: `usr_of_${id}`, customerId: id, operatorId }) as const
+const actorOf = ({ id, operatorId }: Customer) => ({ kind: 'customer', role: 'owner', userId: `usr_of_${id}`, customerId: id, operatorId }) as const
 const domainOf = async (name: string) => await house.db('domains').where({ name }).first()
 const registered = async (name: string): Promise<string> => {
   const order = await house.order(name)

@@ -142,6 +142,6 @@ test('DOM-II.9 past its end only a renewal is taken', async () => {
 
 test('DOM-II.9 another tenant’s domain is as unknown as one that never was', async () => {
   const { id } = await house.db('domains').where({ name: 'druga.pl' }).first('id')
-  const stranger = { kind: 'customer', userId: 'usr_x', customerId: 'cus_stranger', operatorId: house.customer.operatorId } as const
+  const stranger = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_stranger', operatorId: house.customer.operatorId } as const
   await assert.rejects(changeDelegation(house.deps, stranger, id, two), { code: 'not-found' })
 })

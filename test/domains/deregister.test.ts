@@ -93,7 +93,7 @@ test('HOUSE-FINAL only staff of the right role lets it happen', async () => {
   const id = await registered('rola.pl')
   const { deregistrationId } = await askDeregistration(house.deps, staff, id)
   await confirmDeregistration(house.deps, staff, deregistrationId, 'rola.pl')
-  const customer = { kind: 'customer', userId: 'usr_c', customerId: house.customer.id, operatorId: house.customer.operatorId } as const
+  const customer = { kind: 'customer', role: 'owner', userId: 'usr_c', customerId: house.customer.id, operatorId: house.customer.operatorId } as const
   await assert.rejects(approveDeregistration(house.deps, customer, deregistrationId, 'I want it'), { code: 'forbidden' })
   await assert.rejects(approveDeregistration(house.deps, { ...staff, role: 'auditor' } as typeof staff, deregistrationId, 'x'), { code: 'forbidden' })
   await assert.rejects(withdrawDeregistration(house.deps, { ...customer, customerId: 'cus_stranger' }, deregistrationId), { code: 'not-found' })

@@ -37,6 +37,6 @@ test('HOUSE-FORECAST of all: each living name once, the next to end first, told 
 })
 
 test('HOUSE-FORECAST of all is for the operator\'s people', async () => {
-  const customer = { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId } as const
+  const customer = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId } as const
   await assert.rejects(forecastAll(house.deps, customer, house.customer.operatorId, { days: 1, take: () => {} }), { code: 'forbidden' })
 })

@@ -108,7 +108,7 @@ test('HOUSE-FORECAST explained: the facts are those of the day, and what came la
 })
 
 test('HOUSE-FORECAST explained: not before it was here, not ahead of time, not to a stranger', async () => {
-  const stranger: Actor = { kind: 'customer', userId: 'usr_x', customerId: 'cus_other', operatorId: 'niebieski' }
+  const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_other', operatorId: 'niebieski' }
   const id = ids['nigdy.pl']!
   await assert.rejects(explainDomain(house.deps, staff, id, '2025-02-28'), { code: 'invalid', reason: 'before-its-life', message: /since 2025-03-01 15:00/ })
   await assert.rejects(explainDomain(house.deps, staff, id, '2030-01-01'), { code: 'invalid', reason: 'in-the-future', message: /forecast/ })

@@ -194,6 +194,6 @@ test('DOM-V.4 a holder without a domain: corrected at once; the same data are no
   await assert.rejects(ask(holder, { postcode: '1' }), { code: 'invalid', reason: 'bad-postcode' })
   assert.equal((await ask(holder, { city: 'Sopot' })).requestId, null)
   await assert.rejects(ask(holder, { city: 'Hel' }), { code: 'conflict', reason: 'holder-replaced' })
-  const stranger = { kind: 'customer', userId: 'usr_x', customerId: 'cus_stranger', operatorId: house.customer.operatorId } as const
+  const stranger = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_stranger', operatorId: house.customer.operatorId } as const
   await assert.rejects(askHolderChange(house.deps, stranger, { holderId: holder.id, data: { ...dataOf(holder), city: 'Hel' } }), { code: 'not-found' })
 })

@@ -21,7 +21,7 @@ let house: House
 let client: Actor
 before(async () => {
   house = await openHouse('2026-02-20 10:00', ['nask', 'gtld', 'eurid'])
-  client = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  client = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
 })
 after(async () => { await house.close() })
 

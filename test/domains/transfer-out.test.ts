@@ -24,14 +24,14 @@ let client: Actor
 before(async () => {
   house = await openHouse('2026-05-04 10:00', ['nask', 'gtld', 'eurid'])
   observer = await house.observer()
-  client = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  client = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
 })
 after(async () => {
   await observer.close()
   await house.close()
 })
 
-const stranger: Actor = { kind: 'customer', userId: 'usr_x', customerId: 'cus_other', operatorId: 'niebieski' }
+const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_other', operatorId: 'niebieski' }
 const domainOf = async (name: string) => await house.db('domains').where({ name }).orderBy('registered_at', 'desc').first()
 /** The last one. */
 const openOf = async (domainId: string) => await house.db('transfers_out').where({ domain_id: domainId }).orderByRaw('end_reason is not distinct from ?, coalesce(asked_at, pending_at) desc', ['withdrawn']).first()

@@ -106,7 +106,7 @@ export async function openListHouse (start: string) {
   const deps: ListDeps = { ...core, resolve, copyMailer: { hand } }
   await establish(deps)
   const customer = await createCustomer(deps, staff, { operatorId: niebieski.id, name: 'Ewa Nowacka', email: 'ewa@poczta.example', lang: 'pl', street: 'Długa 1', city: 'Łódź', postcode: '90-001', country: 'PL', taxId: null, phone: '+48.600123456' })
-  const owner: Actor = { kind: 'customer', userId: 'usr_ewa', customerId: customer.id, operatorId: niebieski.id }
+  const owner: Actor = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: customer.id, operatorId: niebieski.id }
   const domain = await createMailDomain(deps, staff, { customerId: customer.id, name: 'laka.example' })
   const ewa = await createMailbox(deps, staff, { mailDomainId: domain.id, localPart: 'ewa', password: 'Konwalia-Rower-Deszcz-71' })
 

@@ -31,7 +31,7 @@ test('HOUSE-LIST a list has an address that nothing else has, and is kept from m
   await assert.rejects(house.list('ewa'), refused('address-taken'))
   await assert.rejects(house.list('a'.repeat(31)), refused('list-name-long'))
   await assert.rejects(house.list('inna', { owners: ['obcy@gdzies.example'] }), refused('list-owner'))
-  await assert.rejects(createList(house.deps, { kind: 'customer', userId: 'u', customerId: 'cus_other', operatorId: niebieski.id }, house.draft('cudza')), refused('unknown-id'))
+  await assert.rejects(createList(house.deps, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_other', operatorId: niebieski.id }, house.draft('cudza')), refused('unknown-id'))
   assert.equal((await house.list('a'.repeat(30))).address, `${'a'.repeat(30)}@laka.example`)
 })
 

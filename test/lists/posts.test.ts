@@ -105,7 +105,7 @@ test('HOST-5.3k the owner lets a held post go, or refuses it; nobody else may, a
   await house.join(list.id, 'czeka@example.org')
   for (const id of ['tak', 'nie']) await house.post(list, { from: 'obcy@example.org', signed: false, id })
   const [yes, no] = await postsOf(list)
-  await assert.rejects(decideHeldPost(house.deps, { kind: 'customer', userId: 'u', customerId: 'cus_other', operatorId: niebieski.id }, yes.id, true), (error: unknown) => error instanceof Refusal && error.code === 'not-found')
+  await assert.rejects(decideHeldPost(house.deps, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'cus_other', operatorId: niebieski.id }, yes.id, true), (error: unknown) => error instanceof Refusal && error.code === 'not-found')
   await decideHeldPost(house.deps, house.owner, yes.id, true)
   await decideHeldPost(house.deps, house.owner, no.id, false)
   await assert.rejects(decideHeldPost(house.deps, house.owner, no.id, true), (error: unknown) => error instanceof Refusal && error.reason === 'post-decided')

@@ -45,6 +45,12 @@ test('HOUSE configuration: a socket has a path that the system takes, wherever t
   }
 })
 
+test('HOUSE configuration: the directory is under the web address unless another one is named, and WHOIS is off', () => {
+  const { directory, whoisPort } = parseConfig('/data', text, {})
+  assert.deepEqual([directory.rdapUrl, directory.ianaId, whoisPort], ['http://127.0.0.1:20004/rdap', null, undefined])
+  assert.equal(parseConfig('/data', JSON.stringify({ ...file, registrar: { rdapUrl: 'https://rdap.a.example/' } }), {}).directory.rdapUrl, 'https://rdap.a.example')
+})
+
 test('HOUSE configuration: nobody changes it afterwards', () => {
   const config = parseConfig('/data', text, {})
   assert.throws(() => { (config.ports as { web: number }).web = 1 }, TypeError)
@@ -65,7 +71,9 @@ const faulty: [string, string, Record<string, string>, RegExp[]][] = [
   ['all at once', text, { STREFA_WEB_PORT: 'x', STREFA_HOST: 'a b', STREFA_PRACTICE: 'yes', STREFA_LOG_LEVEL: 'loud' }, [/WEB_PORT/, /HOST/, /PRACTICE/, /LOG_LEVEL/]],
   ['a field that is not known', JSON.stringify({ ...file, colour: 'blue' }), {}, [/config\.json/]],
   ['a wrong type, and an environment fault with it', JSON.stringify({ ...file, practice: 'yes' }), { STREFA_WEB_PORT: 'x' }, [/config\.json practice/, /WEB_PORT/]],
-  ['a port outside the range', JSON.stringify({ ...file, ports: { ...ports, web: 0 } }), {}, [/config\.json ports\.web/]]
+  ['a port outside the range', JSON.stringify({ ...file, ports: { ...ports, web: 0 } }), {}, [/config\.json ports\.web/]],
+  ['WHOIS on its port, with what the directory tells of the registrar', JSON.stringify({ ...file, whoisPort: 43, registrar: { ianaId: 9999, abuseEmail: 'abuse@a.example', abusePhone: '+48.221234567', termsUrl: 'https://a.example/terms', rdapUrl: 'https://rdap.a.example', whoisHost: 'whois.a.example' } }), {}, []],
+  ['WHOIS on no port, a telephone number in another form, a script as terms', JSON.stringify({ ...file, whoisPort: 0, registrar: { abusePhone: '22 123 45 67', termsUrl: 'javascript:alert(1)' } }), {}, [/config\.json whoisPort/, /registrar\.abusePhone/, /registrar\.termsUrl/]]
 ]
 
 const registry = { id: 'nask', transport: 'https', host: 'registry.example', path: '/registry/epp', ca: 'nask.pem', user: 'strefa', password: 'geheim', contactPrefix: 'STR', maxSessions: 2 }

@@ -15,12 +15,12 @@ import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
 let customer: Actor
-const stranger: Actor = { kind: 'customer', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
+const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
 const otherStaff: Actor = { kind: 'staff', userId: 'usr_other', operatorId: 'other', role: 'administrator' }
 
 before(async () => {
   house = await openHouse('2026-04-10 10:00')
-  customer = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
+  customer = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
 })
 after(async () => { await house.close() })
 

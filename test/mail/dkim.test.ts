@@ -88,9 +88,9 @@ test('HOUSE-DKIM a week after it signed last a key is revoked, its private half 
 
 test('HOUSE-DKIM at once when somebody asks; twice is too often; nobody else may', { skip }, async () => {
   const before = await rsaOf()
-  const stranger = { kind: 'customer', userId: 'usr_x', customerId: 'cus_other', operatorId: house.customer.operatorId } as const
+  const stranger = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_other', operatorId: house.customer.operatorId } as const
   await assert.rejects(changeKeys(house.deps, stranger, id), { code: 'not-found' })
-  await changeKeys(house.deps, { kind: 'customer', userId: 'usr_y', customerId: house.customer.id, operatorId: house.customer.operatorId }, id)
+  await changeKeys(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_y', customerId: house.customer.id, operatorId: house.customer.operatorId }, id)
   await assert.rejects(changeKeys(house.deps, staff, id), { reason: 'keys-waiting' })
   await house.settle()
   await run()

@@ -75,7 +75,7 @@ export async function openMailingHouse (start: string) {
   /** Another customer, with a mail domain and a mailbox. */
   async function neighbour () {
     const customer = await createCustomer(deps, staff, { operatorId: niebieski.id, name: 'Adam Obcy', email: 'adam@poczta.example', lang: 'en', street: 'Krótka 2', city: 'Łódź', postcode: '90-002', country: 'PL', taxId: null, phone: '+48.600123457' })
-    const actor: Actor = { kind: 'customer', userId: 'usr_adam', customerId: customer.id, operatorId: niebieski.id }
+    const actor: Actor = { kind: 'customer', role: 'owner', userId: 'usr_adam', customerId: customer.id, operatorId: niebieski.id }
     const theirs = await createMailDomain(deps, staff, { customerId: customer.id, name: 'bagno.example' })
     const box = await createMailbox(deps, staff, { mailDomainId: theirs.id, localPart: 'adam', password: 'Konwalia-Rower-Deszcz-71' })
     return { customer, actor, domain: theirs, box }

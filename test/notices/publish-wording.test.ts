@@ -105,7 +105,7 @@ test('HOUSE-LETTER administrators alone publish, staff preview, customers neithe
     await assert.rejects(restoreWording(deps, clerk, { ...place, inForceFrom: null }), { code: 'forbidden' })
     assert.equal((await previewWording(deps, clerk, { ...words, letterId: null })).faults.length, 0)
   }
-  const customer: Actor = { kind: 'customer', userId: 'usr_jan', operatorId: niebieski.id, customerId }
+  const customer: Actor = { kind: 'customer', role: 'owner', userId: 'usr_jan', operatorId: niebieski.id, customerId }
   await assert.rejects(publishWording(deps, customer, words), { code: 'forbidden' })
   await assert.rejects(previewWording(deps, customer, { ...words, letterId: null }), { code: 'forbidden' })
   await assert.rejects(listTemplates(deps, customer), { code: 'forbidden' })

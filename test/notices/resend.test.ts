@@ -24,7 +24,7 @@ const letterOf = async (template: string) => await house.db('letters').where({ t
 
 before(async () => {
   house = await openHouse('2026-02-20 10:00', ['nask', 'gtld'])
-  ewa = { kind: 'customer', userId: 'usr_ewa', operatorId: house.customer.operatorId, customerId: house.customer.id }
+  ewa = { kind: 'customer', role: 'owner', userId: 'usr_ewa', operatorId: house.customer.operatorId, customerId: house.customer.id }
   await house.order('zażółć.pl')
   await house.settle()
   letterId = (await letterOf('order-received')).id

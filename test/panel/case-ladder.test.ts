@@ -79,7 +79,7 @@ test('HOST-8.4 the customer objects, staff answer; what both write stays text', 
   assert.equal((await ewa.post(`/cases/${found}/objections`, { says })).status, 303)
   assert.ok(!(await clerk.get(`/cases/${found}`)).body.includes('<img src=x'))
   assert.match(await page(clerk), /Czeka na odpowiedź To nie my <img src=x onerror=alert\(1\)>\s+przejęto hasło/)
-  assert.match(textOf((await clerk.get('/')).body), /1 sprawa z/)
+  assert.match(textOf((await clerk.get('/desk')).body), /Decyzje w sprawach Przeczytaj[^.]*\. Pierwsze: sklep\.pl 1 /)
   assert.match(await page(), /Dowody dołącz jako pliki/)
   assert.match(textOf((await clerk.post(`/cases/${found}/preview/reject`, { answer: 'reject', why: 'dziennik mówi co innego' })).body), /Sprzeciw w sprawie domeny sklep\.pl oddalony/)
   assert.equal((await clerk.post(`/cases/${found}/objection-answer`, { answer: 'reject', why: 'dziennik mówi co innego' })).status, 303)

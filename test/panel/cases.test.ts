@@ -61,7 +61,7 @@ test('HOUSE-PROOF a report that proves nothing waits for a person, and its marku
   assert.equal(whole.headers['content-type'], 'application/octet-stream')
   assert.match(String(whole.headers['content-disposition']), /^attachment; /)
   assert.match(String(whole.headers['content-security-policy']), /sandbox/)
-  assert.match(textOf((await clerk.get('/')).body), /1 zgłoszenie czeka na człowieka/)
+  assert.match(textOf((await clerk.get('/desk')).body), /Zgłoszenia nadużyć Wskaż[^.]*\. (?:Pierwsze: \S+ )?1 /)
 })
 
 test('HOUSE-PROOF what is no report at all is kept and waits', async () => {
@@ -89,7 +89,7 @@ test('MZ-3.1 a genuine report opens a case; the page says what, why, until when 
   assert.match(text, /Wysyłka poczty z domeny sklep\.pl jest zablokowana/)
   assert.match(text, /Odbiorca ewa@skrzynka\.example/)
   assert.match(text, /Otwarto sprawę/)
-  assert.match(textOf((await ewa.get('/')).body), /Zablokowana wysyłka: złóż dokumenty .* sklep\.pl Brakuje dokumentów dokumenty do 11 maja 2026/)
+  assert.match(textOf((await ewa.get('/')).body), /sklep\.pl sprawa czeka na Twoją odpowiedź .*MZ-3\.1 do 11 maj 2026.* Odpowiedz/)
   assert.match(textOf((await ewa.get(`/mail/${mailing.domain.id}`)).body), /Wysyłka zablokowana .* najdłużej do 10 maja 2026.*MZ-3\.1/)
   const english = new Browser(panel.app, 'en')
   await english.logIn('ewa@example.test')
@@ -153,7 +153,7 @@ test('MZ-3.5 both papers: the page foretells the release, the clerk is asked to 
   })
   assert.equal((await paper('screenshot', png, 'lista.png')).status, 303)
   assert.match(await page(), /Dokumenty złożone .* wysyłka zadziała sama: 13 kwietnia 2026, 10:00 — HOUSE-PAPERS/)
-  assert.match(textOf((await clerk.get('/')).body), /1 sprawa z dokumentami do sprawdzenia/)
+  assert.match(textOf((await clerk.get('/desk')).body), /Dokumenty do sprawdzenia Przeczytaj[^.]*\. Pierwsze: sklep\.pl 1 /)
   assert.match(textOf((await clerk.get('/cases?show=open')).body), /sklep\.pl .* Dokumenty złożone 1 MZ-3\.1/)
 })
 

@@ -126,6 +126,15 @@ for (const path of staffPages) {
   })
 }
 
+test('HOUSE log: an error page names the request as its header does, to who is logged in and who is not', async () => {
+  for (const visitor of [ewa, new Browser(panel.app)]) {
+    const { status, headers, body } = await visitor.get('/nothing/there')
+    assert.equal(status, 404)
+    assert.match(String(headers['x-request-id']), /^req_\w{26}$/)
+    assert.ok(body.includes(String(headers['x-request-id'])))
+  }
+})
+
 test('HOUSE-ACCOUNT what was said to the registry is shown to staff only', async () => {
   assert.doesNotMatch((await ewa.get(`/domains/${domain.id}`)).body, /domain:create/)
   assert.match((await clerk.get(`/domains/${domain.id}`)).body, /domain:create/)

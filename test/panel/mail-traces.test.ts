@@ -77,7 +77,7 @@ test('HOUSE-TRACE after 30 days nothing is left of it', async () => {
 test('HOUSE-TRACE the operator’s terms say how long: the page says it, and the sweep does it; an export of personal data holds the traces', async () => {
   const { house } = panel
   assert.match(textOf((await ewa.get(`/mailboxes/${mailbox}/traces`)).body), /z ostatnich 30 dni/)
-  const exported = await exportData(house.deps, { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId }, { type: 'customer', id: house.customer.id })
+  const exported = await exportData(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId }, { type: 'customer', id: house.customer.id })
   const { mailTraces } = exported.data as { mailTraces: { sender: string, recipient: string }[] }
   assert.equal(mailTraces.length, 3)
   assert.ok(mailTraces.some(({ sender }) => sender === 'anna@example.org'))

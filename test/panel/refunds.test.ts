@@ -53,7 +53,7 @@ test('HOUSE-REFUND the page says in both languages that nothing goes back, and s
   await clerk.post('/language', { lang: 'en', back: '/' })
   assert.match(await see(), /Refunds .*To be sent .*No refund waits for a file.*There are no files yet.*No refund is on its way/)
   await clerk.post('/language', { lang: 'pl', back: '/' })
-  assert.match((await clerk.get('/')).body, /href="\/refunds"/)
+  assert.match((await clerk.get('/desk')).body, /href="\/refunds"/)
   assert.doesNotMatch((await ewa.get('/')).body, /href="\/refunds"/)
   assert.doesNotMatch(await see(), /Utwórz plik/, 'nothing to make a file of')
 })

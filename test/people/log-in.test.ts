@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { createUser } from '../../src/people/create-user.ts'
 import { establish, niebieski } from '../../src/people/establish.ts'
 import { logIn, loginLimits } from '../../src/people/log-in.ts'
+import type { LoggedIn } from '../../src/people/open-session.ts'
 import { hashPassword, verifyPassword } from '../../src/people/password.ts'
-import { findActorBySession, idleMs, logOut, sessionCookie } from '../../src/people/session.ts'
+import { absoluteMs, findActorBySession, idleMs, logOut, sessionCookie } from '../../src/people/session.ts'
 import { machine, openTestDeps } from './deps.ts'
 
 let house: Awaited<ReturnType<typeof openTestDeps>>
@@ -19,7 +20,11 @@ before(async () => {
 })
 after(() => house.close())
 
-const tryIn = (address: string, given: { email?: string, password?: string } = {}) => logIn(house.deps, { email, password, address, ...given })
+async function tryIn (address: string, given: { email?: string, password?: string } = {}): Promise<LoggedIn> {
+  const came = await logIn(house.deps, { email, password, address, ...given })
+  assert.ok(came.is === 'in', 'no second factor is set')
+  return came
+}
 const refused = (reason: string) => (error: { reason?: string }) => error.reason === reason
 
 test('HOUSE-ACCOUNT passwords are argon2id in the PHC form, salted, and checked whole', async () => {
@@ -50,6 +55,20 @@ test('HOUSE-ACCOUNT a session ends after twelve idle hours of machine time, what
   at(2 * idleMs - 2)
   assert.ok(await findActorBySession(house.deps, token))
   at(3 * idleMs - 2)
+  assert.equal(await findActorBySession(house.deps, token), undefined)
+  house.clock.machine = start
+})
+
+test('HOUSE-SIGN-IN a session that is used all the time ends seven days after its log-in', async () => {
+  const { token } = await tryIn('192.0.2.10')
+  const start = house.clock.machine
+  for (let ms = 0; ms < absoluteMs; ms += idleMs - 1) {
+    house.clock.machine = new Date(start.getTime() + ms)
+    assert.ok(await findActorBySession(house.deps, token), `${ms} ms after the log-in`)
+  }
+  house.clock.machine = new Date(start.getTime() + absoluteMs - 1)
+  assert.ok(await findActorBySession(house.deps, token))
+  house.clock.machine = new Date(start.getTime() + absoluteMs)
   assert.equal(await findActorBySession(house.deps, token), undefined)
   house.clock.machine = start
 })
@@ -101,6 +120,6 @@ test('HOUSE-ACCOUNT a disabled user is let in no more, and an open session of th
 })
 
 test('HOUSE-ACCOUNT the session cookie is HttpOnly, SameSite=Lax, and Secure over https', () => {
-  assert.deepEqual(sessionCookie.options(true), { path: '/', httpOnly: true, sameSite: 'lax', secure: true, maxAge: 43_200 })
+  assert.deepEqual(sessionCookie.options(true), { path: '/', httpOnly: true, sameSite: 'lax', secure: true, maxAge: 604_800 })
   assert.equal(sessionCookie.options(false).secure, false)
 })

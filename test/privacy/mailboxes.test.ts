@@ -16,7 +16,7 @@ after(async () => { await house?.close() })
 test('OG-28.5 a mailbox stands in the way of an erasure until its data are gone, and not for ever', async () => {
   const { operatorId } = house.customer
   const other = await createCustomer(house.deps, staff, { operatorId, name: 'Bez Skrzynki', email: 'bez@example.test', lang: 'pl', street: 'Cicha 9', city: 'Hel', postcode: '84-150', country: 'PL', taxId: null, phone: '+48.600777889' })
-  const own = { kind: 'customer', userId: 'usr_own', customerId: other.id, operatorId } as const
+  const own = { kind: 'customer', role: 'owner', userId: 'usr_own', customerId: other.id, operatorId } as const
   const owned = { operator_id: operatorId, customer_id: other.id, created_at: house.now() }
   await house.db('mail_domains').insert({ ...owned, id: 'mdm_bez', name: 'bez.pl', display_name: 'bez.pl', dkim_selector: 's', dkim_key_sealed: 'k1.x', dkim_public: 'x' })
   await house.db('mailboxes').insert(['a', 'b'].map(name => ({ ...owned, id: `mbx_${name}`, mail_domain_id: 'mdm_bez', local_part: name, address: `${name}@bez.pl`, password_hash: '{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$x$x', quota_bytes: 1024 })))

@@ -188,7 +188,7 @@ test('HOUSE-POLL a message is handled once, and what waits for a person is close
   assert.equal(runs, 1)
   assert.equal((await stored())[0]!.needsPerson, 'Read it.')
   const desk = { kind: 'staff', userId: 'usr_desk', operatorId: 'niebieski', role: 'registrar-desk' } as const
-  await assert.rejects(closeMessage(deps, { kind: 'customer', userId: 'usr_c', customerId: 'cus_c', operatorId: 'niebieski' }, id), { code: 'forbidden' })
+  await assert.rejects(closeMessage(deps, { kind: 'customer', role: 'owner', userId: 'usr_c', customerId: 'cus_c', operatorId: 'niebieski' }, id), { code: 'forbidden' })
   await closeMessage(deps, desk, id)
   assert.deepEqual([(await stored())[0]!.needsPerson, (await stored())[0]!.closedBy], [null, 'usr_desk'])
   await assert.rejects(closeMessage(deps, desk, id), { code: 'conflict' })

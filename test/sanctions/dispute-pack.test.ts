@@ -31,7 +31,7 @@ before(async () => {
   await house.protect('ewa@skrzynka.example')
   await house.moveTo('2026-04-09 12:00')
   mailing = await house.sender()
-  client = { kind: 'customer', userId: 'usr_client', customerId: mailing.customerId, operatorId: house.operatorId }
+  client = { kind: 'customer', role: 'owner', userId: 'usr_client', customerId: mailing.customerId, operatorId: house.operatorId }
   caseId = (await house.complain(await house.send(mailing, 'ewa@skrzynka.example'))).caseId!
   await house.settle()
   await filePaper(house.deps, client, caseId, { kind: 'screenshot', filename: 'zrzut "1".png', content: png })

@@ -18,7 +18,7 @@ after(async () => { await house.close() })
 const recipient = 'ewa@skrzynka.example'
 const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`)
 const png = Buffer.from('89504e470d0a1a0a0000', 'hex')
-const clientOf = ({ customerId }: Mailing): Actor => ({ kind: 'customer', userId: 'usr_client', customerId, operatorId: house.operatorId })
+const clientOf = ({ customerId }: Mailing): Actor => ({ kind: 'customer', role: 'owner', userId: 'usr_client', customerId, operatorId: house.operatorId })
 const steps = async (work: () => Promise<unknown>) => (await house.journalOf(work)).map(({ action, rule }) => `${action} ${rule}`)
 
 /** A mailing to a protected recipient and the report about it. */
@@ -153,7 +153,7 @@ test('MZ-3.1 a paper is what its bytes say; nothing that a browser would run is 
   const before = (await house.db('case_papers').where({ case_id: caseId })).length
   await file(Buffer.from('ffd8ffe0', 'hex'))
   assert.equal((await house.db('case_papers').where({ case_id: caseId })).length, before, 'the same paper twice is one')
-  await assert.rejects(filePaper(house.deps, { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId }, caseId, { kind: 'screenshot', filename: 'x', content: png }), { code: 'not-found' })
+  await assert.rejects(filePaper(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId }, caseId, { kind: 'screenshot', filename: 'x', content: png }), { code: 'not-found' })
   for (let filled = before; filled < 20; filled++) await file(pdf(String(filled)))
   await assert.rejects(file(pdf('one more')), { code: 'conflict', reason: 'too-many-papers' })
 })

@@ -102,7 +102,7 @@ test('HOUSE-INTAKE phishing waits for a person, who says why and closes it; nobo
   await house.sender('lowienie.pl')
   const { reportId, verdict } = await house.report(buildXarf({ category: 'content', type: 'phishing', url: 'https://bank.lowienie.pl/login' }))
   assert.deepEqual([verdict, (await rowOf(reportId)).kind], ['waiting', 'phishing'])
-  const client = { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId } as const
+  const client = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId } as const
   await assert.rejects(actOnReport(house.deps, client, reportId, { act: 'close' }, 'x'), { code: 'forbidden' })
   await assert.rejects(actOnReport(house.deps, { ...staff, operatorId: 'another' } as typeof staff, reportId, { act: 'close' }, 'x'), { code: 'not-found' })
   await assert.rejects(actOnReport(house.deps, staff, reportId, { act: 'close' }, ' '), { code: 'invalid', reason: 'why-missing' })

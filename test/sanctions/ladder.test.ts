@@ -32,7 +32,7 @@ after(async () => { await house.close() })
 const recipient = 'ewa@skrzynka.example'
 const other = 'jan@skrzynka.example'
 const desk: Actor = { ...staff, role: 'registrar-desk' } as Actor
-const clientOf = ({ customerId }: Mailing): Actor => ({ kind: 'customer', userId: 'usr_client', customerId, operatorId: house.operatorId })
+const clientOf = ({ customerId }: Mailing): Actor => ({ kind: 'customer', role: 'owner', userId: 'usr_client', customerId, operatorId: house.operatorId })
 const steps = async (work: () => Promise<unknown>) => (await house.journalOf(work)).map(({ action, rule }) => `${action} ${rule}`).filter(each => !each.startsWith('zone.'))
 const file = async (mailing: Mailing, caseId: string, kind: PaperKind) => await filePaper(house.deps, clientOf(mailing), caseId, { kind, filename: `${kind}.pdf`, content: Buffer.from(`%PDF-1.7 ${kind}`) })
 const letter = async (key: string) => await house.db('letters').where({ key }).first()

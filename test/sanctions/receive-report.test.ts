@@ -132,7 +132,7 @@ test('OG-27.1 the same report again is the one that is kept', async () => {
 
 test('OG-27.1 what is empty or too long is refused, and strangers cannot report here', async () => {
   for (const content of [Buffer.alloc(0), Buffer.alloc(longestReport + 1)]) await assert.rejects(house.report(content), { code: 'invalid', reason: 'report-size' })
-  const client = { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId } as const
+  const client = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId } as const
   await assert.rejects(receiveReport(house.deps, client, { operatorId: house.operatorId, content: Buffer.from('x'), source: 'api' }), { code: 'forbidden' })
   await assert.rejects(receiveReport(house.deps, { ...staff, operatorId: 'another' } as typeof staff, { operatorId: house.operatorId, content: Buffer.from('x'), source: 'api' }), { code: 'not-found' })
 })

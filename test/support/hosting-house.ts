@@ -33,7 +33,7 @@ export async function openHostingHouse (start: string, policy: PolicyName, patch
     const customer = rest.customerId ? { id: rest.customerId } : await newCustomer(business ? '5260250274' : null)
     const opened = await openContract(deps, staff, { customerId: customer.id, package: 'start', length: 'month', ...rest })
     await house.settle()
-    return { ...opened, customerId: customer.id, actor: { kind: 'customer', userId: 'usr_client', customerId: customer.id, operatorId } satisfies Actor }
+    return { ...opened, customerId: customer.id, actor: { kind: 'customer', role: 'owner', userId: 'usr_client', customerId: customer.id, operatorId } satisfies Actor }
   }
 
   const contractOf = async (id: string) => await db('hosting_contracts').where({ id }).first()

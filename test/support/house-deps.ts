@@ -33,6 +33,7 @@ export const houseDeps = ({ db, boss, now, machineNow, keys, registries, data, s
   mailReader: noMail,
   ...noImports,
   ...noScanner,
+  webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) },
   lmtp: { deliver: async ({ recipients }) => recipients.map(() => ({ is: 'delivered' })), close () {} },
   spamTeacher: { teach: async () => 'nothing' },
   exportFolder: path.join(data, 'exports'),

@@ -230,7 +230,7 @@ test('HOUSE-TAKEOVER a registry that is away: the dry run says so, the run enter
 })
 
 const others: [string, Actor][] = [
-  ['a customer', { kind: 'customer', userId: 'usr_x', customerId: 'cus_x', operatorId: 'niebieski' }],
+  ['a customer', { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_x', operatorId: 'niebieski' }],
   ['the registrar desk', { kind: 'staff', userId: 'usr_x', operatorId: 'niebieski', role: 'registrar-desk' }],
   ['an auditor', { kind: 'staff', userId: 'usr_x', operatorId: 'niebieski', role: 'auditor' }],
   ['the product itself', { kind: 'machine', name: 'x' }]

@@ -59,7 +59,7 @@ const refused: [string, Actor, object, object][] = [
   ['a day that is over', staff, { effectiveFrom: day('2026-03-01') }, { code: 'invalid', reason: 'terms-day', rule: 'OG-29.1' }],
   ['a second one of a day', staff, { effectiveFrom: day('2026-04-01') }, { code: 'conflict', reason: 'terms-day' }],
   ['staff of another role', { ...staff, role: 'billing' } as Actor, {}, { code: 'forbidden', reason: 'role-missing' }],
-  ['the customer itself', { kind: 'customer', userId: 'usr_x', customerId: 'cus_x', operatorId: 'niebieski' }, {}, { code: 'forbidden' }],
+  ['the customer itself', { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_x', operatorId: 'niebieski' }, {}, { code: 'forbidden' }],
   ['another operator’s administrator', { ...staff, operatorId: 'other' } as Actor, {}, { code: 'not-found' }],
   ['a customer that is not there', staff, { customerId: 'cus_none' }, { code: 'not-found' }]
 ]

@@ -28,7 +28,7 @@ export function registerHeld (mail: Command, context: CliContext): void {
         if (!domain) throw new Refusal('not-found', `There is no mail domain ${plain(typed ?? '')} here: check the name.`, { reason: 'unknown-mail-domain' })
         say([`${await settleHeld(deps, actor, domain.id, send ? 'send' : 'drop')} messages ${send ? 'go' : 'are dropped'} within seconds`])
       }
-      const found = await transact(deps.db, trx => listHeld(trx, sightOf(actor), deps.now(), most))
+      const found = await transact(deps.db, trx => listHeld(trx, sightOf(actor, 'mail'), deps.now(), most))
       const shown = found.filter(({ mailDomain }) => typed === undefined || mailDomain === domainToASCII(typed))
       say(shown.length === 0 ? ['nothing is held'] : columns([['domain', 'messages', 'bytes', 'since', 'rule', ''], ...shown.map(({ mailDomain, messages, bytes, oldest, rule, blocked }) => [mailDomain, String(messages), String(bytes), sayInstant(oldest), rule, blocked ? 'blocked' : 'waits for your word'])]))
     }))

@@ -51,7 +51,7 @@ export function addCustomer (sheets: Sheets, { operator, passwordHash }: World, 
   const { id, name, email, lang, street, city, postcode, country, phone, createdAt } = customer
   const where = { street, city, postcode, country, email, phone, created_at: createdAt, operator_id: operator.id }
   sheets.add('customers', { id, name, lang, tax_id: customer.taxId, ...where })
-  sheets.add('users', { id: customer.userId, operator_id: operator.id, customer_id: id, name: customer.userName, email, lang, password_hash: passwordHash, created_at: createdAt })
+  sheets.add('users', { id: customer.userId, operator_id: operator.id, customer_id: id, role: 'owner', name: customer.userName, email, lang, password_hash: passwordHash, created_at: createdAt })
   for (const holder of customer.holders) {
     sheets.add('holders', { id: holder.id, customer_id: id, kind: holder.kind, name: holder.name, organisation: holder.organisation, tax_id: holder.taxId, whois_consent: false, ...where })
   }

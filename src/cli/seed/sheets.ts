@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 const tables = {
   customers: ['id', 'operator_id', 'name', 'email', 'lang', 'street', 'city', 'postcode', 'country', 'tax_id', 'phone', 'created_at'],
   holders: ['id', 'customer_id', 'operator_id', 'kind', 'name', 'organisation', 'email', 'phone', 'street', 'city', 'postcode', 'country', 'tax_id', 'whois_consent', 'created_at'],
-  users: ['id', 'operator_id', 'customer_id', 'name', 'email', 'lang', 'password_hash', 'created_at'],
+  users: ['id', 'operator_id', 'customer_id', 'role', 'name', 'email', 'lang', 'password_hash', 'created_at'],
   orders: ['id', 'operator_id', 'customer_id', 'holder_id', 'name', 'display_name', 'zone', 'years', 'policy_version', 'placed_at', 'keep_until', 'debt_id', 'credited_at', 'registering_at', 'registrant_handle', 'ended_at', 'end_rule', 'end_reason', 'domain_id'],
   debts: ['id', 'operator_id', 'customer_id', 'matter', 'currency', 'gross_minor', 'opened_at', 'due_on', 'job_name', 'job_payload', 'rule', 'policy_version', 'credited_at', 'closed_at', 'closed_rule', 'closed_policy_version'],
   documents: ['id', 'operator_id', 'customer_id', 'debt_id', 'kind', 'number', 'issued_on', 'due_on', 'facts'],

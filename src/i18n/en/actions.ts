@@ -1,12 +1,19 @@
 /** Actions of the journal, their full stop written as a hyphen. */
+import { accountActions } from './account-actions.ts'
+import { domainListActions } from './domain-list-actions.ts'
 import { hostingActions } from './hosting-actions.ts'
+import { webhookActions } from './webhook-words.ts'
 
 export const actions = {
+  ...accountActions,
+  ...domainListActions,
   ...hostingActions,
+  ...webhookActions,
   'letter-resend': 'Letter sent again',
   'letter-fall-back': 'Letter written in the house’s words',
   'letter-wording-publish': 'Own words of a letter published',
   'letter-wording-restore': 'Back to the house’s words of a letter',
+  'night-rehearse': 'Rehearsal of a night asked for',
   'order-place': 'Order placed',
   'order-cancel': 'Order cancelled',
   'order-register': 'Registration decided',
@@ -116,6 +123,11 @@ export const actions = {
   'statement-import': 'Statement imported',
   'holder-create': 'Holder entered',
   'customer-create': 'Customer entered',
+  'person-invite': 'A person was invited',
+  'person-withdraw-invitation': 'An invitation was taken back',
+  'user-accept-invitation': 'An invitation was accepted',
+  'user-change-role': 'A role was changed',
+  'user-end-access': 'Access was ended',
   'user-create': 'Access opened',
   'report-decide': 'A person decided about the report',
   'finding-leave-to-person': 'Finding left to a person',

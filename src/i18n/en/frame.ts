@@ -22,7 +22,7 @@ export const shell = {
   footer: 'All times are Warsaw time. Every decision names its rule.'
 }
 
-export const roles = { administrator: 'Administrator', 'registrar-desk': 'Registrar desk', billing: 'Billing', auditor: 'Auditor' }
+export const roles = { administrator: 'Administrator', 'registrar-desk': 'Registrar desk', billing: 'Billing', auditor: 'Auditor', 'abuse-desk': 'Abuse desk', owner: 'Owner', 'domain-manager': 'Domains', 'mail-manager': 'Mail', mailbox: 'One mailbox' }
 
 export const pager = { pages: 'Pages', first: 'To the beginning', next: 'Next page' }
 
@@ -32,7 +32,8 @@ export const logIn = {
   email: 'E-mail address',
   password: 'Password',
   enter: 'Log in',
-  help: 'Forgotten password? Your operator sets a new one.'
+  byPasskey: 'Log in with a passkey',
+  forgot: 'Forgot your password?'
 }
 
 export const links = {

@@ -79,6 +79,7 @@ export const wordingFaults = {
 export const templateNames = {
   'mailbox-password-due': 'Password to be changed',
   'mailbox-password-link': 'Link to set a password',
+  'person-invited': 'Invitation to the panel',
   'mail-key-change': 'New signing key for DNS',
   'order-received': 'Order received',
   'order-cancelled': 'Order cancelled',
@@ -145,11 +146,15 @@ export const templateNames = {
   'transfer-asked': 'Another registrar asks for a domain',
   'transfer-stopped': 'Transfer away rejected',
   'domain-moved-away': 'Domain moved away',
+  'account-event': 'Something about the account',
+  'password-reset': 'A new password of the account',
   'house-alarm': 'The house needs somebody',
   'expiry-notice': 'Expiry notice'
 }
 
 export const letterCases = {
+  mailbox: 'one mailbox',
+  role: 'role',
   on: 'protection',
   off: 'end of protection',
   monitored: 'found by monitoring',

@@ -1,12 +1,20 @@
 /** Refusals as people read them: by their stable reason, or by their code where a reason has no text. */
+import { domainListRefusals } from './domain-list-refusals.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { addressRefusals } from './address-refusals.ts'
+import { deskRefusals } from './desk-refusals.ts'
 import { holderRefusals } from './holder-refusals.ts'
 import { refundRefusals } from './refund-refusals.ts'
+import { webhookRefusals } from './webhook-words.ts'
 
 export const refusals = {
   ...holderRefusals,
+  ...accountRefusals,
   ...addressRefusals,
+  ...domainListRefusals,
   ...refundRefusals,
+  ...webhookRefusals,
+  ...deskRefusals,
   'not-blockable': 'This can be no block: write an address like name@example.com, a domain like example.com, or a network like 192.0.2.0/24 (from /8) or 2001:db8::/32 (from /16).',
   'door-past': 'A block ends later than now, or when it is released.',
   'door-blocked': 'This is blocked already: release that block first.',
@@ -69,6 +77,15 @@ export const refusals = {
   'unknown-customer': 'There is no such customer here.',
   'unknown-holder': 'There is no such holder. Add one first.',
   'staff-only': 'Only the operator’s staff may do this.',
+  'role-not-enough': 'Your role does not cover this. Ask an owner of your account to do it, or to give you another role.',
+  'last-owner': 'This is the only person left who can let people in. Give somebody else this role first.',
+  'unknown-mailbox': 'There is no such mailbox. Write the whole address of one of the customer’s.',
+  'mailbox-of-role': 'A mailbox is named for the role “One mailbox”, and for it alone.',
+  'too-many-invitations': 'At most 30 invitations are sent within a day. Send the others tomorrow.',
+  'invitation-ended': 'This invitation was accepted or taken back.',
+  'unknown-invitation': 'This link opens nothing: it was used, taken back, or its days are over. Ask for a new invitation.',
+  'customer-or-role': 'Choose a role of a customer’s people or, without a customer, one of the staff.',
+  'email-taken': 'This e-mail address has an account already. Ask for an invitation to another address.',
   'role-missing': 'This needs another role. Ask an administrator.',
   'bad-cursor': 'This page of the list is not there any more. Begin at the first one.',
   'not-a-name': 'This is not a domain name. Write it like przyklad.pl.',

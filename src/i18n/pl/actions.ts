@@ -1,12 +1,19 @@
 /** Actions of the journal, their full stop written as a hyphen. */
+import { accountActions } from './account-actions.ts'
+import { domainListActions } from './domain-list-actions.ts'
 import { hostingActions } from './hosting-actions.ts'
+import { webhookActions } from './webhook-words.ts'
 
 export const actions = {
+  ...accountActions,
+  ...domainListActions,
   ...hostingActions,
+  ...webhookActions,
   'letter-resend': 'List wysłany ponownie',
   'letter-fall-back': 'List napisany słowami domyślnymi',
   'letter-wording-publish': 'Opublikowano własne słowa listu',
   'letter-wording-restore': 'Powrót do słów domyślnych listu',
+  'night-rehearse': 'Zamówiono próbę nocy',
   'order-place': 'Złożono zamówienie',
   'order-cancel': 'Anulowano zamówienie',
   'order-register': 'Postanowiono o rejestracji',
@@ -116,6 +123,11 @@ export const actions = {
   'statement-import': 'Wczytano wyciąg',
   'holder-create': 'Wpisano abonenta',
   'customer-create': 'Wpisano klienta',
+  'person-invite': 'Zaproszono osobę',
+  'person-withdraw-invitation': 'Cofnięto zaproszenie',
+  'user-accept-invitation': 'Przyjęto zaproszenie',
+  'user-change-role': 'Zmieniono rolę',
+  'user-end-access': 'Zakończono dostęp',
   'user-create': 'Założono dostęp',
   'door-block': 'Nadawca odrzucany u drzwi',
   'door-release': 'Nadawca znów dopuszczony',

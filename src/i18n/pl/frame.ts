@@ -22,7 +22,7 @@ export const shell = {
   footer: 'Wszystkie godziny podajemy w czasie warszawskim. Każda decyzja wskazuje swoją zasadę.'
 }
 
-export const roles = { administrator: 'Administrator', 'registrar-desk': 'Obsługa rejestracji', billing: 'Rozliczenia', auditor: 'Audytor' }
+export const roles = { administrator: 'Administrator', 'registrar-desk': 'Obsługa rejestracji', billing: 'Rozliczenia', auditor: 'Audytor', 'abuse-desk': 'Obsługa nadużyć', owner: 'Właściciel', 'domain-manager': 'Domeny', 'mail-manager': 'Poczta', mailbox: 'Jedna skrzynka' }
 
 export const pager = { pages: 'Strony', first: 'Na początek', next: 'Następna strona' }
 
@@ -32,7 +32,8 @@ export const logIn = {
   email: 'Adres e-mail',
   password: 'Hasło',
   enter: 'Zaloguj się',
-  help: 'Nie pamiętasz hasła? Nowe ustawi Twój operator.'
+  byPasskey: 'Zaloguj się kluczem dostępu',
+  forgot: 'Nie pamiętasz hasła?'
 }
 
 export const links = {

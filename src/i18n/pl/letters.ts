@@ -79,6 +79,7 @@ export const wordingFaults = {
 export const templateNames = {
   'mailbox-password-due': 'Hasło do zmiany',
   'mailbox-password-link': 'Link do ustawienia hasła',
+  'person-invited': 'Zaproszenie do panelu',
   'mail-key-change': 'Nowy klucz podpisu do DNS',
   'order-received': 'Zamówienie przyjęte',
   'order-cancelled': 'Zamówienie anulowane',
@@ -145,11 +146,15 @@ export const templateNames = {
   'transfer-asked': 'Inny rejestrator chce domenę',
   'transfer-stopped': 'Przeniesienie od nas odrzucone',
   'domain-moved-away': 'Domena przeniesiona od nas',
+  'account-event': 'Wydarzenie na koncie',
+  'password-reset': 'Nowe hasło do konta',
   'house-alarm': 'System wymaga uwagi',
   'expiry-notice': 'Zawiadomienie o wygaśnięciu'
 }
 
 export const letterCases = {
+  mailbox: 'jedna skrzynka',
+  role: 'rola',
   on: 'zastrzeżenie',
   off: 'koniec zastrzeżenia',
   monitored: 'wykryta przez monitoring',

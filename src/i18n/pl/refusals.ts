@@ -1,12 +1,20 @@
 /** Refusals as people read them: by their stable reason, or by their code where a reason has no text. */
+import { domainListRefusals } from './domain-list-refusals.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { addressRefusals } from './address-refusals.ts'
+import { deskRefusals } from './desk-refusals.ts'
 import { holderRefusals } from './holder-refusals.ts'
 import { refundRefusals } from './refund-refusals.ts'
+import { webhookRefusals } from './webhook-words.ts'
 
 export const refusals = {
   ...holderRefusals,
+  ...accountRefusals,
   ...addressRefusals,
+  ...domainListRefusals,
   ...refundRefusals,
+  ...webhookRefusals,
+  ...deskRefusals,
   'not-blockable': 'Tego nie można zablokować: wpisz adres jak nazwa@example.com, domenę jak example.com albo sieć jak 192.0.2.0/24 (od /8) lub 2001:db8::/32 (od /16).',
   'door-past': 'Blokada kończy się później niż teraz albo z chwilą odwołania.',
   'door-blocked': 'To jest już zablokowane: najpierw zdejmij tamtą blokadę.',
@@ -69,6 +77,15 @@ export const refusals = {
   'unknown-customer': 'Nie ma tu takiego klienta.',
   'unknown-holder': 'Nie ma takiego abonenta. Najpierw go dodaj.',
   'staff-only': 'Mogą to zrobić tylko pracownicy operatora.',
+  'role-not-enough': 'Twoja rola tego nie obejmuje. Poproś właściciela konta, aby to zrobił albo zmienił Twoją rolę.',
+  'last-owner': 'To jedyna osoba, która może zapraszać innych. Najpierw nadaj tę rolę komuś jeszcze.',
+  'unknown-mailbox': 'Nie ma takiej skrzynki. Wpisz cały adres jednej ze skrzynek klienta.',
+  'mailbox-of-role': 'Skrzynkę podaje się dla roli „Jedna skrzynka” i tylko dla niej.',
+  'too-many-invitations': 'W ciągu doby wysyłamy najwyżej 30 zaproszeń. Resztę wyślij jutro.',
+  'invitation-ended': 'To zaproszenie przyjęto albo cofnięto.',
+  'unknown-invitation': 'Ten link niczego nie otwiera: został użyty, cofnięty albo minął jego czas. Poproś o nowe zaproszenie.',
+  'customer-or-role': 'Wybierz jedną z ról osób klienta albo, bez klienta, jedną z ról pracowników.',
+  'email-taken': 'Ten adres e-mail ma już konto. Poproś o zaproszenie na inny adres.',
   'role-missing': 'Do tego potrzebna jest inna rola. Poproś administratora.',
   'bad-cursor': 'Tej strony listy już nie ma. Zacznij od pierwszej.',
   'not-a-name': 'To nie jest nazwa domeny. Wpisz ją tak: przyklad.pl.',

@@ -9,7 +9,7 @@ import { notFound } from '../../people/may.ts'
 import { judgeAppPassword, type Protocol } from '../../rules/mail-access.ts'
 import { versionInForce } from '../block-sender.ts'
 import { lockMailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { digestOf, newAppPassword, newLabel, verifierOf } from './app-password.ts'
 import { countAppPasswords, insertAppPassword } from './app-password-store.ts'
 
@@ -38,7 +38,7 @@ export async function createAppPassword (deps: Deps, actor: Actor, { mailboxId, 
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'act')
     if (await countAppPasswords(trx, mailboxId) >= most) throw new Refusal('conflict', `A mailbox has at most ${most} app passwords: end those that nobody uses.`, { reason: 'app-passwords', rule: 'HOST-9.1' })
     for (;;) {
       const made = { id: newId('apw'), label: newLabel(), password: newAppPassword() }

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { notFound } from '../../people/may.ts'
 import { versionInForce } from '../block-sender.ts'
 import { lockMailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { endAppPassword, lockExpired, selectAppPassword } from './app-password-store.ts'
 
 /** False: it had ended before. @throws Refusal 'not-found' */
@@ -15,9 +15,10 @@ export async function revokeAppPassword (deps: Deps, actor: Actor, { mailboxId, 
   const at = deps.now()
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
+    if (!mailbox) throw notFound()
+    requireMailboxOwner(actor, mailbox, 'act')
     const found = await selectAppPassword(trx, appPasswordId)
-    if (!mailbox || found?.mailboxId !== mailboxId) throw notFound()
-    requireOwner(actor, mailbox)
+    if (found?.mailboxId !== mailboxId) throw notFound()
     return await end(deps, trx, actor, { mailboxId, appPasswordId, at, why: 'revoked' })
   })
 }

@@ -70,7 +70,7 @@ export async function provisionMailboxes (deps: LinkDeps, actor: Actor, { mailDo
 async function readScene (trx: Knex.Transaction, actor: Actor, mailDomainId: string, at: Date): Promise<Scene> {
   const domain = await selectMailDomain(trx, { id: mailDomainId })
   if (!domain) throw notFound()
-  requireOwner(actor, domain)
+  requireOwner(actor, domain, 'act:mail')
   const operator = (await findOperator(trx, domain.operatorId))!
   const { versionId, terms } = await termsInForce(trx, operator.policy, dayOf(at))
   const customer = domain.customerId === null ? undefined : await findCustomer(trx, domain.customerId)

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { notFound } from '../../people/may.ts'
 import { versionInForce } from '../block-sender.ts'
 import { lockMailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { updateAppPasswordsOnly } from './main-password-store.ts'
 
 /** Open sessions end when it is turned on. False: it was so before. @throws Refusal 'not-found' */
@@ -15,7 +15,7 @@ export async function requireAppPasswords (deps: Deps, actor: Actor, { mailboxId
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'act')
     if (!await updateAppPasswordsOnly(trx, mailboxId, only)) return false
     if (only) await deps.jobs.add(trx, 'mail.kick-sessions', { mailboxId }, mailboxId)
     await writeAudit(trx, {

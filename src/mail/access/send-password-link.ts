@@ -61,7 +61,7 @@ export async function sendPasswordLink (deps: LinkDeps, actor: Actor, { mailboxI
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     const customer = mailbox.customerId === null ? undefined : await findCustomer(trx, mailbox.customerId)
     if (!customer) throw new Refusal('conflict', 'This mailbox is the operator’s own: set its password here.', { reason: 'own-mailbox', rule: 'HOST-9.1' })
     const to = email === null ? customer.email : normaliseAddress(email)

@@ -20,7 +20,7 @@ export async function allowSendAs (deps: Deps, actor: Actor, { mailboxId, addres
   return await transact(deps.db, async trx => {
     const mailbox = await lockSubject(trx, mailboxId)
     if (mailbox?.kind !== 'mailbox') throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     const [alias] = await ownAddresses(trx, mailbox, [typed], ['alias'])
     if (may && alias!.mailDomainId !== mailbox.mailDomainId) throw otherDomain()
     const name = judgeAddressName(alias!.address.slice(0, alias!.address.lastIndexOf('@')), { use: 'own', operatorNames: [], staff: actor.kind !== 'customer' })

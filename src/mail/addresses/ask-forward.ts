@@ -34,7 +34,7 @@ export async function askForward (deps: LinkDeps, actor: Actor, { sourceId, targ
   return await transact(deps.db, async trx => {
     const source = await lockSubject(trx, sourceId)
     if (!source || source.kind === 'list') throw notFound()
-    requireOwner(actor, source)
+    requireOwner(actor, source, 'act:mail')
     const target = addressTyped(typed)
     const agreed = await updateToAll(trx, sourceId, target)
     if (!agreed) return await askTarget(deps, trx, actor, source, { target, byFilters: false }, at)
@@ -106,7 +106,7 @@ export async function stopForward (deps: Deps, actor: Actor, forwardId: string):
     const forward = await lockForward(trx, { id: forwardId })
     const source = forward && await lockSubject(trx, forward.sourceId)
     if (!source) throw notFound()
-    requireOwner(actor, forward)
+    requireOwner(actor, forward, 'act:mail')
     await deleteForward(trx, forward.id)
     await noteChange(trx, actor, changeOf(source, at, 'forward.stop', forward.target))
   })

@@ -48,6 +48,6 @@ export async function removeAlias (deps: Deps, actor: Actor, aliasId: string): P
 async function lockOwn (trx: Knex.Transaction, actor: Actor, aliasId: string): Promise<Alias> {
   const alias = await lockAlias(trx, aliasId)
   if (!alias) throw notFound()
-  requireOwner(actor, alias)
+  requireOwner(actor, alias, 'act:mail')
   return alias
 }

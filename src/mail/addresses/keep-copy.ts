@@ -14,7 +14,7 @@ export async function keepCopy (deps: Deps, actor: Actor, { mailboxId, keep }: {
   await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     if (await updateKeepCopy(trx, mailboxId, keep) === keep) return
     await noteChange(trx, actor, {
       at, action: 'mailbox.keep-copy', subject: { type: 'mailbox', id: mailboxId }, operatorId: mailbox.operatorId, customerId: mailbox.customerId, rule: 'HOUSE-FORWARD', facts: { address: mailbox.address, keep }

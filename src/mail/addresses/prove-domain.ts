@@ -27,7 +27,7 @@ export async function askProof (deps: Deps, actor: Actor, { customerId, name: ty
   return await transact(deps.db, async trx => {
     const customer = await findCustomer(trx, customerId)
     if (!customer) throw notFound()
-    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId })
+    requireCustomer(actor, { customerId: customer.id, operatorId: customer.operatorId }, 'act:mail')
     const { proof, isNew } = await insertProof(trx, { id: newId('mdp'), operatorId: customer.operatorId, customerId: customer.id, name, displayName: toUnicode(name).domain, token: randomBytes(20).toString('base64url'), askedAt: at })
     if (isNew) await note(trx, actor, proof, 'mail-domain-proof.ask', at)
     return proof
@@ -51,7 +51,7 @@ export async function checkProof (deps: DnsDeps, actor: Actor, proofId: string):
 export async function findOwnProof (trx: Knex.Transaction, actor: Actor, id: string): Promise<DomainProof> {
   const proof = await selectProof(trx, id)
   if (!proof) throw notFound()
-  requireCustomer(actor, proof)
+  requireCustomer(actor, proof, 'act:mail')
   return proof
 }
 

@@ -15,7 +15,7 @@ export async function setCatchAll (deps: Deps, actor: Actor, { mailDomainId, add
   return await transact(deps.db, async trx => {
     const domain = await selectMailDomain(trx, { id: mailDomainId })
     if (!domain) throw notFound()
-    requireOwner(actor, domain)
+    requireOwner(actor, domain, 'act:mail')
     const [own] = typed === null ? [] : await ownAddresses(trx, domain, [typed], ['mailbox', 'shared', 'alias'])
     const address = own?.address ?? null
     const before = await updateCatchAll(trx, domain.id, address, at)

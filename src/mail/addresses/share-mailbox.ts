@@ -25,7 +25,7 @@ export async function shareMailbox (deps: Deps, actor: Actor, { sharedId, mailbo
   return await transact(deps.db, async trx => {
     const shared = await lockSubject(trx, sharedId)
     if (shared?.kind !== 'shared') throw notFound()
-    requireOwner(actor, shared)
+    requireOwner(actor, shared, 'act:mail')
     const member = await lockSubject(trx, mailboxId)
     if (member?.kind !== 'mailbox' || !isOwnedBy(shared, member)) throw notFound()
     if (rights !== null && await selectNodeOf(trx, { id: sharedId }) !== await selectNodeOf(trx, { id: mailboxId })) throw otherNode()

@@ -28,8 +28,8 @@ export async function changeKeys (deps: Deps, actor: Actor, mailDomainId: string
     const domain = await findMailDomain(trx, mailDomainId)
     if (!domain) throw notFound()
     const { operatorId, customerId, name } = domain
-    if (customerId === null) requireStaff(actor)
-    else requireCustomer(actor, { customerId, operatorId })
+    if (customerId === null) requireStaff(actor, 'act:mail')
+    else requireCustomer(actor, { customerId, operatorId }, 'act:mail')
     if (actor.kind === 'staff' && actor.operatorId !== operatorId) throw notFound()
     if ((await findKeys(trx, mailDomainId)).some(({ signsFrom }) => signsFrom === null)) throw new Refusal('conflict', 'New keys wait to be seen in the DNS already: they sign as soon as they are.', { reason: 'keys-waiting', rule: 'HOUSE-DKIM' })
     const selectors: string[] = []

@@ -27,11 +27,9 @@ export type DoorDraft = {
   readonly untilAt: Date | null
 }
 
-const desks = ['administrator', 'registrar-desk'] as const
-
 /** @throws Refusal 'forbidden', 'not-found' (another operator), 'invalid' (no address, domain or network; in the past), 'conflict' (blocked already) */
 export async function blockAtDoor (deps: Deps, actor: Actor, draft: DoorDraft): Promise<DoorBlock> {
-  requireStaff(actor, desks)
+  requireStaff(actor, 'act:cases')
   if (actor.kind === 'staff' && actor.operatorId !== draft.operatorId) throw notFound()
   const at = deps.now()
   const value = normalised(draft.kind, draft.value)
@@ -49,7 +47,7 @@ export async function blockAtDoor (deps: Deps, actor: Actor, draft: DoorDraft): 
 
 /** @throws Refusal 'forbidden', 'not-found' (unknown, another operator's, or released already) */
 export async function releaseAtDoor (deps: Deps, actor: Actor, { id, why }: { readonly id: string, readonly why: string }): Promise<void> {
-  requireStaff(actor, desks)
+  requireStaff(actor, 'act:cases')
   const at = deps.now()
   await transact(deps.db, async trx => {
     const block = await lockOpenDoorBlock(trx, { id })

@@ -66,6 +66,6 @@ export async function endImport (trx: Knex.Transaction, actor: Actor, { id, mail
 
 /** Newest first. @throws Refusal 'not-found' */
 export async function listImports (trx: Knex.Transaction, actor: Actor, mailboxId: string): Promise<MailboxImport[]> {
-  await lockOwn(trx, actor, mailboxId)
+  await lockOwn(trx, actor, mailboxId, 'read')
   return await selectImports(trx, mailboxId, 20)
 }

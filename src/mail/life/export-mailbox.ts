@@ -34,14 +34,14 @@ export async function exportMailbox (deps: Deps, actor: Actor, { mailboxId, form
 
 /** Newest first. @throws Refusal 'not-found' */
 export async function listExports (trx: Knex.Transaction, actor: Actor, mailboxId: string): Promise<MailboxExport[]> {
-  await lockOwn(trx, actor, mailboxId)
+  await lockOwn(trx, actor, mailboxId, 'read')
   return await selectExports(trx, mailboxId, 20)
 }
 
 /** The file, to be sent as it is read. @throws Refusal 'not-found'; 'conflict' (export-running, export-deleted) */
 export async function readMailboxExport (deps: Pick<ExportDeps, 'db' | 'exportFolder'>, actor: Actor, mailboxId: string, exportId: string): Promise<{ readonly filename: string, readonly bytes: bigint, readonly sha256: string, readonly content: ReadStream }> {
   const file = await transact(deps.db, async trx => {
-    await lockOwn(trx, actor, mailboxId)
+    await lockOwn(trx, actor, mailboxId) // all that is in the mailbox: looking is not enough
     const found = await findExport(trx, exportId)
     if (!found || found.mailboxId !== mailboxId) throw notFound()
     return found

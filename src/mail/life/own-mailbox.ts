@@ -6,6 +6,7 @@ import { findOperator } from '../../people/find.ts'
 import { notFound } from '../../people/may.ts'
 import { dayOf } from '../../rules/calendar.ts'
 import { mailboxLifeTerms, type MailboxLifeTerms } from '../../rules/mailbox-life.ts'
+import type { Deed } from '../../rules/roles.ts'
 import type { RuleId } from '../../rules/rule-ids.ts'
 import { termsInForce } from '../../terms/in-force.ts'
 import { lockMailbox, type Mailbox } from '../mail-store.ts'
@@ -13,10 +14,10 @@ import { requireOwner } from '../owner.ts'
 import { isHeld, selectDeletion, type Deletion } from './life-store.ts'
 
 /** @throws Refusal 'not-found' for a foreign mailbox, and for one that is erased */
-export async function lockOwn (trx: Knex.Transaction, actor: Actor, mailboxId: string): Promise<Mailbox & Deletion> {
+export async function lockOwn (trx: Knex.Transaction, actor: Actor, mailboxId: string, deed: Deed = 'act'): Promise<Mailbox & Deletion> {
   const mailbox = await lockMailbox(trx, mailboxId)
   if (!mailbox) throw notFound()
-  requireOwner(actor, mailbox)
+  requireOwner(actor, mailbox, `${deed}:mail`)
   const deletion = await selectDeletion(trx, mailboxId)
   if (deletion.erasedAt) throw notFound()
   return { ...mailbox, ...deletion }

@@ -24,7 +24,7 @@ export async function askMove (deps: Deps, actor: Actor, { address, to }: { read
     const found = await selectMailbox(trx, { address: address.trim().toLowerCase() })
     const mailbox = found && await lockMailbox(trx, found.id)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     const from = (await selectNodeOf(trx, { id: mailbox.id }))!
     const target = await lockNode(trx, to)
     const fault = judgeMove({
@@ -51,7 +51,7 @@ export async function stopMove (deps: Deps, actor: Actor, moveId: string): Promi
     const found = await selectMove(trx, moveId)
     const mailbox = found && await selectMailbox(trx, { id: found.mailboxId })
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     if (!await lockOpenMove(trx, moveId) || !await updateStopped(trx, moveId, at)) throw new Refusal('conflict', 'This move is over already.', { reason: 'move-ended', rule: 'HOUSE-NODE' })
     await writeAudit(trx, {
       at, actor, action: 'mailbox.stop-move', subject: { type: 'mailbox', id: mailbox.id }, operatorId: mailbox.operatorId, customerId: mailbox.customerId, rule: 'HOUSE-NODE',

@@ -13,7 +13,7 @@ export async function liftSuppression (deps: Deps, actor: Actor, id: string): Pr
   return await transact(deps.db, async trx => {
     const found = await lockSuppression(trx, id)
     if (!found) throw notFound()
-    requireCustomer(actor, found)
+    requireCustomer(actor, found, 'act:mail')
     if (found.liftedAt) return false
     await updateLifted(trx, id, deps.machineNow())
     const { operatorId, customerId } = found

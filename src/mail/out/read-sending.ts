@@ -6,7 +6,7 @@ import { notFound } from '../../people/may.ts'
 import { dayOf } from '../../rules/calendar.ts'
 import { limitsFor, scopes, spans, type Scope, type Span } from '../../rules/sending-limits.ts'
 import { termsInForce } from '../../terms/in-force.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { selectSubmission, selectUsage } from './sending-store.ts'
 
 export type WindowUse = { readonly scope: Scope, readonly span: Span, readonly used: number, readonly limit: number, /** When it begins anew; null: it has not begun. */ readonly endsAt: Date | null }
@@ -24,7 +24,7 @@ export async function readSending (deps: Pick<Deps, 'db' | 'now' | 'machineNow'>
   return await transact(deps.db, async trx => {
     const found = await selectSubmission(trx, mailboxId, at)
     if (!found) throw notFound()
-    requireOwner(actor, found)
+    requireMailboxOwner(actor, { ...found, id: mailboxId }, 'read')
     const { terms } = await termsInForce(trx, found.policy, dayOf(deps.now()), found.customerId ?? undefined)
     const limits = limitsFor(terms.mail.sending, found.raised)
     const usage = await selectUsage(trx, { mailbox: mailboxId, 'mail-domain': found.mailDomainId, customer: found.customerId }, at)

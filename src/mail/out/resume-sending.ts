@@ -19,7 +19,7 @@ export async function resumeSending (deps: Deps, actor: Actor, mailboxId: string
   await transact(deps.db, async trx => {
     const mailbox = await selectSubmission(trx, mailboxId, machineAt)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireOwner(actor, mailbox, 'act:mail')
     const pause = await lockPause(trx, mailboxId)
     if (!pause) throw new Refusal('conflict', 'Sending of this mailbox is not paused.', { reason: 'not-paused', rule: 'HOUSE-HABIT' })
     if (actor.kind === 'customer' && pause.passwordMark === passwordMark(mailbox.passwordHash)) {

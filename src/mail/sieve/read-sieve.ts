@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { notFound } from '../../people/may.ts'
 import type { Doveadm } from '../doveadm-client.ts'
 import { selectMailbox, type Mailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import type { SieveSettings } from './build-script.ts'
 import { selectSieve } from './sieve-store.ts'
 
@@ -17,7 +17,7 @@ export async function readSieve ({ db }: Pick<Deps, 'db'>, actor: Actor, mailbox
   return await transact(db, async trx => {
     const mailbox = await selectMailbox(trx, { id: mailboxId })
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'read')
     return { mailbox, settings: await selectSieve(trx, mailboxId) }
   })
 }

@@ -13,7 +13,7 @@ import { forwardByFilters } from '../addresses/forward-by-filters.ts'
 import { addressTyped } from '../addresses/own-addresses.ts'
 import { versionInForce } from '../block-sender.ts'
 import { lockMailbox, type Mailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { buildScript, type SieveSettings } from './build-script.ts'
 import { selectSieve, upsertSieve } from './sieve-store.ts'
 
@@ -59,7 +59,7 @@ async function change (deps: Deps, actor: Actor, mailboxId: string, fault: Fault
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'act')
     if (fault) throw new Refusal('invalid', fault.say, { reason: fault.reason, rule: 'HOUSE-SIEVE' })
     const settings = apply(await selectSieve(trx, mailboxId))
     const text = buildScript(settings)

@@ -8,7 +8,7 @@ import { notFound } from '../../people/may.ts'
 import type { MailboxSpamSettings } from '../../rules/spam.ts'
 import { versionInForce } from '../block-sender.ts'
 import { lockMailbox, selectMailbox } from '../mail-store.ts'
-import { requireOwner } from '../owner.ts'
+import { requireMailboxOwner } from '../owner.ts'
 import { selectSpamSettings, updateSpamSettings } from './setting-store.ts'
 
 /** @throws Refusal 'not-found' for a foreign mailbox; 'invalid' for a digest of a Junk that the filter does not fill */
@@ -17,7 +17,7 @@ export async function setSpamFilter (deps: Deps, actor: Actor, { mailboxId, ...s
   return await transact(deps.db, async trx => {
     const mailbox = await lockMailbox(trx, mailboxId)
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'act')
     if (settings.digest && settings.filter !== 'junk') throw new Refusal('invalid', 'A digest tells what came into Junk: let the filter put spam there, or leave the digest out.', { reason: 'digest-without-junk', rule: 'HOST-13.4' })
     await updateSpamSettings(trx, mailboxId, settings)
     await writeAudit(trx, {
@@ -33,7 +33,7 @@ export async function readSpamFilter ({ db }: Pick<Deps, 'db'>, actor: Actor, ma
   return await transact(db, async trx => {
     const mailbox = await selectMailbox(trx, { id: mailboxId })
     if (!mailbox) throw notFound()
-    requireOwner(actor, mailbox)
+    requireMailboxOwner(actor, mailbox, 'read')
     return (await selectSpamSettings(trx, mailboxId))!
   })
 }

@@ -12,7 +12,7 @@ export type TermsChange = {
 }
 
 /** 'Renewal .pl: days to pay'; the parts of a path that have no words stay as they are. */
-function nameOf (path: string, say: Translator): string {
+export function nameOf (path: string, say: Translator): string {
   const [matter, ...rest] = path.split('.') as [string, ...string[]]
   const leaf = rest.at(-1)
   if (leaf === undefined) return say.word('terms', matter)
@@ -25,7 +25,8 @@ function wordOf (say: Translator, keys: readonly string[], otherwise: string): s
   return key === undefined ? otherwise : say.word('terms', key)
 }
 
-function valueOf (path: string, value: unknown, say: Translator): string {
+/** A field's value in words. */
+export function valueOf (path: string, value: unknown, say: Translator): string {
   if (value === null || value === undefined) return say.word('terms', 'value-none')
   if (typeof value === 'boolean') return say.word('terms', value ? 'value-yes' : 'value-no')
   if (typeof value === 'number') return path.endsWith('Minor') ? say.money(BigInt(value), 'PLN') : path.endsWith('Bytes') ? `${say.number(Math.round(value / 2 ** 20))} MB` : say.number(value)

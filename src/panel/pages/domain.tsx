@@ -1,43 +1,22 @@
-/** One domain: its life as a strip, what comes next, who holds it, what was decided and why. */
-import type { Life } from '../../domains/life.ts'
+/** One domain: its life as a strip, what comes next, who holds it, where it leads, how it goes on, what was decided and why. */
+import { hasRight } from '../../audit/require-right.ts'
 import type { Holder } from '../../people/find.ts'
-import { dayOf } from '../../rules/calendar.ts'
+import type { Right } from '../../rules/roles.ts'
 import type { DomainPage as Domain } from '../../views/domain-page.ts'
-import type { JournalEntry } from '../../views/journal.ts'
-import { dayOfMoment } from '../moment-day.ts'
-import { Icon } from '../pieces/icon.tsx'
+import { Delegation } from '../pieces/domain-delegation.tsx'
+import type { SaidDomain } from '../pieces/domain-act.tsx'
+import { DomainLife } from '../pieces/domain-life.tsx'
+import { DomainTerm } from '../pieces/domain-term.tsx'
+import { Fault } from '../pieces/fault.tsx'
 import { Journal } from '../pieces/journal.tsx'
-import { LifeBranches, sayBranch } from '../pieces/life-branch.tsx'
-import { LifeStrip, LifeTable } from '../pieces/life-strip.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
 import { RegistryCalls } from '../pieces/registry-calls.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { DomainBadge } from '../pieces/state.tsx'
-import type { RegistryCall } from '../../views/registry-calls.ts'
+import type { SeenDomain } from '../read-domain.ts'
 
-type Props = {
-  readonly scene: Scene
-  readonly domain: Domain
-  readonly holder: Holder | undefined
-  readonly life: Life
-  readonly journal: readonly JournalEntry[]
-  /** Null for those who may not see what was said to the registry. */
-  readonly calls: readonly RegistryCall[] | null
-}
-
-const Next = ({ scene: { tr, now }, life }: { scene: Scene, life: Life }) => {
-  const next = life.future[0]
-  if (!next) return <div class='next-event'><Icon name='check' /><div>{tr.t('life.over')}</div></div>
-  return (
-    <div class='next-event'>
-      <Icon name='clock' />
-      <div>
-        {tr.t('life.next', { event: tr.word('eventsInSentence', next.event), time: tr.day(dayOfMoment(next)) })} — <RuleLink rule={next.rule} tr={tr} say={false} />
-        <small>{tr.fromDay(dayOf(now), dayOfMoment(next))} · {sayBranch(tr, life)}</small>
-      </div>
-    </div>
-  )
-}
+/** `said`: what the form that was just sent was answered. */
+type Props = SeenDomain & { readonly scene: Scene, readonly said?: SaidDomain | undefined }
 
 const Facts = ({ scene: { tr }, domain, holder }: { scene: Scene, domain: Domain, holder: Holder | undefined }) => (
   <div class='two'>
@@ -71,19 +50,30 @@ const Facts = ({ scene: { tr }, domain, holder }: { scene: Scene, domain: Domain
   </div>
 )
 
-export const DomainPage = ({ scene, domain, holder, life, journal, calls }: Props) => {
-  const { tr } = scene
-  const showsBoth = domain.name !== domain.displayName
-  const lifeProps = { tr, now: scene.now, past: life.past, future: life.future }
+/** On to what has pages of its own. */
+const Elsewhere = ({ scene: { tr: { t }, visitor }, domain, reach: { zoneId, mailDomainId }, mayAct }: Props) => {
+  const lives = domain.state !== 'released'
+  const may = (right: Right): boolean => hasRight(visitor.person!.actor, right)
   return (
-    <Page scene={scene} title={domain.displayName} subtitle={showsBoth && <span class='ascii'>{domain.name}</span>} actions={<><DomainBadge tr={tr} state={domain.state} />{domain.state !== 'released' && <a class='btn' href={`/domains/${domain.id}/transfer`}>{tr.t('transferOut.link')}</a>}</>}>
-      <section class='card' aria-labelledby='life'>
-        <div class='card-header'><h2 class='card-title' id='life'>{tr.t('life.title')}</h2><span class='text-secondary small'>{tr.t('life.notToScale')}</span></div>
-        <Next scene={scene} life={life} />
-        {life.pays && <LifeBranches tr={tr} life={life} now={scene.now} />}
-        <LifeStrip {...lifeProps} />
-        <details class='more card-body py-3'><summary>{tr.t('life.asTable')}</summary><LifeTable {...lifeProps} /></details>
-      </section>
+    <>
+      {zoneId ? <a class='btn' href={`/zones/${zoneId}`}>{t('domainManage.zone')}</a> : lives && mayAct && <a class='btn' href='/zones'>{t('domainManage.openZone')}</a>}
+      {mailDomainId && may('read:mail') ? <a class='btn' href={`/mail/${mailDomainId}`}>{t('domainManage.mail')}</a> : lives && may('act:mail') && <a class='btn' href='/mail/new'>{t('domainManage.openMail')}</a>}
+      {lives && <a class='btn' href={`/domains/${domain.id}/transfer`}>{t('transferOut.link')}</a>}
+    </>
+  )
+}
+
+export const DomainPage = (props: Props) => {
+  const { scene, scene: { tr }, domain, holder, life, journal, calls, said } = props
+  const showsBoth = domain.name !== domain.displayName
+  return (
+    <Page scene={scene} title={domain.displayName} subtitle={showsBoth && <span class='ascii'>{domain.name}</span>} actions={<><DomainBadge tr={tr} state={domain.state} /><Elsewhere {...props} /></>}>
+      {said && <Fault rule={said.fault.rule}>{said.fault.text}</Fault>}
+      <DomainLife scene={scene} domainId={domain.id} expiresOn={domain.expiresOn} life={life} />
+      <div class='two'>
+        <Delegation scene={scene} seen={props} said={said} />
+        <DomainTerm scene={scene} seen={props} said={said} />
+      </div>
       <Facts scene={scene} domain={domain} holder={holder} />
       <Journal tr={tr} entries={journal} />
       {calls && <RegistryCalls tr={tr} calls={calls} />}

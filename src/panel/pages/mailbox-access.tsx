@@ -3,7 +3,7 @@ import { protocols } from '../../rules/mail-access.ts'
 import type { AppPasswordRow, LogInRow, MailboxAccess } from '../../views/mailbox-access.ts'
 import { Fault } from '../pieces/fault.tsx'
 import { Once } from '../pieces/once.tsx'
-import { Page, type Scene } from '../pieces/page.tsx'
+import { isOpen, Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { SetUp, type MailDoors } from '../pieces/set-up.tsx'
 
@@ -82,15 +82,17 @@ const Own = ({ scene, scene: { tr, tr: { t } }, mailboxId, access }: Props) => (
       <Csrf scene={scene} /><input type='hidden' name='only' value={access.appPasswordsOnly ? 'no' : 'yes'} />
       <span /><button class='btn'>{t(access.appPasswordsOnly ? 'mailAccess.turnOff' : 'mailAccess.turnOn')}</button>
     </form>
-    <form method='post' action={`/mailboxes/${mailboxId}/password-link`}>
-      <Csrf scene={scene} />
-      <div class='card-body'>
-        <label class='form-label' for='email'>{t('mailAccess.linkTo')}</label>
-        <input class='form-control' id='email' name='email' type='email' maxLength={254} autocomplete='off' aria-describedby='email-hint' />
-        <div class='form-hint mt-1' id='email-hint'>{t('mailAccess.linkHint')}</div>
-      </div>
-      <div class='form-foot'><span /><button class='btn'>{t('mailAccess.sendLink')}</button></div>
-    </form>
+    {isOpen(scene.visitor, 'mail') && (
+      <form method='post' action={`/mailboxes/${mailboxId}/password-link`}>
+        <Csrf scene={scene} />
+        <div class='card-body'>
+          <label class='form-label' for='email'>{t('mailAccess.linkTo')}</label>
+          <input class='form-control' id='email' name='email' type='email' maxLength={254} autocomplete='off' aria-describedby='email-hint' />
+          <div class='form-hint mt-1' id='email-hint'>{t('mailAccess.linkHint')}</div>
+        </div>
+        <div class='form-foot'><span /><button class='btn'>{t('mailAccess.sendLink')}</button></div>
+      </form>
+    )}
   </section>
 )
 

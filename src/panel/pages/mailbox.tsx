@@ -11,7 +11,7 @@ import { Fault } from '../pieces/fault.tsx'
 import { Journal } from '../pieces/journal.tsx'
 import { MailEvents } from '../pieces/mail-events.tsx'
 import { Once } from '../pieces/once.tsx'
-import { Page, type Scene } from '../pieces/page.tsx'
+import { isOpen, Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { SetUp, type MailDoors } from '../pieces/set-up.tsx'
 import { MailboxBadge } from '../pieces/state.tsx'
@@ -36,7 +36,7 @@ type Props = {
   readonly fault?: { readonly text: string, readonly rule?: string | undefined }
 }
 
-const Facts = ({ scene: { tr }, mailbox, domain }: Props) => (
+const Facts = ({ scene: { tr, visitor }, mailbox, domain }: Props) => (
   <section class='card'>
     <div class='card-header'><h2 class='card-title'>{tr.t('mailbox.title')}</h2><RuleLink rule='BMP-3' tr={tr} say={false} /></div>
     <div class='card-body'>
@@ -45,7 +45,7 @@ const Facts = ({ scene: { tr }, mailbox, domain }: Props) => (
       {mailbox.state === 'nearly-full' && <p class='mt-2'>{tr.t('mailbox.nearlyFullHint')}</p>}
       <dl class='facts mt-3'>
         <dt>{tr.t('mailbox.messages')}</dt><dd>{tr.number(mailbox.messages)}</dd>
-        <dt>{tr.t('mailbox.domain')}</dt><dd><a href={`/mail/${domain.id}`}>{domain.displayName}</a></dd>
+        <dt>{tr.t('mailbox.domain')}</dt><dd>{isOpen(visitor, 'mail') ? <a href={`/mail/${domain.id}`}>{domain.displayName}</a> : domain.displayName}</dd>
         <dt>{tr.t('mailbox.since')}</dt><dd>{tr.instant(mailbox.createdAt)}</dd>
       </dl>
     </div>
@@ -92,13 +92,15 @@ const Suspension = ({ scene: { tr: { t }, tr, visitor }, mailbox }: Props) => {
 }
 
 /** What else there is of the mailbox, a page each. */
-const Rooms = ({ scene: { tr }, mailbox }: Props) => (
+const Rooms = ({ scene: { tr, visitor }, mailbox }: Props) => (
   <nav class='btn-list mb-3' aria-label={mailbox.address}>
-    {rooms.map(([path, title]) => <a key={path} class='btn' href={`/mailboxes/${mailbox.id}/${path}`}>{tr.t(title)}</a>)}
+    {rooms.filter(([,, part]) => isOpen(visitor, part)).map(([path, title]) => <a key={path} class='btn' href={`/mailboxes/${mailbox.id}/${path}`}>{tr.t(title)}</a>)}
   </nav>
 )
 
-const rooms = [['sorting', 'mailSorting.title'], ['access', 'mailAccess.title'], ['sending', 'mailSending.title'], ['traces', 'mailTraces.title'], ['life', 'mailLife.title']] as const
+const rooms = [
+  ['sorting', 'mailSorting.title', 'mailbox'], ['access', 'mailAccess.title', 'mailbox'], ['sending', 'mailSending.title', 'mail'], ['traces', 'mailTraces.title', 'mailbox'], ['life', 'mailLife.title', 'mail']
+] as const
 
 export const MailboxPage = (props: Props) => {
   const { scene, scene: { tr, visitor }, mailbox, domain, events, usage, quarantine, journal, mail, done, fault } = props

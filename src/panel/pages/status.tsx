@@ -1,13 +1,14 @@
 /** How the house is: parts, queues, failed jobs, registries, bank, letters. Staff only. */
 import type { Translator } from '../../i18n/translator.ts'
 import { dayOf } from '../../rules/calendar.ts'
-import type { PartStatus, RegistryAlarm, SystemStatus } from '../../views/system-status.ts'
+import type { PartStatus, SystemStatus } from '../../views/system-status.ts'
 import type { RegistryNews } from '../../views/registry-news.ts'
 import type { ScannerStatus } from '../../views/scanner-status.ts'
 import type { CertificateStatus } from '../../certificates/read.ts'
 import { Certificates } from '../pieces/certificates.tsx'
 import { Empty } from '../pieces/empty.tsx'
 import { Page, type Scene } from '../pieces/page.tsx'
+import { alarmWords } from '../pieces/registry-alarm.ts'
 import { Scanner } from '../pieces/scanner.tsx'
 import { State, type Tone } from '../pieces/state.tsx'
 
@@ -56,15 +57,6 @@ const Stuck = ({ tr, stuck }: { tr: Translator, stuck: SystemStatus['stuck'] }) 
         )}
   </section>
 )
-
-function alarmWords (tr: Translator, alarm: RegistryAlarm): string {
-  switch (alarm.is) {
-    case 'greeting-changed': return tr.t('status.alarmGreeting')
-    case 'certificate-ends': return tr.t(alarm.whose === 'ours' ? 'status.alarmOurCertificate' : 'status.alarmTheirCertificate', { day: tr.day(dayOf(alarm.end.endsAt)) })
-    case 'login-refused': return tr.t('status.alarmLogin', { code: alarm.code })
-    case 'login-warning': return tr.t('status.alarmWarning', { says: alarm.warning.says })
-  }
-}
 
 const Rest = ({ tr, status }: { tr: Translator, status: SystemStatus }) => (
   <div class='two'>

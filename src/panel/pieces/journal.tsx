@@ -25,18 +25,21 @@ function saidValue (tr: Translator, key: string, value: unknown): string {
   return key.endsWith('Minor') && /^-?\d+$/.test(text) ? formatAmount(BigInt(text)) : text
 }
 
-const Facts = ({ tr, facts }: { tr: Translator, facts: object }) => (
+/** What a decision rested on, and what it changed. */
+export const Facts = ({ tr, facts }: { tr: Translator, facts: object }) => (
   <details class='more small'>
     <summary>{tr.t('journal.facts')}</summary>
     <dl class='said'>{[...saidFacts(tr, facts)].map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
   </details>
 )
 
-export const Journal = ({ tr, entries }: { tr: Translator, entries: readonly JournalEntry[] }) => (
+type JournalProps = { readonly tr: Translator, readonly entries: readonly JournalEntry[], readonly title?: string, readonly lead?: string, readonly none?: string }
+
+export const Journal = ({ tr, entries, title = tr.t('journal.title'), lead = tr.t('journal.lead'), none = tr.t('journal.none') }: JournalProps) => (
   <section class='card' aria-labelledby='journal'>
-    <div class='card-header'><h2 class='card-title' id='journal'>{tr.t('journal.title')}</h2><span class='text-secondary small'>{tr.t('journal.lead')}</span></div>
+    <div class='card-header'><h2 class='card-title' id='journal'>{title}</h2><span class='text-secondary small'>{lead}</span></div>
     {entries.length === 0
-      ? <Empty icon='book' title={tr.t('journal.none')} />
+      ? <Empty icon='book' title={none} />
       : (
         <div class='table-responsive'>
           <table class='table card-table stack'>

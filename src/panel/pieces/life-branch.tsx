@@ -21,7 +21,7 @@ export function sayBranch (tr: Translator, { pays, paidOn }: Pick<Life, 'pays' |
 export const LifeBranches = ({ tr, life: { pays, paidOn }, now }: { tr: Translator, life: Life, now: Date }) => (
   <div class='card-body py-2 d-flex flex-wrap gap-2 align-items-center'>
     <span class='text-secondary small' id='branch'>{tr.t('life.branch')}</span>
-    <nav class='btn-group btn-group-sm' aria-labelledby='branch'>
+    <nav class='btn-group btn-group-sm branches' aria-labelledby='branch'>
       {branches.map(branch => <a key={branch} class={`btn ${branch === pays ? 'active' : ''}`} href={`?pays=${branch}`} aria-current={branch === pays ? 'true' : undefined}>{tr.word('branches', branch)}</a>)}
     </nav>
     {pays === 'paid-on-day' && (

@@ -9,7 +9,7 @@ const Outcome = ({ tr, call }: { tr: Translator, call: RegistryCall }) => {
   return call.ok ? <State tone='good'>{tr.t('calls.done')}</State> : <State tone='bad'>{tr.t('calls.refused', { code: call.code ?? '' })}</State>
 }
 
-const Attempt = ({ tr, attempt }: { tr: Translator, attempt: RegistryAttempt }) => (
+export const Attempt = ({ tr, attempt }: { tr: Translator, attempt: RegistryAttempt }) => (
   <details class='more'>
     <summary>
       {attempt.kind === 'ask' ? tr.t('calls.asked', { command: attempt.command }) : tr.t('calls.said', { command: attempt.command })} · {tr.instant(attempt.at)} · {attempt.outcome ? tr.word('callOutcomes', attempt.outcome) : tr.t('calls.open')}

@@ -47,10 +47,25 @@ export const houseRules = {
     en: 'A payment provider’s word is believed when it is signed, fresh and new; each of its payments is booked once.',
     pl: 'Powiadomieniu operatora płatności ufamy, gdy jest podpisane, świeże i nowe; każdą płatność księgujemy raz.'
   },
+  'HOUSE-WEBHOOK': {
+    built: true,
+    en: 'A program that asked for it is told of every decision, signed, in order and for about three days until it takes it; what it was told can be had again for thirty days.',
+    pl: 'Program, który o to poprosił, dowiaduje się o każdej decyzji: z podpisem, po kolei i przez około trzy dni, aż potwierdzi odbiór; przez trzydzieści dni może poprosić o powtórzenie.'
+  },
   'HOUSE-ACCOUNT': {
     built: true,
-    en: 'Accounts and access keys are opened and closed by the operator’s staff, and each change is written down.',
-    pl: 'Konta i klucze dostępu zakładają i zamykają pracownicy operatora, a każda zmiana jest zapisywana.'
+    en: 'Accounts and access keys are opened and closed by your account’s owners and the operator’s staff, and each change is written down.',
+    pl: 'Dostęp i klucze zakładają i zamykają właściciele konta oraz pracownicy operatora, a każda zmiana jest zapisywana.'
+  },
+  'HOUSE-SIGN-IN': {
+    built: true,
+    en: 'Who logs in shows the password and, where one is set, a second factor; what changes who gets in is done by who has just shown it again, and the person is told of it.',
+    pl: 'Kto się loguje, podaje hasło i drugi składnik, jeśli jest ustawiony; zmiany w tym, kto ma dostęp, wprowadza tylko ten, kto przed chwilą potwierdził to ponownie, a właściciel konta się o nich dowiaduje.'
+  },
+  'HOUSE-API-KEY': {
+    built: true,
+    en: 'A program’s key opens what its role covers, from its networks and until its last instant, and shows when it was last used; a revoked one opens nothing.',
+    pl: 'Klucz programu otwiera to, na co pozwala jego rola, ze swoich sieci i do swojego końca, i pokazuje, kiedy był ostatnio użyty; unieważniony nie otwiera niczego.'
   },
   'HOUSE-POLICY': {
     built: true,
@@ -126,6 +141,11 @@ export const houseRules = {
     built: true,
     en: 'Before new terms are published it is shown what they change: field by field, and for a case in dates.',
     pl: 'Przed publikacją nowego regulaminu pokazujemy, co zmienia: pole po polu, a dla sprawy w datach.'
+  },
+  'HOUSE-REHEARSE': {
+    built: true,
+    en: 'A night can be rehearsed: everything that will be done by its end is decided by the very steps of the night and taken back; nobody is told, nothing is kept but what it came to.',
+    pl: 'Noc można przećwiczyć: wszystko, co będzie zrobione do jej końca, rozstrzygają te same kroki, po czym jest cofane; nikt nie dostaje listu, zostaje tylko wynik.'
   },
   'HOUSE-PROOF': {
     built: true,

@@ -38,7 +38,7 @@ export const mailRules = {
     pl: 'Z narzędzi korzysta się w przeglądarce po zalogowaniu.'
   },
   'HOST-9.3': {
-    built: false,
+    built: true,
     en: 'You may authorise other people to use the tools for a part of your services.',
     pl: 'Możesz upoważnić inne osoby do korzystania z narzędzi w wybranej części.'
   },

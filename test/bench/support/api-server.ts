@@ -31,7 +31,7 @@ async function serve (url: string): Promise<void> {
     log,
     registries: buildRegistries([], log),
     statusPath: null, webUrl: 'http://127.0.0.1',
-    mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', ...noDns
+    mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
   const ours = await buildApp(deps, { limits: unlimited })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { rehearseNight } from '../../../src/domains/rehearse.ts'
 import { connect } from '../../../src/db/knex.ts'
 import { dayOf } from '../../../src/rules/calendar.ts'
-import { reckon } from '../../../src/cli/rehearse/digest.ts'
+import { reckon } from '../../../src/rehearsal/digest.ts'
 import { noRegistries } from './no-registries.ts'
 import { seededAt } from './portfolio.ts'
 

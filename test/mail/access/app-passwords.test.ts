@@ -157,7 +157,7 @@ test('HOST-9.1 nothing of an app password is kept but its verifier; other people
   const { password } = await make(['imap'])
   const kept = JSON.stringify([await house.db('app_passwords').select(), await house.db('audit').select('facts')])
   assert.ok(!kept.includes(password))
-  const stranger = { kind: 'customer', userId: 'usr_other', customerId: 'cus_other', operatorId: staff.kind === 'staff' ? staff.operatorId : '' } as const
+  const stranger = { kind: 'customer', role: 'owner', userId: 'usr_other', customerId: 'cus_other', operatorId: staff.kind === 'staff' ? staff.operatorId : '' } as const
   const draft = { mailboxId: house.ewa.id, name: 'x', scopes: ['imap'], expiresAt: null } as const
   await assert.rejects(createAppPassword(house.deps, stranger, draft), { code: 'not-found' })
   await assert.rejects(requireAppPasswords(house.deps, stranger, { mailboxId: house.ewa.id, only: true }), { code: 'not-found' })

@@ -45,7 +45,7 @@ test('HOST-9.1 a table is read whole: byte order mark, semicolons, empty lines; 
 test('HOST-9.1 every line is judged before any mailbox is made; a bad one makes none, unless the good ones are wanted', async () => {
   const before = await createMailbox(house.deps, staff, { mailDomainId, localPart: 'jest', password: null })
   const csv = 'name,password,email,quota_mb\ndobra,Kaczka na rowerze 7,,\njest,,,\na b,,,\ndobra,,,\nkrotka,abc,,\nniebieski.biuro,,,\nwielka,,,4096\nulamek,,,1.5\nzly.list,,nie-adres,\noba,Kaczka na rowerze 7,a@b.example,\nwlasny,,wlasny@wiele.example,\n'
-  const customer: Actor = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
+  const customer: Actor = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
   const { created, faults } = await provision(csv, { actor: customer })
   assert.deepEqual(created, [])
   assert.deepEqual(faults.map(({ line, reason, rule }) => [line, reason, rule].join(' ')), [
@@ -57,7 +57,7 @@ test('HOST-9.1 every line is judged before any mailbox is made; a bad one makes 
   assert.deepEqual(made.created.map(({ line, address }) => [line, address]), [[2, 'dobra@wiele.example']])
   assert.ok(await verifyMailboxPassword('Kaczka na rowerze 7', (await hashOf('dobra@wiele.example'))!))
   assert.ok(await verifyMailboxPassword(before.password, (await hashOf('jest@wiele.example'))!)) // untouched
-  const stranger: Actor = { kind: 'customer', userId: 'usr_x', customerId: 'cus_x', operatorId: niebieski.id }
+  const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: 'cus_x', operatorId: niebieski.id }
   await assert.rejects(provision('name\nx\n', { actor: stranger }), { code: 'not-found' })
 })
 

@@ -30,7 +30,7 @@ const skip = mailServersMissing
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
 let house: MailHouse
 let dns: DnsWorld
-const stranger: Actor = { kind: 'customer', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
+const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
 
 if (!skip) {
   before(async () => {

@@ -12,12 +12,12 @@ import { openHouse, type House } from '../../support/house.ts'
 let house: House
 let dns: DnsWorld
 let ewa: Actor
-const stranger: Actor = { kind: 'customer', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
+const stranger: Actor = { kind: 'customer', role: 'owner', userId: 'usr_other', customerId: 'cus_other', operatorId: niebieski.id }
 
 before(async () => {
   house = await openHouse('2026-04-10 10:00')
   dns = await dnsWorld()
-  ewa = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
+  ewa = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: niebieski.id }
 })
 after(async () => {
   await house.close()

@@ -123,7 +123,7 @@ test('HOUSE-ADDRESS send-as: a shared mailbox or an alias by leave, nobody else\
 
 test('HOUSE-ADDRESS nobody writes from a role\'s name, from another domain\'s, nor shares what is not shared', { skip }, async () => {
   const ewa = await box()
-  const customer = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.domain.operatorId } as const
+  const customer = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.domain.operatorId } as const
   const abuse = await createAlias(house.deps, customer, { mailDomainId: house.domain.id, localPart: 'abuse', targets: [ewa.address] })
   await assert.rejects(allowSendAs(house.deps, customer, { mailboxId: ewa.id, address: abuse.address, may: true }), refusal('invalid', 'reserved-name'))
   const other = await createMailDomain(house.deps, staff, { customerId: house.customer.id, name: 'other.example' })

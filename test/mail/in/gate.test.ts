@@ -248,6 +248,6 @@ test('HOST-12.5d a block whose time is over holds nobody; what is no address, no
     await assert.rejects(blockAtDoor(house.deps, staff, draft(kind, value)), { code: 'invalid' }, value)
   }
   await assert.rejects(blockAtDoor(house.deps, staff, draft('domain', 'x.example', { untilAt: new Date(house.deps.now().getTime() - 1) })), { code: 'invalid' })
-  await assert.rejects(blockAtDoor(house.deps, { kind: 'customer', userId: 'u', customerId: 'c', operatorId: niebieski.id } as never, draft('domain', 'x.example')), { code: 'forbidden' })
+  await assert.rejects(blockAtDoor(house.deps, { kind: 'customer', role: 'owner', userId: 'u', customerId: 'c', operatorId: niebieski.id } as never, draft('domain', 'x.example')), { code: 'forbidden' })
   await assert.rejects(blockAtDoor(house.deps, { ...staff, operatorId: 'other' } as never, draft('domain', 'x.example')), { code: 'not-found' })
 })

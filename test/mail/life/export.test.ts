@@ -25,7 +25,7 @@ before(async () => {
   house = await openMailHouse({ smtp: false })
   const { config, data } = house.servers
   deps = { ...house.deps, exportFolder: path.join(data, 'exports'), mailReader: openMailReader(config.mail.reader, { certificateName: config.mail.host, ca: () => [readFileSync(tlsFiles(data).ca, 'utf8')] }) }
-  owner = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  owner = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
   const client = await house.imap(house.ewa)
   await client.mailboxCreate('Archiwum/Żółte')
   await client.append('INBOX', letter('one', 'From here\r\n>From there'), ['\\Seen'], new Date('2020-01-02T03:04:05Z'))

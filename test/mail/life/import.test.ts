@@ -34,7 +34,7 @@ before(async () => {
     ...house.deps, scanner: await openScanner(config.mail.clamd), importFrom: { inside: true, ca: () => [house.ca] },
     importTarget: openImportTarget(config.mail.reader, { certificateName: config.mail.host, ca: () => [house.ca] })
   }
-  owner = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  owner = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
 })
 after(async () => { await house?.close() })
 

@@ -25,7 +25,7 @@ let owner: Actor
 before(async () => {
   if (skip) return
   house = await openMailHouse()
-  owner = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  owner = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
 })
 after(async () => { await house?.close() })
 

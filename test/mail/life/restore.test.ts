@@ -67,7 +67,7 @@ test('HOUSE-RESTORE one folder, then all, beside what is there; a second run add
   }
   await client.append('INBOX', letter('new'))
   await client.logout()
-  const owner: Actor = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  const owner: Actor = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
   const { address } = await renameMailbox(house.deps, owner, { mailboxId: house.ewa.id, mailDomainId: null, localPart: 'ewa.nowa', formerNameDays: 0 })
 
   await assert.rejects(restoreFromBackup(deps, owner, { address, folder: undefined, archive }), { code: 'forbidden' })

@@ -224,7 +224,7 @@ test('HOUSE-NODE an old copy that has changed since stays, and is told', { skip 
 
 test('HOUSE-NODE whose mailbox it is, where it may go, and who may say so', { skip }, async () => {
   const box = await made('pytana')
-  const owner: Actor = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  const owner: Actor = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
   await assert.rejects(askMove(house.deps, owner, { address: box.address, to: 'north' }), { code: 'forbidden' })
   await assert.rejects(askMove(house.deps, { ...staff, operatorId: 'opr_other' } as Actor, { address: box.address, to: 'north' }), { code: 'not-found' })
   await assert.rejects(askMove(house.deps, staff, { address: `nobody@${house.domain.name}`, to: 'north' }), { code: 'not-found' })

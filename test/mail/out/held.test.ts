@@ -49,7 +49,7 @@ test('HOUSE-HELD a message that waits is kept whole out of the queue, and goes o
   const [row] = await rows()
   assert.deepEqual([row.rule, row.sender, row.recipients, row.customer_id, row.mailbox_id, row.note.envid], ['MZ-3.1', house.ewa.address, ['slow@example.org'], house.customer.id, house.ewa.id, 'HELD'])
   assert.match(row.wire.toString(), /^DKIM-Signature: [\s\S]*held one 0\r\n\.\.a line with a dot\r\n/m)
-  assert.deepEqual((await transact(house.db, trx => listHeld(trx, sightOf(house.owner), house.deps.now(), 10))).map(({ mailDomain, messages, rule, blocked }) => ({ mailDomain, messages, rule, blocked })), [{ mailDomain: house.domain.name, messages: 1, rule: 'MZ-3.1', blocked: true }])
+  assert.deepEqual((await transact(house.db, trx => listHeld(trx, sightOf(house.owner, 'mail'), house.deps.now(), 10))).map(({ mailDomain, messages, rule, blocked }) => ({ mailDomain, messages, rule, blocked })), [{ mailDomain: house.domain.name, messages: 1, rule: 'MZ-3.1', blocked: true }])
   await assert.rejects(settleHeld(house.deps, staff, house.domain.id, 'send'), { code: 'conflict', reason: 'still-blocked', rule: 'HOUSE-HELD' })
   await assert.rejects(settleHeld(house.deps, house.owner, house.domain.id, 'drop'), { code: 'forbidden' })
   await assert.rejects(settleHeld(house.deps, { ...staff, operatorId: 'another' } as typeof staff, house.domain.id, 'drop'), { code: 'not-found' })

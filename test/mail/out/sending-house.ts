@@ -19,7 +19,7 @@ export type SendingHouse = Awaited<ReturnType<typeof openSendingHouse>>
 
 export async function openSendingHouse () {
   const house = await openMailHouse()
-  const owner: Actor = { kind: 'customer', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
+  const owner: Actor = { kind: 'customer', role: 'owner', userId: 'usr_ewa', customerId: house.customer.id, operatorId: house.customer.operatorId }
   const took: { to: string[], text: string }[] = []
   const state = { slow: true }
 

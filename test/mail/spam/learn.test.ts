@@ -54,12 +54,16 @@ async function move (box: CreatedMailbox, from: string, to: string): Promise<voi
   }
 }
 
-/** What rspamd has learned so far: spam, ham. */
+/** What rspamd has learned so far: spam, ham. Begun a moment ago, it tells of no file yet. */
 async function learned (): Promise<{ spam: number, ham: number }> {
   const { host, port, password } = house.servers.config.filters.control
-  const { statfiles } = await (await fetch(`http://${host}:${port}/stat`, { headers: { password } })).json() as { statfiles: { symbol: string, revision: number }[] }
-  const of = (symbol: string) => statfiles.find(each => each.symbol === symbol)!.revision
-  return { spam: of('BAYES_SPAM'), ham: of('BAYES_HAM') }
+  const revisions = new Map<string, number>()
+  await until('rspamd tells what it has learned', async () => {
+    const { statfiles } = await (await fetch(`http://${host}:${port}/stat`, { headers: { password } })).json() as { statfiles: { symbol: string, revision: number }[] }
+    for (const { symbol, revision } of statfiles) revisions.set(symbol, revision)
+    return statfiles.length > 0
+  })
+  return { spam: revisions.get('BAYES_SPAM')!, ham: revisions.get('BAYES_HAM')! }
 }
 
 const waiting = async (box: CreatedMailbox) => (await house.db('junk_changes').where({ username: box.address }).whereRaw('looked_at_status is distinct from status')).length

@@ -148,7 +148,7 @@ test('HOUSE-QUARANTINE staff put a message back: byte for byte, once, and the sc
   await until('Dovecot has noted it', async () => Number((await noted(to.address, 'INBOX'))?.uid_next) === 3)
   assert.ok(await scanUploads(deps, to.id))
   const [first, second] = await house.db('mail_quarantine').where({ mailbox_id: to.id }).orderBy('uid')
-  await assert.rejects(releaseQuarantined(deps, { kind: 'customer', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId }, first.id), /staff/)
+  await assert.rejects(releaseQuarantined(deps, { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.customer.operatorId }, first.id), /staff/)
   await releaseQuarantined(deps, staff, first.id)
   await deleteQuarantined(deps, staff, second.id)
   await assert.rejects(releaseQuarantined(deps, staff, second.id), /not in quarantine/)

@@ -49,7 +49,7 @@ export async function live (house: SanctionHouse, histories: readonly History[],
 
   for (const [index, history] of histories.entries()) {
     const mailing = await house.sender()
-    const client: Actor = { kind: 'customer', userId: 'usr_client', customerId: mailing.customerId, operatorId: house.operatorId }
+    const client: Actor = { kind: 'customer', role: 'owner', userId: 'usr_client', customerId: mailing.customerId, operatorId: house.operatorId }
     const openCases = async (): Promise<{ id: string }[]> => await house.db('sanction_cases').where({ customer_id: mailing.customerId, released_at: null }).orderBy('opened_at').select('id')
     const newest = async () => (await openCases()).at(-1)?.id
 

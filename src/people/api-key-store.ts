@@ -1,0 +1,62 @@
+/** SQL of the keys of programs. Rows do not leave this file. */
+import type { Knex } from 'knex'
+import type { ApiKey, KeyLimits, KeyRow, Scope } from './api-key.ts'
+import { belongsTo } from './user-store.ts'
+
+export async function insertApiKey (trx: Knex.Transaction, key: ApiKey & KeyLimits & { secretHash: string, createdBy: string }, at: Date): Promise<void> {
+  const { id, label, scope, belongs: { operatorId, customerId, role, mailboxId }, secretHash, createdBy, expiresAt, networks } = key
+  await trx('api_keys').insert({
+    id, operator_id: operatorId, customer_id: customerId, role, mailbox_id: mailboxId, label, scope, secret_hash: secretHash, expires_at: expiresAt, networks: [...networks], created_by: createdBy, created_at: at
+  })
+}
+
+export async function findApiKey (trx: Knex.Transaction, secretHash: string): Promise<KeyRow | undefined> {
+  const row = await trx('api_keys').where({ secret_hash: secretHash }).first()
+  return row && keyOf(row)
+}
+
+export async function lockApiKey (trx: Knex.Transaction, id: string): Promise<KeyRow | undefined> {
+  const row = await trx('api_keys').where({ id }).forUpdate().first()
+  return row && keyOf(row)
+}
+
+/** Of one customer; null: of the operator itself. The newest first. */
+export async function listApiKeys (trx: Knex.Transaction, operatorId: string, customerId: string | null): Promise<KeyRow[]> {
+  return (await trx('api_keys').where({ operator_id: operatorId, customer_id: customerId }).orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }])).map(keyOf)
+}
+
+export async function updateApiKeyRevoked (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
+  await trx('api_keys').where({ id }).update({ revoked_at: at })
+}
+
+/** Writes only where nothing newer than `notSince` is written: a busy program is one update a minute. */
+export async function updateApiKeyUsed (trx: Knex.Transaction, id: string, address: string, notSince: Date, at: Date): Promise<void> {
+  await trx('api_keys').where({ id }).where(old => old.whereNull('last_used_at').orWhere('last_used_at', '<=', notSince)).update({ last_used_at: at, last_used_from: address })
+}
+
+type Row = Parameters<typeof belongsTo>[0] & {
+  id: string
+  label: string
+  scope: Scope
+  expires_at: Date | null
+  networks: string[]
+  last_used_at: Date | null
+  last_used_from: string | null
+  created_at: Date
+  created_by: string
+  revoked_at: Date | null
+}
+
+const keyOf = (row: Row): KeyRow => ({
+  id: row.id,
+  label: row.label,
+  scope: row.scope,
+  belongs: belongsTo(row),
+  expiresAt: row.expires_at,
+  networks: row.networks,
+  lastUsedAt: row.last_used_at,
+  lastUsedFrom: row.last_used_from,
+  createdAt: row.created_at,
+  createdBy: row.created_by,
+  revokedAt: row.revoked_at
+})

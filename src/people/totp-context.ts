@@ -1,0 +1,2 @@
+/** What a sealed secret of codes by time is bound to. */
+export const totpContext = (userId: string): string => `totp:${userId}`
