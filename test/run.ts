@@ -9,8 +9,8 @@ import { startTestCluster } from './support/cluster.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.slice(2)
-/** More than there are processors: a file of mail servers often waits for them. */
-const atOnce = 3
+/** Of each of the two kinds: together more than there are processors, and those that wait for servers leave the processors to those that compute. */
+const atOnce = 2
 /** Files that failed and get a second try; where more fail, it is no accident. */
 const mostAgain = 4
 
@@ -25,16 +25,14 @@ setTimeout(() => {
 }, minutes * 60_000).unref()
 
 const checked = wanted.length > 0 || await check()
-const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort().sort((one, other) => Number(isLong(other)) - Number(isLong(one)))
+const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort()
 
-/** They go first, so that at the end no core waits for the last of them. */
-function isLong (file: string): boolean {
-  return /^test\/(?:machine-room|mail|prove)\//.test(file)
-}
+/** Files of whole products and mail servers: they are long, and wait more than they compute. */
+const doesWait = (file: string): boolean => /^test\/(?:machine-room|mail|mail-clients|prove)\//.test(file)
 
 const cluster = await startTestCluster()
 process.env['STREFA_TEST_PG'] = cluster.url
-const first = await play(files.map(file => path.join(root, file)), atOnce)
+const first = together(await Promise.all([files.filter(doesWait), files.filter(file => !doesWait(file))].map(async kind => await play(kind.map(file => path.join(root, file)), atOnce))))
 const again = first.failedFiles.length > 0 && first.failedFiles.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failedFiles) : undefined
 await cluster.stop()
 const { passed, failed, skipped } = again ?? first
@@ -51,6 +49,11 @@ async function play (paths: readonly string[], concurrency: number): Promise<Out
     execArgv: ['../src/boot/tsx-hook.mjs', './support/file-limit.ts'].flatMap(module => ['--import', new URL(module, import.meta.url).href]),
     signal: stopping.signal
   }), root)
+}
+
+function together (outcomes: readonly Outcome[]): Outcome {
+  const sum = (of: 'passed' | 'failed' | 'skipped') => outcomes.reduce((count, outcome) => count + outcome[of], 0)
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failedFiles: outcomes.flatMap(({ failedFiles }) => failedFiles) }
 }
 
 /** Alone, one after the other. What fails twice is wrong; what fails only beside others is told, and is no reason to hold everything up: real servers and browsers lack time on a busy machine. */

@@ -153,6 +153,17 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  'new-browser': 'a log-in from a new browser',
+  'password-changed': 'the password changed',
+  'password-reset': 'the password set by a link',
+  'totp-on': 'codes by time on',
+  'totp-off': 'codes by time off',
+  'passkey-on': 'a passkey added',
+  'passkey-off': 'a passkey removed',
+  'recovery-codes-made': 'new recovery codes',
+  'recovery-code-used': 'a recovery code used',
+  failing: 'it takes nothing',
+  gone: 'it is gone',
   mailbox: 'one mailbox',
   role: 'role',
   on: 'protection',

@@ -153,6 +153,17 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  'new-browser': 'logowanie z nowej przeglądarki',
+  'password-changed': 'zmiana hasła',
+  'password-reset': 'hasło ustawione linkiem',
+  'totp-on': 'kody czasowe włączone',
+  'totp-off': 'kody czasowe wyłączone',
+  'passkey-on': 'dodany klucz dostępu',
+  'passkey-off': 'usunięty klucz dostępu',
+  'recovery-codes-made': 'nowe kody zapasowe',
+  'recovery-code-used': 'użyty kod zapasowy',
+  failing: 'nie odbiera',
+  gone: 'już go nie ma',
   mailbox: 'jedna skrzynka',
   role: 'rola',
   on: 'zastrzeżenie',
