@@ -43,6 +43,7 @@ console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(good ? 0 : 1)
 
 async function play (paths: readonly string[], concurrency: number): Promise<Outcome> {
+  if (paths.length === 0) return { passed: 0, failed: 0, skipped: 0, failedFiles: [] } // no file at all would mean every file
   return await reportTests(run({
     files: paths,
     concurrency,
