@@ -101,6 +101,7 @@ test('HOUSE-HELD a queue file that is found again after a kill is none: neither 
   house.state.slow = false
   await release('send')
   await until('it arrives', () => house.arrived('found again').length > 0)
+  await until('the queue has noted it', async () => (await files()).length === 0) // killed before, it would send a copy
   await putBack()
   assert.equal(house.arrived('found again').length, 1)
 })
