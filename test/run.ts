@@ -17,7 +17,7 @@ const mostAgain = 4
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, () => stopping.abort())
 
-const minutes = 29
+const minutes = 28
 setTimeout(() => {
   console.log(`not done after ${minutes} minutes: stopped`)
   stopping.abort()

@@ -84,7 +84,6 @@ mail_location = ${storage('~')}
 mail_home = ${store}/%Ld/%Ln
 mail_plugins = acl quota quota_clone
 maildir_stat_dirs = yes
-maildir_very_dirty_syncs = yes
 namespace inbox {
   inbox = yes
   separator = /

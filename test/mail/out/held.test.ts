@@ -101,7 +101,7 @@ test('HOUSE-HELD a queue file that is found again after a kill is none: neither 
   house.state.slow = false
   await release('send')
   await until('it arrives', () => house.arrived('found again').length > 0)
-  await until('the queue has noted it', async () => (await house.queued()).length === 0) // killed before, it would send a copy
+  await until('the queue has noted that it went', async () => (await house.queued()).length === 0) // a kill before it makes a copy, as any kill in flight does
   await putBack()
   assert.equal(house.arrived('found again').length, 1)
 })
@@ -117,6 +117,7 @@ test('HOUSE-HELD killed while held mail goes back into the queue: each is there 
   await Promise.all(servers.map(each => each.start()))
   await until('all are passed on', async () => (await rows()).every(row => row.wire === null))
   await waiting(count)
+  await until('a file whose message another has is gone', async () => (await files()).length === count)
   house.state.slow = false
   await until('all arrive', async () => {
     await tryNow()

@@ -90,6 +90,24 @@ test('HOUSE-SIEVE a script of one’s own stays and runs after the panel’s fil
   assert.deepEqual(await ownScriptOf(house.deps, to.address), { is: 'active', name: 'moje' })
 })
 
+test('RFC 5228 §2.10.6 a mailbox that is full, and RCPT does not know: refused for good, wherever a script would put it', { skip }, async () => {
+  const own = (script: string) => (to: CreatedMailbox) => putScript(house, to, 'moje', script)
+  const scripts: [string, (to: CreatedMailbox) => Promise<unknown>][] = [
+    ['a folder of a filter', to => filters(to, when('x', [{ do: 'folder', folder: 'Panel' }]))],
+    ['a filter that stars it', to => filters(to, when('x', [{ do: 'star' }]))],
+    ['a new folder of its own script', own('require ["fileinto","mailbox"];\nfileinto :create "Own";\n')],
+    ['two folders', own('require ["fileinto","mailbox","copy"];\nfileinto :create :copy "One";\nfileinto :create "Two";\n')],
+    ['a script that keeps it', own('keep;\n')]
+  ]
+  for (const [what, set] of scripts) {
+    const to = await box()
+    await set(to)
+    await house.db('mailboxes').where({ id: to.id }).update({ quota_bytes: 300 })
+    const said = await house.bring(letter(to), [to.address])
+    assert.match(said, /^552 5\.2\.2/, `${what}: ${said}`)
+  }
+})
+
 test('HOUSE-SIEVE no script writes into somebody else’s mailbox', { skip }, async () => {
   const [to, other] = [await box(), await box()]
   await putScript(house, to, 'moje', `require ["fileinto","mailbox"];\nfileinto "shared/${other.address}";\nfileinto :create "shared/${other.address}/Theirs";\n`)

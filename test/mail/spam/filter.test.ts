@@ -42,6 +42,12 @@ test('HOST-13.4 Junk: spam lies there, the rest in the inbox', { skip }, async (
   assert.equal((await folderOf(house, to, 'INBOX')).length, 1)
 })
 
+test('HOST-13.4 Junk: a mailbox that is full, and RCPT does not know, refuses spam for good, too', { skip }, async () => {
+  const to = await house.box({ filter: 'junk' })
+  await house.db('mailboxes').where({ id: to.id }).update({ quota_bytes: 400 })
+  assert.match(await house.bring(letter(gtube), [to.address]), /^552 5\.2\.2/)
+})
+
 test('HOST-13.4 one message to three mailboxes, each as it wants it, and once to each', { skip }, async () => {
   const [off, tag, junk] = [await house.box(), await house.box({ filter: 'tag', strictness: 'strict' }), await house.box({ filter: 'junk', strictness: 'careful' })]
   assert.match(await house.bring(letter(gtube), [off.address, tag.address, junk.address]), /^250/)
