@@ -16,6 +16,7 @@ import { casePackRoutes } from './case-pack.ts'
 import { casePaperRoutes } from './case-papers.ts'
 import { caseRoutes } from './cases.ts'
 import { certificateRoutes } from './certificates.ts'
+import { compileLate } from './compile-late.ts'
 import { creditRoutes } from './credits.ts'
 import { customerRoutes } from './customers.ts'
 import { delegationRoutes } from './delegation.ts'
@@ -94,6 +95,7 @@ export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = 
     trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: 64 * 1024,
     requestTimeout: 60_000,
+    schemaController: compileLate,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } }, // bodies are small, so all faults can be told at once
     frameworkErrors (error, request, reply) {
       const door = unreadable.find(({ path }) => request.url.startsWith(path))
