@@ -137,4 +137,5 @@ async function registerCommands (asked: string | undefined): Promise<void> {
     const { register } = await import(`./cli/${file}`) as { register?: Register }
     register?.(program, context)
   }
+  if (!files.includes(`${asked}.ts`)) (await import('@bomb.sh/tab/commander')).default(program) // `strefa complete`: it has to know every command
 }

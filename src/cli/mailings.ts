@@ -1,4 +1,5 @@
 /** `strefa mailings`: what customers send to lists, and the button that stops it. */
+import type { Command } from 'commander'
 import { transact } from '../db/transact.ts'
 import { stopMailing } from '../mailings/start-mailing.ts'
 import { notFound } from '../people/may.ts'
@@ -14,8 +15,7 @@ type Options = { readonly policy: string, readonly json?: boolean }
 const most = 100
 
 export const register: Register = (program, context) => {
-  const policy = ['--policy <name>', 'whose operator', 'niebieski'] as const
-  const root = program.command('mailings').description('the last mailings of all customers, newest first (docs/mailings.md)').option(...policy).option('--json', 'one JSON document instead of text')
+  const root = program.command('mailings').description('the last mailings of all customers, newest first (docs/mailings.md)').option('--policy <name>', 'whose operator', 'niebieski').option('--json', 'one JSON document instead of text')
     .action(async ({ policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
       const { rows } = await transact(deps.db, trx => listMailings(trx, sightOf(actor, 'mailings'), { limit: most }, deps.now()))
       if (json) return sayJson(rows)
@@ -23,11 +23,11 @@ export const register: Register = (program, context) => {
       say(columns([['mailing', 'made', 'state', 'sender', 'to send', 'protected', 'subject'], ...rows.map(row => [row.id, sayInstant(row.createdAt), row.state, plain(row.sender), String(row.toSend ?? ''), String(row.protected ?? ''), plain(row.subject)])]))
     }))
 
-  root.command('show <mailing>').description('one mailing: its receipt and how far it is').option(...policy).option('--json', 'one JSON document instead of text')
-    .action(async (id: string, { policy: name, json }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
+  root.command('show <mailing>').description('one mailing: its receipt and how far it is')
+    .action(async (id: string, _: unknown, command: Command) => await asAdministrator(context, optionsOf(command).policy, async ({ deps }, actor) => {
       const found = await transact(deps.db, trx => findMailingFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
       if (!found) throw notFound()
-      if (json) return sayJson(found)
+      if (optionsOf(command).json) return sayJson(found)
       const { state, sender, lines, malformed, doubled, protected: taken, toSend, counts } = found
       say([
         `${plain(id)}: ${state}, from ${plain(sender)}`,
@@ -36,9 +36,12 @@ export const register: Register = (program, context) => {
       ])
     }))
 
-  root.command('stop <mailing>').description('stop a mailing: nothing more is handed over').option(...policy)
-    .action(async (id: string, { policy: name }: Options) => await asAdministrator(context, name, async ({ deps }, actor) => {
+  root.command('stop <mailing>').description('stop a mailing: nothing more is handed over')
+    .action(async (id: string, _: unknown, command: Command) => await asAdministrator(context, optionsOf(command).policy, async ({ deps }, actor) => {
       await stopMailing(deps, actor, id)
       say([`${plain(id)}: stopped; what is in the queue is on its way`])
     }))
 }
+
+/** The command above has the options that all share: it takes them wherever they stand. */
+const optionsOf = (command: Command): Options => command.optsWithGlobals<Options>()

@@ -49,6 +49,7 @@ test('HOUSE-MAILING mailings are listed, shown and stopped', async t => {
   const id = await house.started(['a@swiat.example', 'b@swiat.example'])
   assert.match(await onMailings(t), new RegExp(`${id}\\s+\\S+ \\S+\\s+running\\s+ewa@laka\\.example\\s+1\\s+1\\s+Zapytanie`))
   assert.equal((await onMailings(t, 'show', id)).split('\n')[1], 'list: 2 lines, 0 malformed, 0 doubled, 1 protected, 1 to send')
+  assert.equal(JSON.parse(await onMailings(t, 'show', id, '--json')).toSend, 1)
   assert.match(await onMailings(t, 'stop', id), /stopped/)
   assert.match(await onMailings(t, 'show', id), /: stopped, from/)
   await assert.rejects(onMailings(t, 'show', 'mlg_none'), { code: 'not-found' })
