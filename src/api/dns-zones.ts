@@ -17,7 +17,7 @@ import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
 import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const RecordType = Type.String({ enum: [...recordTypes] })
-const Version = Type.Integer({ description: 'Of the owner\'s records as a set; also the ETag' })
+const Version = Type.Integer({ description: 'Of the owner\'s records as a set; the ETag begins with it' })
 const Answered = Type.Boolean({ description: 'false: replaced, overruled, or withdrawn while the zone is suspended' })
 const Lock = Type.String({ enum: ['whole', 'beside', 'default'], description: 'whole: nobody else\'s at this name and type; beside: others may stand there too; default: yours replaces it' })
 
@@ -28,6 +28,7 @@ const Ds = Type.Object({ keyTag: Type.Integer(), algorithm: Type.Integer(), dige
 const Row = Type.Object({ id: Id, customerId: Nullable(Id), name: Type.String(), displayName: Type.String(), state: Type.String({ enum: ['published', 'waiting', 'unserved', 'failed'] }), records: Type.Integer(), openedAt: Instant, suspendedAt: Nullable(Instant), suspendedRule: Nullable(Rule) })
 const Zone = Type.Object({
   ...Type.Omit(Row, ['records']).properties,
+  endsAt: Nullable(Type.String({ format: 'date-time', description: 'Its domain has left: until when it is answered (HOUSE-ZONE)' })),
   nameServers: Type.Array(Type.String()),
   serial: Type.Integer({ description: 'Of the SOA, once it is published' }),
   publishedAt: Nullable(Instant),
@@ -51,7 +52,7 @@ const Check = Type.Object({
 })
 
 /** RFC 9110 §13.1.1: required, so that nobody overwrites what was not read. */
-const IfMatch = Type.Object({ ...KeyWelcome.properties, 'if-match': Type.String({ pattern: '^"?\\d{1,9}"?$', description: '`version` of the set that this one was made from' }) })
+const IfMatch = Type.Object({ ...KeyWelcome.properties, 'if-match': Type.String({ pattern: '^"?\\d{1,9}(\\.[\\w-]{43})?"?$', description: 'ETag of the zone, or `version` of the set, that this one was made from' }) })
 
 const tags = ['dns']
 
@@ -76,12 +77,13 @@ export const dnsZoneRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   })
 
   app.post('/dns-zones/:id/records', {
+    config: { ownIfMatch: true }, // of the records alone: a zone that was published meanwhile is no reason to refuse
     schema: {
       tags, summary: 'Set your own records as a whole (HOUSE-ZONE)', description: 'With If-Match of the version they were made from: what another has changed meanwhile is not overwritten (409 records-changed).',
       headers: IfMatch, params: IdInPath, body: Type.Object({ records: Type.Array(Own, { maxItems: 1000 }) }, strict), response: { 200: Zone, ...problems }
     }
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
-    const version = Number(request.headers['if-match'].replaceAll('"', ''))
+    const version = parseInt(request.headers['if-match'].replace('"', ''), 10)
     const { version: now } = await replaceRecords(within, callerOf(request), request.params.id, { records: request.body.records, version })
     void reply.header('etag', `"${now}"`)
     return { status: 200, body: await read(within, callerOf(request), request.params.id) }
@@ -115,6 +117,7 @@ const showZone = ({ zone, state, nameServers, managed, own }: OpenedZone) => ({
   openedAt: instantOf(zone.openedAt),
   suspendedAt: instantOrNull(zone.suspendedAt),
   suspendedRule: zone.suspendedRule,
+  endsAt: instantOrNull(zone.endsAt),
   nameServers: [...nameServers],
   serial: zone.generation,
   publishedAt: state === 'published' ? instantOrNull(zone.writtenAt) : null,

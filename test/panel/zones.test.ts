@@ -1,6 +1,8 @@
 /** /zones: records added, changed, taken away, pasted; two people at once; what is ours has a lock; nobody sees another's. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { transact } from '../../src/db/transact.ts'
+import { endZones } from '../../src/dns/end-zone.ts'
 import { createMailDomain } from '../../src/mail/create-mail-domain.ts'
 import { readZone } from '../../src/dns/read-zone.ts'
 import { openHouse, staff } from '../support/house.ts'
@@ -125,6 +127,14 @@ test('HOUSE-ZONE expected against found: where nobody answers the page says so',
   const { status, body } = await ewa.get(`/zones/${zone}/check`)
   assert.equal(status, 200)
   assert.match(textOf(body), /Bez odpowiedzi/)
+})
+
+test('HOUSE-ZONE a zone whose domain has left says until when it is answered', async () => {
+  assert.doesNotMatch(textOf((await ewa.get(`/zones/${zone}`)).body), /odpowiadamy do/)
+  const { db, deps } = panel.house
+  const subject = (await readZone(deps, staff, zone)).zone.subject
+  await transact(db, trx => endZones(trx, staff, { subject, at: new Date('2026-03-02T09:00:00Z') }))
+  assert.match(textOf((await ewa.get(`/zones/${zone}`)).body), /na zapytania o strefę odpowiadamy do 1 kwietnia 2026[^.]*11:00/)
 })
 
 test('HOUSE another customer’s zone answers as what never was', async () => {

@@ -38,6 +38,7 @@ export const zones = {
   check: 'Compare with the DNS',
   suspended: 'Suspended',
   suspendedLead: 'The zone is suspended: its records are kept, come back as they were, and can be changed then.',
+  endsLead: 'Its domain is no longer registered here: the zone is answered until {{time}}. Download it, and have it answered elsewhere by then.',
   failedLead: 'The name server has not taken the last change: {{fault}}',
   importTitle: 'A file for {{zone}}',
   importNothing: 'The file changes nothing',

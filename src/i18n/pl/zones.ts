@@ -38,6 +38,7 @@ export const zones = {
   check: 'Porównaj z DNS',
   suspended: 'Zawieszona',
   suspendedLead: 'Strefa jest zawieszona: wpisy są zachowane, wrócą takie same i wtedy będzie można je zmieniać.',
+  endsLead: 'Domena nie jest już u nas zarejestrowana: na zapytania o strefę odpowiadamy do {{time}}. Pobierz ją i przenieś do tego czasu w inne miejsce.',
   failedLead: 'Serwer nazw nie przyjął ostatniej zmiany: {{fault}}',
   importTitle: 'Plik dla {{zone}}',
   importNothing: 'Plik niczego nie zmienia',

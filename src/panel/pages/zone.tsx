@@ -129,6 +129,7 @@ export const ZonePage = (props: Props) => {
     >
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
       {zone.suspendedAt && <Fault rule={zone.suspendedRule ?? undefined}>{tr.t('zones.suspendedLead')}</Fault>}
+      {zone.endsAt && <Fault rule='HOUSE-ZONE'>{tr.t('zones.endsLead', { time: tr.instant(zone.endsAt) })}</Fault>}
       {state === 'failed' && <Fault>{tr.t('zones.failedLead', { fault: zone.fault ?? '' })}</Fault>}
       <Own {...props} />
       {!zone.suspendedAt && <Edit {...props} />}
