@@ -23,6 +23,8 @@ export type Bill = {
   readonly heldUntil: Date | null
   readonly disputedAt: Date | null
   readonly disputeEndedAt: Date | null
+  /** What of it is disputed, with VAT; null: all of it (VO-22.4). */
+  readonly disputedMinor: bigint | null
   readonly interestAskedAt: Date | null
   readonly interestDebtId: string | null
   /** When the payer's bank took its money back. */
@@ -46,6 +48,7 @@ const columns: Readonly<Record<keyof Bill, string>> = {
   heldUntil: 'held_until',
   disputedAt: 'disputed_at',
   disputeEndedAt: 'dispute_ended_at',
+  disputedMinor: 'disputed_minor',
   interestAskedAt: 'interest_asked_at',
   interestDebtId: 'interest_debt_id',
   reopenedAt: 'reopened_at'
@@ -65,6 +68,10 @@ export async function updateBill (trx: Knex.Transaction, contractId: string, num
 }
 
 const rowOf = (change: object): object => Object.fromEntries(Object.entries(change).map(([name, value]) => [columns[name as keyof Bill], value]))
+
+/** The bill that asks for a debt. */
+export const findBillOfDebt = (trx: Knex.Transaction, debtId: string): Promise<{ readonly contractId: string, readonly number: number } | undefined> =>
+  trx('hosting_bills').where({ debt_id: debtId }).first({ contractId: 'contract_id' }, 'number')
 
 export type Credit = { readonly id: string, readonly netMinor: bigint }
 

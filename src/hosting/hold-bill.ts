@@ -37,7 +37,7 @@ export async function giveTime (deps: Deps, actor: Actor, contractId: string, { 
 /** The customer says that the bill is wrong: what would follow from it by itself is for a person, and its data is safe. @throws Refusal 'conflict' */
 export const disputeBill = (deps: Deps, actor: Actor, contractId: string, { why }: { why: string }): Promise<void> => changeBill(deps, actor, contractId, (_, at, bill) => {
   if (bill.disputedAt && !bill.disputeEndedAt) throw new Refusal('conflict', 'This bill is disputed already: it waits for an answer.', { reason: 'disputed', rule: 'VO-22.4' })
-  return { action: 'dispute', rule: 'VO-22.4', change: { disputedAt: at, disputeEndedAt: null }, facts: { why } }
+  return { action: 'dispute', rule: 'VO-22.4', change: { disputedAt: at, disputeEndedAt: null, disputedMinor: null }, facts: { why } }
 })
 
 /** The dispute is answered. @throws Refusal 'forbidden', 'conflict' */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { findDebts, moneyKnownThrough } from '../billing/find.ts'
 import { findOperator } from '../people/find.ts'
 import { dayOf } from '../rules/calendar.ts'
+import { undisputedOwed } from '../rules/complaint.ts'
 import type { BillFacts } from '../rules/hosting-bills.ts'
 import type { HostingFacts } from '../rules/hosting-life.ts'
 import type { BoundTerms } from '../rules/policy.ts'
@@ -50,14 +51,18 @@ export async function readContract (trx: Knex.Transaction, contract: Contract, a
   return { contract, bills, suspension, suspensions, questions, facts, bound }
 }
 
+/** `undisputedOwed`: more than what is disputed is missing. */
+type ReadBill = Bill & { readonly undisputedOwed?: boolean }
+
 /** With what billing says of those that are owed: nobody is refused for money that is here, though billing's own job is still on its way. */
-async function withCredits (trx: Knex.Transaction, bills: Bill[]): Promise<Bill[]> {
+async function withCredits (trx: Knex.Transaction, bills: Bill[]): Promise<ReadBill[]> {
   const owed = bills.flatMap(({ debtId, creditedAt, closedAt }) => debtId && !creditedAt && !closedAt ? [debtId] : [])
   if (owed.length === 0) return bills
   const debts = await findDebts(trx, owed)
   return bills.map(bill => {
     const debt = bill.debtId ? debts.get(bill.debtId) : undefined
-    return debt?.creditedAt && !debt.reopenedAt ? { ...bill, creditedAt: debt.creditedAt } : bill
+    if (debt?.creditedAt && !debt.reopenedAt) return { ...bill, creditedAt: debt.creditedAt }
+    return debt && bill.disputedMinor !== null ? { ...bill, undisputedOwed: undisputedOwed({ ...debt, disputedMinor: bill.disputedMinor }) > 0n } : bill
   })
 }
 
@@ -72,7 +77,7 @@ async function boundTerms (trx: Knex.Transaction, { contract, bills, suspension 
 
 const isPaidLate = ({ creditedAt, dueOn }: Bill): boolean => creditedAt !== null && dayOf(creditedAt) > dueOn
 
-const factsOfBill = (bill: Bill): BillFacts => ({
+const factsOfBill = (bill: ReadBill): BillFacts => ({
   number: bill.number,
   period: bill.fromDay && { from: bill.fromDay, through: bill.throughDay! },
   dueOn: bill.dueOn,
@@ -81,6 +86,7 @@ const factsOfBill = (bill: Bill): BillFacts => ({
   demand: bill.demandOn && { madeOn: bill.demandOn, termOn: bill.demandTermOn! },
   heldUntil: bill.heldUntil,
   disputed: bill.disputedAt !== null && bill.disputeEndedAt === null,
+  ...bill.undisputedOwed && { undisputedOwed: true },
   interestAsked: bill.interestAskedAt !== null,
   reopened: bill.reopenedAt !== null
 })

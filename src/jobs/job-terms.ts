@@ -111,6 +111,8 @@ export const jobNames: Record<JobName, JobTerms> = {
   'sanctions.fee-paid': { retryLimit: 60 },
   'sanctions.advance-case': { retryLimit: 60 },
   'sanctions.sweep': { retryLimit: 60 },
+  'complaints.advance': { retryLimit: 60 },
+  'complaints.sweep': { retryLimit: 60 },
   'billing.issue-invoice': { retryLimit: 60 },
   'billing.correct-invoice': { retryLimit: 60 },
   'billing.sweep-corrections': { retryLimit: 60 },

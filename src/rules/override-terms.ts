@@ -1,4 +1,5 @@
 /** Single fields of the terms that a contract sets otherwise: the contract goes before price list and terms (ORDER, HOST-17.1, OG-3.2). Pure. */
+import { complaintChannels, type ComplaintPart, type ComplaintTerms } from './complaint-terms.ts'
 import type { DunningTerms, HostingTerms, InterestTerms, PeriodLength, RefundShare } from './hosting-terms.ts'
 import type { HolderTerms, NoticeTerms, OrderTerms, Terms, TransferTerms, ZoneFamily } from './policy.ts'
 
@@ -55,6 +56,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
   runs: ['from-next-month', 'from-delivery', 'to-month-end'] satisfies HostingTerms['notice']['runs'][],
   countedFrom: ['due', 'demand'] satisfies DunningTerms['terminate']['countedFrom'][],
   rate: ['statutory', 'four-lombard'] satisfies InterestTerms['rate'][],
+  names: ['subject', 'reasons', 'period', 'date', 'signature', 'payout'] satisfies ComplaintPart[],
+  signedOn: complaintChannels,
+  answerFrom: ['lodging', 'receipt'] satisfies ComplaintTerms['answerFrom'][],
+  make: ['OR-85'], confirm: ['OR-84'], answer: ['OR-86'], content: ['OR-87'], undisputed: ['OR-95'], // a contract as OR's
   consumer: ['all', 'by-time', 'none'] satisfies RefundShare[],
   business: ['all', 'by-time', 'none'] satisfies RefundShare[]
 }

@@ -2,6 +2,7 @@
  * Policies are data: the operators' numbers, versioned by date. A case is bound to the version in force when it began
  * and is finished under it (OG-29.1). The files in `policies/` are the built-in defaults; in force are rows. Pure.
  */
+import type { ComplaintTerms } from './complaint-terms.ts'
 import type { DkimTerms } from './dkim-rotation.ts'
 import type { TraceTerms } from './mail-trace.ts'
 import type { MailboxLifeTerms } from './mailbox-life.ts'
@@ -153,6 +154,7 @@ export type Terms = {
   readonly interest: InterestTerms
   readonly mail: MailTerms
   readonly sanctions: SanctionTerms
+  readonly complaints: ComplaintTerms
 }
 
 /** Terms with the id of their version ('niebieski@1'), which every decision under them carries. */

@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts'
 import { usualPasswordTerms } from '../mailbox-password.ts'
 import { usualTraceTerms } from '../mail-trace.ts'
 import type { PolicyVersion } from '../policy.ts'
+import { niebieskiComplaints } from './complaints.ts'
 import { niebieskiDomains } from './domains.ts'
 import { niebieskiHosting } from './hosting.ts'
 
@@ -38,6 +39,7 @@ export const niebieski: PolicyVersion = {
     sanctions: {
       firstBlockDays: 30, furtherBlockDays: 15, feeNetMinor: 4500, feeVatPercent: 23, releaseWithinHours: 24, decideWorkingDays: 3, reactWithinHours: 24, // MZ-3.1, 3.3, 3.5, HOUSE-LIMIT, MZ-1.3
       monitored: 'person', batches: 'person' // MZ-3.7, 3.9: they may apply; MZ-3.8: HOUSE-PROOF leaves to a person what is no proven message to a protected recipient
-    }
+    },
+    complaints: niebieskiComplaints
   }
 }
