@@ -34,6 +34,8 @@ const places: Readonly<Record<WorkQueue | HouseQueue, string>> = {
   'holder-papers': '/holder-changes',
   'transfers-out': '/domains',
   'hosting-questions': '/hosting/questions',
+  complaints: '/complaints?show=open',
+  'complaints-granted': '/complaints?show=granted',
   'held-mail': '/mail-queue',
   differences: '/registries',
   messages: '/registries',
@@ -52,6 +54,8 @@ const pageOfFirst: Partial<Record<WorkQueue, (id: string) => string>> = {
   'holder-papers': id => `/holder-changes/${id}`,
   'transfers-out': id => `/domains/${id}/transfer`,
   'hosting-questions': id => `/hosting/${id}`,
+  complaints: id => `/complaints/${id}`,
+  'complaints-granted': id => `/complaints/${id}`,
   differences: id => `/registries/${id}#differences`,
   messages: id => `/registries/${id}#messages`
 }

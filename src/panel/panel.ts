@@ -8,6 +8,7 @@ import { apiKeyPages } from './api-keys.tsx'
 import { serveAssets } from './assets.ts'
 import { casePackRoutes } from './case-pack.ts'
 import { caseRoutes } from './cases.tsx'
+import { complaintRoutes } from './complaints.tsx'
 import { customerRoutes } from './customers.tsx'
 import type { PanelDeps } from './deps.ts'
 import { deskRoutes } from './desk.tsx'
@@ -80,7 +81,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
+    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, complaintRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -1,43 +1,26 @@
 /** The panel in a real browser: scripts, styles and keyboard as people meet them. */
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { complaintsOf, openChrome, skip } from './chrome.ts'
 import { openPanel, password, type Panel } from './visit.ts'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(each => existsSync(each))
-const skip = executablePath === undefined && 'no Chromium on this machine (Debian: apt-get install chromium)'
 
 let panel: Panel
 let chrome: Browser
 let origin: string
-let folder: string
 before(async () => {
-  if (executablePath === undefined) return
+  if (skip) return
   panel = await openPanel('2026-02-20 10:00')
   const order = await panel.house.order('zażółć.pl')
   await panel.house.pay(order.proformaNumber, order.grossMinor)
   origin = await panel.app.listen({ host: '127.0.0.1', port: 0 })
-  folder = mkdtempSync(path.join(tmpdir(), 'strefa-screenshots-'))
-  const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  chrome = await chromium.launch({ executablePath, args: flags })
+  chrome = await openChrome()
 })
 after(async () => {
-  if (executablePath === undefined) return
+  if (skip) return
   await chrome.close()
   await panel.close()
-  rmSync(folder, { recursive: true, force: true })
 })
-
-/** Whatever the browser complained of: a refused script or style, a failed request, an exception. */
-function complaintsOf (page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', message => { if (message.type() === 'error') complaints.push(message.text()) })
-  page.on('pageerror', error => { complaints.push(error.message) })
-  return complaints
-}
 
 async function logIn (page: Page): Promise<void> {
   await page.goto(`${origin}/log-in`)
@@ -58,7 +41,6 @@ test('HOUSE log in by the keyboard, find the domain, see its life', { skip }, as
   await page.waitForSelector('svg.strip')
   assert.ok(await page.locator('svg.strip a.point').count() >= 8)
   assert.equal(await page.locator('svg.strip circle').first().evaluate(circle => getComputedStyle(circle).fill === 'rgb(0, 0, 0)'), false, 'the strip has its colours')
-  await page.screenshot({ path: path.join(folder, 'domain.png'), fullPage: true })
   await page.locator('svg.strip a.point').last().focus()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/rules\//)
@@ -98,3 +80,53 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.close()
   })
 }
+
+/** What has the focus, if one sees that it has. */
+async function focusSeen (page: Page): Promise<{ readonly matches: string, readonly seen: boolean }> {
+  return await page.evaluate(() => {
+    const at = document.activeElement!
+    const drawn = getComputedStyle(at.classList.contains('point') ? at.querySelector('.point-area')! : at)
+    const box = at.getBoundingClientRect()
+    const marked = (drawn.outlineStyle !== 'none' && Number.parseFloat(drawn.outlineWidth) > 0) || drawn.boxShadow !== 'none' || (drawn.stroke !== 'none' && Number.parseFloat(drawn.strokeWidth) >= 2)
+    return { matches: at.getAttribute('href') ?? `#${at.id}`, seen: marked && box.width > 0 && box.right > 0 && box.bottom > 0 }
+  })
+}
+
+/** By Tab alone; each stop on the way has to be seen. */
+async function tabTo (page: Page, wanted: RegExp): Promise<void> {
+  for (let steps = 0; steps < 80; steps++) {
+    await page.keyboard.press('Tab')
+    const { matches, seen } = await focusSeen(page)
+    assert.ok(seen, `the focus on ${matches} is not seen`)
+    if (wanted.test(matches)) return
+  }
+  assert.fail(`Tab does not come to ${String(wanted)}`)
+}
+
+test('WCAG 2.1.1, 2.4.1, 2.4.7 by the keyboard alone: the skip link, the menu, search as one types, the strip; the focus is always seen', { skip }, async () => {
+  const page = await chrome.newPage({ viewport: { width: 1280, height: 900 }, locale: 'pl-PL' })
+  const complaints = complaintsOf(page)
+  await logIn(page)
+  await tabTo(page, /^#content$/)
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement!.id), 'content')
+  await page.goto(`${origin}/`)
+  await tabTo(page, /^\/domains$/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${origin}/domains`)
+  await tabTo(page, /^#search$/)
+  await page.keyboard.type('nie ma takiej')
+  await page.locator('#rows a[href^="/domains/dom_"]').waitFor({ state: 'detached' })
+  await page.locator('#search').press('Control+A')
+  await page.keyboard.type('zaż')
+  await page.locator('#rows a[href^="/domains/dom_"]').waitFor()
+  await tabTo(page, /^\/domains\/dom_/)
+  await page.keyboard.press('Enter')
+  await page.locator('svg.strip').waitFor()
+  await tabTo(page, /^\/rules\/DOM-II\.3|^\/rules\/DOM-I\.9/)
+  assert.equal(await page.evaluate(() => document.activeElement!.classList.contains('point')), true)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/rules\//)
+  assert.deepEqual(complaints, [])
+  await page.close()
+})

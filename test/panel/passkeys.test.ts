@@ -1,31 +1,28 @@
 /** Passkeys in a real browser with a virtual authenticator: added, shown instead of a password, after it, and again before what hurts. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { chromium, type Browser as Chrome, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
+import type { Browser as Chrome, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { freshMs } from '../../src/rules/second-factor.ts'
 import { passkeyPlace } from '../../src/people/web-authn.ts'
+import { complaintsOf, openChrome, skip } from './chrome.ts'
 import { Browser, openPanel, password, tokenOf, type Panel } from './visit.ts'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(each => existsSync(each))
-const skip = executablePath === undefined && 'no Chromium on this machine (Debian: apt-get install chromium)'
 
 let panel: Panel
 let chrome: Chrome
 let origin: string
 let machineMs = 0
 before(async () => {
-  if (executablePath === undefined) return
+  if (skip) return
   panel = await openPanel('2026-02-20 10:00')
   await panel.app.listen({ host: '127.0.0.1', port: 0 })
   origin = `http://localhost:${(panel.app.server.address() as AddressInfo).port}`
   const { machineNow } = panel.deps
   Object.assign(panel.deps, { webUrl: origin, machineNow: () => new Date(machineNow().getTime() + machineMs) })
-  chrome = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  chrome = await openChrome()
 })
 after(async () => {
-  if (executablePath === undefined) return
+  if (skip) return
   await chrome.close()
   await panel.close()
 })
@@ -37,9 +34,7 @@ async function openDesk (): Promise<Desk> {
   const context = await chrome.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   await context.addCookies([{ name: 'strefa_lang', value: 'en', url: origin }])
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text()) })
-  page.on('pageerror', error => { complaints.push(error.message) })
+  const complaints = complaintsOf(page, /status of 4\d\d/)
   const cdp = await context.newCDPSession(page)
   await cdp.send('WebAuthn.enable')
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {

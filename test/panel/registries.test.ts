@@ -81,6 +81,7 @@ test('HOUSE-POLL a message that nobody understood is shown with its frame until 
   assert.equal((await clerk.post(close, { csrf: 'foreign' })).status, 403)
   assert.equal((await clerk.post(close, {})).location, page)
   assert.match(textOf((await clerk.get(page)).body), /Żaden komunikat nie czeka/)
+  assert.deepEqual(await house.db('audit').where({ action: 'registry.close-message' }).select('subject_id', 'rule', 'actor_kind'), [{ subject_id: 'msg_00000000000000000000000001', rule: 'HOUSE-POLL', actor_kind: 'staff' }])
   assert.equal((await clerk.post(close, {})).status, 404)
 })
 

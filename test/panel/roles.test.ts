@@ -12,15 +12,14 @@ import { niebieski } from '../../src/people/establish.ts'
 import { openSession } from '../../src/people/open-session.ts'
 import { sessionCookie } from '../../src/people/session.ts'
 import { customerMay, customerRoles, staffMay, staffRoles, type CustomerRole, type Part, type Right, type StaffRole } from '../../src/rules/roles.ts'
-import { doors, idOn, mine, openTenancy } from '../api/tenancy-house.ts'
+import { doors, mine, openTenancy } from '../api/tenancy-house.ts'
+import { addressOf, hasId, routesOf, type Route } from './route-addresses.ts'
 import { aboutOf } from './route-parts.ts'
-import { sampleForm, type Schema } from './sample-form.ts'
+import { sampleForm } from './sample-form.ts'
 import { mail, textOf } from './visit.ts'
 
-type Route = { readonly method: 'GET' | 'POST', readonly path: string, readonly body: Schema | undefined, readonly query: Schema | undefined }
-
 let app: FastifyInstance
-const routes: Route[] = []
+let routes: Route[] = []
 const mineTokens = {} as Record<CustomerRole, string>
 const theirTokens = {} as Record<CustomerRole, string>
 const staffTokens = {} as Record<StaffRole, string>
@@ -29,7 +28,7 @@ before(async () => {
   await openTenancy()
   const deps: PanelDeps = { ...doors.deps, acme: null, mail, practice: false, secure: false }
   app = await buildApp(doors.deps)
-  app.addHook('onRoute', ({ method, url, schema }) => { if (method === 'GET' || method === 'POST') routes.push({ method: method as Route['method'], path: url, body: schema?.body as Schema | undefined, query: schema?.querystring as Schema | undefined }) })
+  routes = routesOf(app)
   await app.register(panel(deps))
   await app.ready()
   const token = async (belongs: Belongs) => await transact(deps.db, async trx => {
@@ -50,39 +49,6 @@ after(async () => {
   await doors.close()
 })
 
-/** What stands for :id, of mine, by the beginning of the path; what is not here is an id that never was. */
-const ids: Record<string, () => string | undefined> = {
-  '/aliases': () => idOn['/api/v1/aliases/{id}']?.(),
-  '/cases': () => mine.case,
-  '/customers': () => doors.mine.customerId,
-  '/documents': () => mine.document,
-  '/domains': () => mine.domain,
-  '/forwards': () => idOn['/api/v1/forwards/{id}/removal']?.(),
-  '/holder-changes': () => idOn['/api/v1/holder-changes/{id}']?.(),
-  '/holders': () => doors.mine.holderId,
-  '/hosting': () => mine.hosting,
-  '/keys': () => idOn['/api/v1/api-keys/{id}/revocation']?.(),
-  '/letters': () => idOn['/api/v1/letters/{id}']?.(),
-  '/mail': () => mine.mailDomain,
-  '/mailboxes': () => mine.mailbox,
-  '/mailing-lists': () => idOn['/api/v1/lists/{id}']?.(),
-  '/mailings': () => idOn['/api/v1/mailings/{id}']?.(),
-  '/orders': () => mine.order,
-  '/people': () => idOn['/api/v1/people/{id}/end']?.(),
-  '/people/invitations': () => idOn['/api/v1/people/invitations/{id}/withdrawal']?.(),
-  '/suppressed-addresses': () => idOn['/api/v1/suppressed-addresses/{id}/lifting']?.(),
-  '/transfers': () => mine.order,
-  '/webhooks': () => idOn['/api/v1/webhooks/{id}']?.(),
-  '/zones': () => mine.zone
-}
-
-const neverWas = `abc_${'0'.repeat(26)}`
-
-function urlOf ({ path }: Route): string {
-  const [beginning] = Object.keys(ids).filter(each => path.startsWith(`${each}/:id`)).sort((one, other) => other.length - one.length)
-  return path.replace(':id', (beginning && ids[beginning]!()) ?? neverWas).replace(':transferId', mine.transfer).replace(':paperId', mine.paper).replace(':template', 'order-received').replace(/:\w+/g, neverWas)
-}
-
 /** Without these the form only looks. */
 const besides: Record<string, Record<string, string>> = { '/zones/:id/import': { version: '1' } }
 
@@ -90,7 +56,7 @@ async function askOn (route: Route, token: string, query: Readonly<Record<string
   const form = route.method === 'POST' ? { ...sampleForm(route.body ?? {}), ...besides[route.path], csrf: csrfToken(token) } : undefined
   const reply = await app.inject({
     method: route.method,
-    url: `${urlOf(route)}?${new URLSearchParams({ ...sampleForm(route.query ?? {}), ...route.query?.required?.includes('customer') && { customer: doors.mine.customerId }, ...query }).toString()}`,
+    url: `${addressOf(route)}?${new URLSearchParams({ ...sampleForm(route.query ?? {}), ...route.query?.required?.includes('customer') && { customer: doors.mine.customerId }, ...query }).toString()}`,
     headers: { cookie: `${sessionCookie.name(false)}=${token}; strefa_lang=pl`, ...form && { 'content-type': 'application/x-www-form-urlencoded' } },
     ...form && { payload: new URLSearchParams(form).toString() }
   })
@@ -106,7 +72,6 @@ function rightOf (route: Route): Right | null {
   if (told === undefined || told === 'anybody' || told === 'open' || told === 'staff') return null
   return told.includes(':') ? told as Right : `${route.method === 'GET' || readsByPost.has(route.path) ? 'read' : 'act'}:${told as Part}`
 }
-const hasId = ({ path }: Route) => Object.keys(ids).some(each => path.startsWith(`${each}/:id`))
 const params = ({ path }: Route) => path.split(':').length - 1
 const saysWhy = /Twoja rola tego nie obejmuje|Mogą to zrobić tylko pracownicy|potrzebna jest inna rola/
 

@@ -5,7 +5,7 @@ import type { Need, NeedKind } from '../../views/customer-needs.ts'
 import type { CustomerNeeds } from '../customer-start.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Icon } from '../pieces/icon.tsx'
-import { Page, type Scene } from '../pieces/page.tsx'
+import { isOpen, Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { State, type Tone } from '../pieces/state.tsx'
 
@@ -86,7 +86,7 @@ export const CustomerStartPage = (props: Props) => {
   const soon = needs.filter(({ kind, by }) => kind === 'blocked' || (by !== null && dayOfBite(by) <= weekEnds))
   const later = needs.filter(need => !soon.includes(need))
   return (
-    <Page scene={scene} title={t('customerStart.title')} subtitle={t('start.hello', { name: visitor.person?.name ?? '' })} actions={mayOrder && <a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{t('domains.orderOne')}</a>}>
+    <Page scene={scene} title={t('customerStart.title')} subtitle={t('start.hello', { name: visitor.person?.name ?? '' })} actions={<>{isOpen(visitor, 'complaints') && <a class='btn' href='/complaints/new'>{t('complaints.new')}</a>}{mayOrder && <a class='btn btn-primary' href='/orders/new'><Icon name='plus' />{t('domains.orderOne')}</a>}</>}>
       <Tiles {...props} />
       {needs.length === 0 && <div class='card'><Empty icon='check' title={t('start.calm')}><p>{t(own?.domains === 0 ? 'start.calmNothing' : 'start.calmHint')}</p></Empty></div>}
       {needs.length > 0 && (

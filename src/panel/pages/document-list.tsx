@@ -2,7 +2,7 @@
 import type { ListedDocument } from '../../views/document-list.ts'
 import { Empty } from '../pieces/empty.tsx'
 import { Icon } from '../pieces/icon.tsx'
-import { Page, type Scene } from '../pieces/page.tsx'
+import { isOpen, Page, type Scene } from '../pieces/page.tsx'
 import { Pager } from '../pieces/pager.tsx'
 import { State } from '../pieces/state.tsx'
 import type { Translator } from '../../i18n/translator.ts'
@@ -36,7 +36,7 @@ export const DocumentListPage = ({ scene, scene: { tr, visitor }, documents, nex
                     <td class='text-nowrap' data-label={tr.t('documents.due')}>{tr.shortDay(document.dueOn)}</td>
                     <td class='amount' data-label={tr.t('documents.amount')}>{tr.money(document.grossMinor, document.currency)}</td>
                     <td><Paid tr={tr} document={document} /></td>
-                    <td><a class='btn btn-sm' href={`/documents/${document.id}.pdf`} aria-label={tr.t('documents.download', { number: document.number })}><Icon name='download' />PDF</a></td>
+                    <td><a class='btn btn-sm' href={`/documents/${document.id}.pdf`} aria-label={tr.t('documents.download', { number: document.number })}><Icon name='download' />PDF</a>{isOpen(visitor, 'complaints') && visitor.person?.actor.kind === 'customer' && <div class='small mt-1'><a href={`/complaints/new?thing=document:${document.id}`}>{tr.t('complaints.new')}</a></div>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -59,6 +59,7 @@ const Elsewhere = ({ scene: { tr: { t }, visitor }, domain, reach: { zoneId, mai
       {zoneId ? <a class='btn' href={`/zones/${zoneId}`}>{t('domainManage.zone')}</a> : lives && mayAct && <a class='btn' href='/zones'>{t('domainManage.openZone')}</a>}
       {mailDomainId && may('read:mail') ? <a class='btn' href={`/mail/${mailDomainId}`}>{t('domainManage.mail')}</a> : lives && may('act:mail') && <a class='btn' href='/mail/new'>{t('domainManage.openMail')}</a>}
       {lives && <a class='btn' href={`/domains/${domain.id}/transfer`}>{t('transferOut.link')}</a>}
+      {visitor.person?.actor.kind === 'customer' && may('act:complaints') && <a class='btn' href={`/complaints/new?thing=domain:${domain.id}`}>{t('complaints.new')}</a>}
     </>
   )
 }

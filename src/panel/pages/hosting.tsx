@@ -11,7 +11,7 @@ import { Question, sureOf } from '../pieces/hosting-questions.tsx'
 import { HostingBadge, Standing } from '../pieces/hosting-state.tsx'
 import { Files, Receipt } from '../pieces/hosting-files.tsx'
 import { Journal } from '../pieces/journal.tsx'
-import { Page, type Scene } from '../pieces/page.tsx'
+import { isOpen, Page, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { Table } from '../pieces/table.tsx'
 
@@ -85,7 +85,7 @@ export const HostingContractPage = ({ scene, said, ...seen }: Props) => {
   const staff = visitor.person?.actor.kind === 'staff'
   const part = { scene, seen }
   return (
-    <Page scene={scene} title={`${tr.t('hosting.title')} ${seen.found.package}`} subtitle={<span class='text-break'>{seen.customer.name}</span>} actions={<HostingBadge tr={tr} state={seen.found.state} />}>
+    <Page scene={scene} title={`${tr.t('hosting.title')} ${seen.found.package}`} subtitle={<span class='text-break'>{seen.customer.name}</span>} actions={<><HostingBadge tr={tr} state={seen.found.state} />{!staff && isOpen(visitor, 'complaints') && <a class='btn' href={`/complaints/new?thing=hosting:${seen.found.id}`}>{tr.t('complaints.new')}</a>}</>}>
       {said?.fault && <Fault rule={said.fault.rule}>{said.fault.text}</Fault>}
       {said?.asks && <Again {...part} said={said} />}
       <div class='two'>

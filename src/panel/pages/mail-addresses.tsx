@@ -28,7 +28,7 @@ export const Act = ({ scene: { visitor }, to, children, look = 'btn' }: { scene:
 )
 
 const Writers = ({ scene: { tr: { t }, visitor }, alias, people }: Pick<AddressesProps, 'scene' | 'people'> & { readonly alias: AliasRow }) => people.length === 0 ? null : (
-  <form method='post' action={`/aliases/${alias.id}/writers`} class='mt-2'>
+  <form method='post' action={`/aliases/${alias.id}/writers`} class='mt-3'>
     <input type='hidden' name='csrf' value={visitor.csrf} />
     <label class='form-label' for={`${alias.id}-writer`}>{t('mailAddresses.writesAs')}: {alias.writers.join(', ') || t('mailAddresses.nobody')}</label>
     <select class='form-select mb-2' id={`${alias.id}-writer`} name='mailbox' required>{people.map(person => <option key={person.id} value={person.id}>{person.address}</option>)}</select>
@@ -49,7 +49,7 @@ const Aliases = ({ scene, scene: { tr: { t }, tr, visitor }, domain, aliases, pe
           <button class='btn mt-2'>{t('mailAddresses.change')}</button>
         </form>
         <Writers scene={scene} alias={alias} people={people} />
-        <Act scene={scene} to={`/aliases/${alias.id}/removal`} look='btn btn-outline-danger mt-2'>{t('mailAddresses.remove')}</Act>
+        <Act scene={scene} to={`/aliases/${alias.id}/removal`} look='btn btn-outline-danger mt-3'>{t('mailAddresses.remove')}</Act>
       </div>
     ))}
     <form method='post' action={`/mail/${domain.id}/aliases`}>

@@ -27,9 +27,9 @@ const Csrf = ({ scene: { visitor } }: { readonly scene: Scene }) => <input type=
 const AppPassword = ({ scene, scene: { tr }, mailboxId, row }: { readonly scene: Scene, readonly mailboxId: string, readonly row: AppPasswordRow }) => (
   <tr>
     <td><span class='name'>{row.name}</span><div class='text-secondary small font-monospace'>{row.login}</div></td>
-    <td>{row.scopes.map(scope => tr.word('protocols', scope)).join(', ')}</td>
-    <td>{row.expiresAt ? tr.instant(row.expiresAt) : tr.t('mailAccess.never')}</td>
-    <td>{row.lastUsedAt ? tr.instant(row.lastUsedAt) : tr.t('mailAccess.unused')}</td>
+    <td data-label={tr.t('mailAccess.scopes')}>{row.scopes.map(scope => tr.word('protocols', scope)).join(', ')}</td>
+    <td data-label={tr.t('mailAccess.until')}>{row.expiresAt ? tr.instant(row.expiresAt) : tr.t('mailAccess.never')}</td>
+    <td data-label={tr.t('mailAccess.lastUsed')}>{row.lastUsedAt ? tr.instant(row.lastUsedAt) : tr.t('mailAccess.unused')}</td>
     <td>
       {row.state === 'active'
         ? <form method='post' action={`/mailboxes/${mailboxId}/app-passwords/revoke`}><Csrf scene={scene} /><input type='hidden' name='appPassword' value={row.id} /><button class='btn btn-sm'>{tr.t('mailAccess.revoke')}</button></form>
@@ -44,7 +44,7 @@ const AppPasswords = ({ scene, scene: { tr, tr: { t } }, mailboxId, access }: Pr
     <div class='card-body'><p class='text-secondary mb-0'>{t('mailAccess.appPasswordsLead')}</p></div>
     {access.appPasswords.length > 0 && (
       <div class='table-responsive'>
-        <table class='table card-table'>
+        <table class='table card-table stack'>
           <thead><tr><th scope='col'>{t('mailAccess.name')}</th><th scope='col'>{t('mailAccess.scopes')}</th><th scope='col'>{t('mailAccess.until')}</th><th scope='col'>{t('mailAccess.lastUsed')}</th><th scope='col' aria-label={t('mailAccess.revoke')} /></tr></thead>
           <tbody>{access.appPasswords.map(row => <AppPassword key={row.id} scene={scene} mailboxId={mailboxId} row={row} />)}</tbody>
         </table>
@@ -133,8 +133,9 @@ export const MailboxAccessPage = (props: Props) => {
     <Page scene={scene} title={access.address} subtitle={tr.t('mailAccess.title')} actions={<a class='btn' href={`/mailboxes/${mailboxId}`}>{tr.t('mailbox.title')}</a>}>
       {done && <Done scene={scene} done={done} />}
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
+      <AppPasswords {...props} />
       <div class='two'>
-        <div><AppPasswords {...props} /><Own {...props} /></div>
+        <Own {...props} />
         <div>
           <SetUp tr={tr} mail={mail} address={access.address} />
           <p class='mt-3'><a class='btn' href={`/mailboxes/${mailboxId}/apple-profile`}>{tr.t('mailAccess.profile')}</a> <span class='text-secondary'>{tr.t('mailAccess.profileHint')}</span></p>

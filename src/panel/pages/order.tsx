@@ -31,7 +31,7 @@ const Payment = ({ scene: { tr, now }, order, account }: Pick<Props, 'scene' | '
             <>
               {proforma.paidMinor > 0n && <><dt>{tr.t('order.missing')}</dt><dd>{money(open)} <RuleLink rule='DOM-II.5' tr={tr} say={false} /></dd></>}
               <dt>{tr.t('order.due')}</dt><dd>{tr.day(proforma.dueOn)} <span class='text-secondary'>({tr.fromDay(dayOf(now), proforma.dueOn)})</span></dd>
-              {account && <><dt>{tr.t('order.account')}</dt><dd><span class='font-monospace'>{spaced(account.bankAccount)}</span><div class='text-secondary'>{account.name}</div></dd></>}
+              {account && <><dt>{tr.t('order.account')}</dt><dd><span class='font-monospace iban'>{spaced(account.bankAccount)}</span><div class='text-secondary'>{account.name}</div></dd></>}
               <dt>{tr.t('order.transferTitle')}</dt><dd class='font-monospace fw-bold'>{proforma.number}</dd>
             </>
           )}

@@ -33,14 +33,15 @@ const Point = ({ tr, mark: { moment, x, ahead } }: { tr: Translator, mark: Mark 
   const y = lineOf(moment.clock)
   const name = tr.word('events', moment.event)
   const lines = wrap(name, 18)
-  const whole = `${name}: ${whenOf(tr, moment)}. ${moment.rule}: ${ruleOf(moment.rule)[tr.lang]}`
+  const day = tr.shortDay(dayOfMoment(moment))
+  const whole = `${name} ${day}, ${timeOfMoment(moment, tr.time(moment.at))}. ${moment.rule}: ${ruleOf(moment.rule)[tr.lang]}` // begins as the drawn words do (WCAG 2.5.3)
   return (
     <a href={`/rules/${moment.rule}`} class={`point point-${tone(moment)} ${ahead ? 'point-ahead' : ''}`} aria-label={whole}>
       <title>{whole}</title>
       <rect class='point-area' x={x - 58} y={y - 14} width={116} height={76} rx={6} />
       <circle cx={x} cy={y} r={6} />
-      {lines.map((line, index) => <text key={index} class='point-name' x={x} y={y + 24 + index * 14} text-anchor='middle'>{line}</text>)}
-      <text class='point-day' x={x} y={y + 24 + lines.length * 14} text-anchor='middle'>{tr.shortDay(dayOfMoment(moment))}</text>
+      {lines.map((line, index) => <text key={index} class='point-name' x={x} y={y + 24 + index * 14} text-anchor='middle'>{`${line} `}</text>)}
+      <text class='point-day' x={x} y={y + 24 + lines.length * 14} text-anchor='middle'>{day}</text>
     </a>
   )
 }

@@ -37,6 +37,7 @@ const places: readonly Place[] = [
   { path: '/orders', label: 'shell.orders', icon: 'cart', part: 'domains', also: '/transfers', group: 'domains' },
   { path: '/hosting', label: 'hosting.title', icon: 'server', part: 'hosting', group: 'mail' },
   { path: '/documents', label: 'shell.documents', icon: 'document', part: 'money', group: 'money' },
+  { path: '/complaints', label: 'complaints.title', icon: 'flag', part: 'complaints', group: 'money' },
   { path: '/letters', label: 'shell.letters', icon: 'letter', part: 'letters', also: '/letter-templates', group: 'house' },
   { path: '/cases', label: 'shell.cases', icon: 'shield', part: 'cases', group: 'abuse' },
   { path: '/reports', label: 'shell.reports', icon: 'flag', staff: true, group: 'abuse' },
@@ -86,8 +87,8 @@ export const LanguageSwitch = ({ scene: { tr, visitor, path } }: { scene: Scene 
     <input type='hidden' name='csrf' value={visitor.csrf} />
     <input type='hidden' name='back' value={path} />
     <div class='btn-group btn-group-sm' role='group' aria-label={tr.t('shell.language')}>
-      <button class={`btn ${tr.lang === 'pl' ? 'active' : ''}`} name='lang' value='pl' lang='pl' aria-label='Polski' aria-pressed={tr.lang === 'pl' ? 'true' : 'false'}>PL</button>
-      <button class={`btn ${tr.lang === 'en' ? 'active' : ''}`} name='lang' value='en' lang='en' aria-label='English' aria-pressed={tr.lang === 'en' ? 'true' : 'false'}>EN</button>
+      <button class={`btn ${tr.lang === 'pl' ? 'active' : ''}`} name='lang' value='pl' lang='pl' aria-label='PL, Polski' aria-pressed={tr.lang === 'pl' ? 'true' : 'false'}>PL</button>
+      <button class={`btn ${tr.lang === 'en' ? 'active' : ''}`} name='lang' value='en' lang='en' aria-label='EN, English' aria-pressed={tr.lang === 'en' ? 'true' : 'false'}>EN</button>
     </div>
   </form>
 )

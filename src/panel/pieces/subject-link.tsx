@@ -8,6 +8,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   holder: id => `/holders/${id}/change`,
   'holder-request': id => `/holder-changes/${id}`,
   case: id => `/cases/${id}`,
+  complaint: id => `/complaints/${id}`,
   'abuse-report': id => `/reports/${id}`,
   'hosting-contract': id => `/hosting/${id}`,
   'mail-domain': id => `/mail/${id}`,
