@@ -14,6 +14,10 @@ import type {
   CreateCasePaperQuery,
   CreateClientChangeAnswer,
   CreateClientChangeBody,
+  CreateComplaintAnswer,
+  CreateComplaintBody,
+  CreateComplaintPaperAnswer,
+  CreateComplaintPaperQuery,
   CreateCustomerAnswer,
   CreateCustomerBody,
   CreateCustomerContractTermAnswer,
@@ -38,8 +42,6 @@ import type {
   CreateHolderChangePaperQuery,
   CreateHostingContractAnswer,
   CreateHostingContractBody,
-  CreateHostingContractExportAnswer,
-  CreateHostingContractExportBody,
   CreateLetterTemplateHouseWordAnswer,
   CreateLetterTemplateHouseWordBody,
   CreateLetterTemplateVersionAnswer,
@@ -55,10 +57,6 @@ import type {
   CreateMailboxAppPasswordAnswer,
   CreateMailboxAppPasswordBody,
   CreateMailboxBody,
-  CreateMailboxExportAnswer,
-  CreateMailboxExportBody,
-  CreateMailboxImportAnswer,
-  CreateMailboxImportBody,
   CreateMailingAnswer,
   CreateMailingBody,
   CreateMailingConfirmationAnswer,
@@ -100,6 +98,7 @@ import type {
   GetCaseAnswer,
   GetCertificatesAnswer,
   GetCertificatesQuery,
+  GetComplaintAnswer,
   GetCustomerAnswer,
   GetCustomerEInvoicesAnswer,
   GetCustomerExportAnswer,
@@ -141,6 +140,7 @@ import type {
   GetMailboxUsageAnswer,
   GetMailboxVacationAnswer,
   GetMailingAnswer,
+  GetOperationAnswer,
   GetOrderAnswer,
   GetPeopleAnswer,
   GetPeopleQuery,
@@ -161,6 +161,8 @@ import type {
   ListBankStatementsCoverageAnswer,
   ListCasesAnswer,
   ListCasesQuery,
+  ListComplaintsAnswer,
+  ListComplaintsQuery,
   ListCreditSuggestionsAnswer,
   ListCreditsWaitingAnswer,
   ListCustomerDisclosuresAnswer,
@@ -232,6 +234,8 @@ import type {
   ListMailingConfirmationsQuery,
   ListMailingsAnswer,
   ListMailingsQuery,
+  ListOperationsAnswer,
+  ListOperationsQuery,
   ListOrderRegistryCallsAnswer,
   ListOrdersAnswer,
   ListOrdersQuery,
@@ -294,6 +298,17 @@ import type {
   PostCaseTerminationAnswerBody,
   PostCasesByHandAnswer,
   PostCasesByHandBody,
+  PostComplaintAnswerAnswer,
+  PostComplaintAnswerBody,
+  PostComplaintCompletionAnswer,
+  PostComplaintCompletionBody,
+  PostComplaintCompletionRequestAnswer,
+  PostComplaintCompletionRequestBody,
+  PostComplaintInvestigationAnswer,
+  PostComplaintInvestigationBody,
+  PostComplaintSettlementAnswer,
+  PostComplaintSettlementBody,
+  PostComplaintWithdrawalAnswer,
   PostCreditAssignAnswer,
   PostCreditAssignBody,
   PostCreditRefundAnswer,
@@ -366,6 +381,8 @@ import type {
   PostHostingContractDisputeAnswerAnswer,
   PostHostingContractDisputeAnswerBody,
   PostHostingContractDisputeBody,
+  PostHostingContractExportsAnswer,
+  PostHostingContractExportsBody,
   PostHostingContractMailDomainsAnswer,
   PostHostingContractMailDomainsBody,
   PostHostingContractNoticeAnswer,
@@ -428,9 +445,13 @@ import type {
   PostMailboxCopyAnswer,
   PostMailboxCopyBody,
   PostMailboxDeletionAnswer,
+  PostMailboxExportsAnswer,
+  PostMailboxExportsBody,
   PostMailboxFiltersAnswer,
   PostMailboxFiltersBody,
   PostMailboxImportStopAnswer,
+  PostMailboxImportsAnswer,
+  PostMailboxImportsBody,
   PostMailboxPasswordAnswer,
   PostMailboxPasswordBody,
   PostMailboxPasswordLinkAnswer,
@@ -1196,7 +1217,7 @@ export class Strefa extends Transport {
   }
 
   /** Have a file with all of a mailbox made. `POST /api/v1/mailboxes/{id}/exports` */
-  createMailboxExport (id: string, body: CreateMailboxExportBody, options?: CallOptions): Promise<CreateMailboxExportAnswer> {
+  postMailboxExports (id: string, body: PostMailboxExportsBody, options?: CallOptions): Promise<PostMailboxExportsAnswer> {
     return this.call({ method: 'POST', path: `/api/v1/mailboxes/${encodeURIComponent(id)}/exports`, body, keyed: true }, options)
   }
 
@@ -1211,7 +1232,7 @@ export class Strefa extends Transport {
   }
 
   /** Bring mail over from another IMAP server. `POST /api/v1/mailboxes/{id}/imports` */
-  createMailboxImport (id: string, body: CreateMailboxImportBody, options?: CallOptions): Promise<CreateMailboxImportAnswer> {
+  postMailboxImports (id: string, body: PostMailboxImportsBody, options?: CallOptions): Promise<PostMailboxImportsAnswer> {
     return this.call({ method: 'POST', path: `/api/v1/mailboxes/${encodeURIComponent(id)}/imports`, body, keyed: true }, options)
   }
 
@@ -1721,7 +1742,7 @@ export class Strefa extends Transport {
   }
 
   /** Have the file with the contract’s data and mail made: see exports for how far it is. `POST /api/v1/hosting/contracts/{id}/exports` */
-  createHostingContractExport (id: string, body: CreateHostingContractExportBody = null, options?: CallOptions): Promise<CreateHostingContractExportAnswer> {
+  postHostingContractExports (id: string, body: PostHostingContractExportsBody = null, options?: CallOptions): Promise<PostHostingContractExportsAnswer> {
     return this.call({ method: 'POST', path: `/api/v1/hosting/contracts/${encodeURIComponent(id)}/exports`, body, keyed: true }, options)
   }
 
@@ -1848,6 +1869,56 @@ export class Strefa extends Transport {
   /** File a paper for a case. `POST /api/v1/cases/{id}/papers` */
   createCasePaper (id: string, query: CreateCasePaperQuery, file?: FileBody, options?: CallOptions): Promise<CreateCasePaperAnswer> {
     return this.call({ method: 'POST', path: `/api/v1/cases/${encodeURIComponent(id)}/papers`, file, query, keyed: true }, options)
+  }
+
+  /** Complaints. `GET /api/v1/complaints` */
+  listComplaints (query: ListComplaintsQuery = {}, options?: CallOptions): Promise<ListComplaintsAnswer> {
+    return this.call({ method: 'GET', path: '/api/v1/complaints', query }, options)
+  }
+
+  /** Lodge a complaint. `POST /api/v1/complaints` */
+  createComplaint (body: CreateComplaintBody, options?: CallOptions): Promise<CreateComplaintAnswer> {
+    return this.call({ method: 'POST', path: '/api/v1/complaints', body, keyed: true }, options)
+  }
+
+  /** One complaint: what it says, what comes next and by when. `GET /api/v1/complaints/{id}` */
+  getComplaint (id: string, options?: CallOptions): Promise<GetComplaintAnswer> {
+    return this.call({ method: 'GET', path: `/api/v1/complaints/${encodeURIComponent(id)}` }, options)
+  }
+
+  /** Take a complaint back. `POST /api/v1/complaints/{id}/withdrawal` */
+  postComplaintWithdrawal (id: string, file?: FileBody, options?: CallOptions): Promise<PostComplaintWithdrawalAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/withdrawal`, file, keyed: true }, options)
+  }
+
+  /** Complete a complaint that was asked to be completed (OG-22, VO-19). `POST /api/v1/complaints/{id}/completion` */
+  postComplaintCompletion (id: string, body: PostComplaintCompletionBody, options?: CallOptions): Promise<PostComplaintCompletionAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/completion`, body, keyed: true }, options)
+  }
+
+  /** Ask for what is missing; staff. `POST /api/v1/complaints/{id}/completion-request` */
+  postComplaintCompletionRequest (id: string, body: PostComplaintCompletionRequestBody, options?: CallOptions): Promise<PostComplaintCompletionRequestAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/completion-request`, body, keyed: true }, options)
+  }
+
+  /** Take the longer time for an investigation (VO-20); staff. `POST /api/v1/complaints/{id}/investigation` */
+  postComplaintInvestigation (id: string, body: PostComplaintInvestigationBody, options?: CallOptions): Promise<PostComplaintInvestigationAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/investigation`, body, keyed: true }, options)
+  }
+
+  /** Answer a complaint (VO-21, OG-23); staff. `POST /api/v1/complaints/{id}/answer` */
+  postComplaintAnswer (id: string, body: PostComplaintAnswerBody, options?: CallOptions): Promise<PostComplaintAnswerAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/answer`, body, keyed: true }, options)
+  }
+
+  /** Say how what was granted was carried out; staff of billing. `POST /api/v1/complaints/{id}/settlement` */
+  postComplaintSettlement (id: string, body: PostComplaintSettlementBody, options?: CallOptions): Promise<PostComplaintSettlementAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/settlement`, body, keyed: true }, options)
+  }
+
+  /** File a paper for a complaint. `POST /api/v1/complaints/{id}/papers` */
+  createComplaintPaper (id: string, file?: FileBody, query: CreateComplaintPaperQuery = {}, options?: CallOptions): Promise<CreateComplaintPaperAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/complaints/${encodeURIComponent(id)}/papers`, file, query, keyed: true }, options)
   }
 
   /** Protect an address or a domain; staff. `POST /api/v1/protected-addresses` */
@@ -2138,6 +2209,16 @@ export class Strefa extends Transport {
   /** The database answers (503 otherwise). `GET /api/v1/health/ready` */
   getHealthReady (options?: CallOptions): Promise<GetHealthReadyAnswer> {
     return this.call({ method: 'GET', path: '/api/v1/health/ready' }, options)
+  }
+
+  /** Long work, newest first: of the kinds that you may look at. `GET /api/v1/operations` */
+  listOperations (query: ListOperationsQuery = {}, options?: CallOptions): Promise<ListOperationsAnswer> {
+    return this.call({ method: 'GET', path: '/api/v1/operations', query }, options)
+  }
+
+  /** How a piece of long work stands. `GET /api/v1/operations/{id}` */
+  getOperation (id: string, options?: CallOptions): Promise<GetOperationAnswer> {
+    return this.call({ method: 'GET', path: `/api/v1/operations/${encodeURIComponent(id)}` }, options)
   }
 
   /** What a rule says. `GET /api/v1/rules/{id}` */

@@ -1,5 +1,5 @@
 /** How the client speaks: a key, JSON, problem details as errors, an Idempotency-Key for each write, and the same request again while the house is away. */
-import type { Plan, Problem } from './types.ts'
+import type { Operation, Plan, Problem } from './types.ts'
 
 export type StrefaSettings = {
   /** Where the house is: 'https://panel.example.org'. */
@@ -18,6 +18,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal
   /** Made by itself for each call; give your own to have a request of before answered again. */
   readonly idempotencyKey?: string
+  /** Do it only if what it changes is as it was read: `etagOf` of the answer. Else a StrefaProblem `changed-meanwhile`. */
+  readonly ifMatch?: string | undefined
 }
 
 /** What is sent as it is: a bank statement, a paper, a list. */
@@ -82,7 +84,41 @@ export class Transport {
         continue
       }
       if (outcome instanceof Error) throw outcome
-      return (call.binary ? await outcome.blob() : await outcome.json()) as Answer
+      const answer = (call.binary ? await outcome.blob() : await outcome.json()) as Answer
+      const etag = outcome.headers.get('etag')
+      if (etag !== null && typeof answer === 'object' && answer !== null) etags.set(answer, etag)
+      return answer
+    }
+  }
+
+  /**
+   * Long work to its end: how it stands now, then each change as it comes. A connection that is lost is made again, and nothing is told twice.
+   * `for await (const { state, done } of strefa.follow(begun.operation.id)) …`
+   * @throws StrefaProblem where it cannot be followed (not yours, the key revoked)
+   */
+  async * follow (id: string, { signal }: Pick<CallOptions, 'signal'> = {}): AsyncGenerator<Operation, void, undefined> {
+    const path = `/api/v1/operations/${encodeURIComponent(id)}/events`
+    for (let lastId: string | undefined, tries = 0; !signal?.aborted; tries++) {
+      const silence = new AbortController()
+      const { url, ...init } = requestOf(this.#settings, { method: 'GET', path, headers: { accept: 'text/event-stream', 'last-event-id': lastId } }, {})
+      try {
+        const response = await (this.#settings.fetch ?? fetch)(url, { ...init, redirect: 'error', signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal })
+        if (!response.ok) throw new StrefaProblem(await problemOf(response))
+        if (response.status === 204) return
+        for await (const event of eventsOf(response.body!, silence)) {
+          lastId = event.id
+          tries = 0
+          yield event.operation
+          if (event.operation.state === 'done' || event.operation.state === 'failed') return
+        }
+      } catch (error) {
+        if (signal?.aborted || (error instanceof StrefaProblem && pauseAfter(error, 0) === undefined)) throw error
+        await pause(pauseAfter(error as Error, Math.min(tries, 6)) ?? 0, signal)
+        continue
+      } finally {
+        silence.abort()
+      }
+      await pause(1000, signal) // the house let go of it: come back
     }
   }
 
@@ -97,12 +133,13 @@ export class Transport {
 
 type Request = { readonly url: URL, readonly method: string, readonly headers: Headers, readonly body?: string | Uint8Array<ArrayBuffer> | Blob }
 
-function requestOf ({ baseUrl, key }: StrefaSettings, { method, path, query = {}, headers: more = {}, body, file, keyed }: Call, { idempotencyKey }: CallOptions): Request {
+function requestOf ({ baseUrl, key }: StrefaSettings, { method, path, query = {}, headers: more = {}, body, file, keyed }: Call, { idempotencyKey, ifMatch }: CallOptions): Request {
   const url = new URL(baseUrl.replace(/\/$/, '') + path)
   for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value))
   const headers = new Headers({ accept: 'application/json, */*' })
   if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
   if (keyed) headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID())
+  if (ifMatch !== undefined) headers.set('if-match', ifMatch)
   for (const [name, value] of Object.entries(more)) if (value !== undefined) headers.set(name, String(value))
   if (file) headers.set('content-type', file.type)
   else if (body != null) headers.set('content-type', 'application/json')
@@ -145,6 +182,36 @@ async function pause (ms: number, signal: AbortSignal | undefined): Promise<void
     }
     signal?.addEventListener('abort', done)
   })
+}
+
+const etags = new WeakMap<object, string>()
+
+/** The ETag of what was read, for `ifMatch` of a write. */
+export const etagOf = (answer: object): string | undefined => etags.get(answer)
+
+/** The house says something every fifteen seconds; who hears nothing for longer is alone. */
+const longestSilence = 45_000
+
+async function * eventsOf (body: ReadableStream<Uint8Array>, silence: AbortController): AsyncGenerator<{ readonly id: string, readonly operation: Operation }, void, undefined> {
+  let rest = ''
+  let timer = setTimeout(() => { silence.abort() }, longestSilence)
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      clearTimeout(timer)
+      timer = setTimeout(() => { silence.abort() }, longestSilence)
+      const blocks = (rest + value).split('\n\n')
+      rest = blocks.pop()!
+      for (const lines of blocks.map(block => block.split('\n'))) {
+        const field = (name: string) => lines.filter(line => line.startsWith(`${name}: `)).map(line => line.slice(name.length + 2)).join('\n')
+        if (field('event') === 'operation') yield { id: field('id'), operation: JSON.parse(field('data')) as Operation }
+      }
+    }
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Every row of a list, page after page: `for await (const domain of rowsOf(cursor => strefa.listDomains({ cursor })))`. */

@@ -28,6 +28,20 @@ export type Problem = {
   }[]
 }
 
+/** Long work: GET /api/v1/operations/{id}, and …/events for its changes as they come */
+export type Operation = {
+  id: string
+  kind: 'mailbox-export' | 'mailbox-import' | 'mailbox-move' | 'contract-export' | 'domain-change' | 'letter' | 'takeover'
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  done: number | null
+  total: number | null
+  /** ISO 8601 with the offset of Europe/Warsaw */
+  askedAt: string
+  endedAt: string | null
+  result: string | null
+  error: Problem | null
+}
+
 /** What a request would do */
 export type Plan = {
   dryRun: true
@@ -1124,6 +1138,7 @@ export type PostDomainNameServersBody = {
 export type PostDomainNameServersAnswer = {
   changeId: string
   keysRemain: boolean
+  operation: Operation
 }
 
 export type PostDomainDnssecBody = {
@@ -1145,6 +1160,7 @@ export type PostDomainDnssecBody = {
 
 export type PostDomainDnssecAnswer = {
   changeId: string
+  operation: Operation
 }
 
 export type PostDomainLockBody = {
@@ -1153,6 +1169,7 @@ export type PostDomainLockBody = {
 
 export type PostDomainLockAnswer = {
   changeId: string
+  operation: Operation
 }
 
 export type PostDomainDeregistrationBody = Record<string, unknown> | null
@@ -2743,11 +2760,11 @@ export type PostMailboxRestorationAnswer = {
   id: string
 }
 
-export type CreateMailboxExportBody = {
+export type PostMailboxExportsBody = {
   form: 'maildir' | 'mbox'
 }
 
-export type CreateMailboxExportAnswer = {
+export type PostMailboxExportsAnswer = {
   id: string
   form: 'maildir' | 'mbox'
   filename: string
@@ -2760,6 +2777,7 @@ export type CreateMailboxExportAnswer = {
   bytes: number | null
   keepThrough: string | null
   deletedAt: string | null
+  operation: Operation
 }
 
 export type ListMailboxExportsAnswer = {
@@ -2779,7 +2797,7 @@ export type ListMailboxExportsAnswer = {
   }[]
 }
 
-export type CreateMailboxImportBody = {
+export type PostMailboxImportsBody = {
   host: string
   port: number
   tls: 'tls' | 'starttls'
@@ -2788,7 +2806,7 @@ export type CreateMailboxImportBody = {
   password: string
 }
 
-export type CreateMailboxImportAnswer = {
+export type PostMailboxImportsAnswer = {
   id: string
   host: string
   port: number
@@ -2804,6 +2822,7 @@ export type CreateMailboxImportAnswer = {
   bytesDone: number
   endedAt: string | null
   endedWhy: 'done' | 'stopped' | 'full' | 'log-in' | 'refused' | null
+  operation: Operation
 }
 
 export type ListMailboxImportsAnswer = {
@@ -4396,6 +4415,7 @@ export type GetDnsZoneAnswer = {
   openedAt: string
   suspendedAt: string | null
   suspendedRule: string | null
+  endsAt: string | null
   nameServers: string[]
   /** Of the SOA, once it is published */
   serial: number
@@ -4408,7 +4428,7 @@ export type GetDnsZoneAnswer = {
     digestType: number
     digest: string
   }[] | null
-  /** Of the owner's records as a set; also the ETag */
+  /** Of the owner's records as a set; the ETag begins with it */
   version: number
   records: {
     name: string
@@ -4443,7 +4463,7 @@ export type PostDnsZoneRecordsBody = {
 }
 
 export type PostDnsZoneRecordsHeaders = {
-  /** `version` of the set that this one was made from */
+  /** ETag of the zone, or `version` of the set, that this one was made from */
   'if-match': string
 }
 
@@ -4457,6 +4477,7 @@ export type PostDnsZoneRecordsAnswer = {
   openedAt: string
   suspendedAt: string | null
   suspendedRule: string | null
+  endsAt: string | null
   nameServers: string[]
   /** Of the SOA, once it is published */
   serial: number
@@ -4469,7 +4490,7 @@ export type PostDnsZoneRecordsAnswer = {
     digestType: number
     digest: string
   }[] | null
-  /** Of the owner's records as a set; also the ETag */
+  /** Of the owner's records as a set; the ETag begins with it */
   version: number
   records: {
     name: string
@@ -4519,6 +4540,7 @@ export type PostDomainZoneKeysBody = Record<string, unknown> | null
 
 export type PostDomainZoneKeysAnswer = {
   changeId: string
+  operation: Operation
 }
 
 export type PostDnsZoneSigningBody = {
@@ -4536,6 +4558,7 @@ export type PostDnsZoneSigningAnswer = {
   openedAt: string
   suspendedAt: string | null
   suspendedRule: string | null
+  endsAt: string | null
   nameServers: string[]
   /** Of the SOA, once it is published */
   serial: number
@@ -4548,7 +4571,7 @@ export type PostDnsZoneSigningAnswer = {
     digestType: number
     digest: string
   }[] | null
-  /** Of the owner's records as a set; also the ETag */
+  /** Of the owner's records as a set; the ETag begins with it */
   version: number
   records: {
     name: string
@@ -5682,9 +5705,9 @@ export type PostHostingContractTerminationAnswer = {
   receipt: Record<string, unknown> | null
 }
 
-export type CreateHostingContractExportBody = Record<string, unknown> | null
+export type PostHostingContractExportsBody = Record<string, unknown> | null
 
-export type CreateHostingContractExportAnswer = {
+export type PostHostingContractExportsAnswer = {
   id: string
   customerId: string
   package: string
@@ -5762,6 +5785,7 @@ export type CreateHostingContractExportAnswer = {
     deletedAt: string | null
   }[]
   receipt: Record<string, unknown> | null
+  operation: Operation
 }
 
 export type ListHostingQuestionsQuery = {
@@ -5977,6 +6001,7 @@ export type PostDomainHoldBody = {
 
 export type PostDomainHoldAnswer = {
   changeId: string
+  operation: Operation
 }
 
 export type GetAbuseFiguresQuery = {
@@ -6921,6 +6946,599 @@ export type CreateCasePaperAnswer = {
   releaseBy: string | null
 }
 
+export type ListComplaintsQuery = {
+  customerId?: string | undefined
+  /** 1 to 299, 50 when left out */
+  limit?: string | undefined
+  /** `next` of the page before */
+  cursor?: string | undefined
+  /** `open`: by the day of the answer; `granted`: what was granted and is not settled */
+  show?: 'open' | 'granted' | 'closed' | undefined
+}
+
+export type ListComplaintsAnswer = {
+  rows: {
+    id: string
+    customerId: string
+    policyVersion: string
+    channel: 'panel' | 'api' | 'email' | 'letter'
+    about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+    aboutId: string | null
+    aboutName: string
+    subject: string
+    state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+    /** Calendar day in Europe/Warsaw */
+    lodgedOn: string
+    /** Calendar day in Europe/Warsaw */
+    receivedOn: string
+    /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+    inTime: boolean
+    answerBy: string | null
+    completeBy: string | null
+    outcomeRule: string | null
+    closedAt: string | null
+    granted: string | null
+    currency: 'PLN' | 'EUR'
+    correctBy: string | null
+    payBy: string | null
+    settledAt: string | null
+  }[]
+  /** Cursor of the next page; null when there is none */
+  next: string | null
+}
+
+export type CreateComplaintBody = {
+  customerId?: string
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  /** The document, domain, contract, mailbox or case; left out for `other` */
+  aboutId?: string
+  subject: string
+  reasons: string
+  demand?: string
+  /** Calendar day in Europe/Warsaw */
+  periodFrom?: string
+  /** Calendar day in Europe/Warsaw */
+  periodThrough?: string
+  /** Calendar day in Europe/Warsaw */
+  eventOn?: string
+  /** Exact, with a full stop: 123.45 */
+  asked?: string
+  /** An account number, or `balance` for future bills (OG-23) */
+  payout?: string
+  /** Staff: what came by letter or e-mail */
+  paper?: {
+    channel: 'letter' | 'email'
+    /** Calendar day in Europe/Warsaw */
+    writtenOn?: string
+    /** Calendar day in Europe/Warsaw */
+    sentOn?: string
+    /** Calendar day in Europe/Warsaw */
+    receivedOn: string
+    signed: boolean
+  }
+}
+
+export type CreateComplaintAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type GetComplaintAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintWithdrawalAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintCompletionBody = {
+  says: string
+  /** An account number, or `balance` for future bills (OG-23) */
+  payout?: string
+  /** Staff: a signature came on paper */
+  signed?: boolean
+}
+
+export type PostComplaintCompletionAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintCompletionRequestBody = {
+  what: string
+}
+
+export type PostComplaintCompletionRequestAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintInvestigationBody = {
+  why: string
+}
+
+export type PostComplaintInvestigationAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintAnswerBody = {
+  outcome: 'granted' | 'granted-in-part' | 'refused'
+  ground: string
+  says: string
+  /** Exact, with a full stop: 123.45 */
+  granted?: string
+  /** Name and position of who decided (VO-21) */
+  signedBy: string
+}
+
+export type PostComplaintAnswerAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type PostComplaintSettlementBody = {
+  how: string
+}
+
+export type PostComplaintSettlementAnswer = {
+  id: string
+  customerId: string
+  policyVersion: string
+  channel: 'panel' | 'api' | 'email' | 'letter'
+  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
+  aboutId: string | null
+  aboutName: string
+  subject: string
+  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
+  /** Calendar day in Europe/Warsaw */
+  lodgedOn: string
+  /** Calendar day in Europe/Warsaw */
+  receivedOn: string
+  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
+  inTime: boolean
+  answerBy: string | null
+  completeBy: string | null
+  outcomeRule: string | null
+  closedAt: string | null
+  granted: string | null
+  currency: 'PLN' | 'EUR'
+  correctBy: string | null
+  payBy: string | null
+  settledAt: string | null
+  reasons: string
+  demand: string | null
+  periodFrom: string | null
+  periodThrough: string | null
+  eventOn: string | null
+  asked: string | null
+  payout: string | null
+  /** What the terms ask for and it does not name */
+  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
+  askedWhat: string | null
+  completedSays: string | null
+  investigatedWhy: string | null
+  ground: string | null
+  answer: string | null
+  signedBy: string | null
+  settledHow: string | null
+  silenceOn: string | null
+  /** What comes by itself if nobody acts, soonest first */
+  ahead: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    step: 'leave' | 'accept' | 'remind'
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+  }[]
+  papers: {
+    id: string
+    filename: string
+    contentType: string
+    bytes: number
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    filedAt: string
+  }[]
+}
+
+export type CreateComplaintPaperQuery = {
+  /** For a body that brings no name */
+  filename?: string | undefined
+}
+
+export type CreateComplaintPaperAnswer = {
+  id: string
+  /** As its bytes tell */
+  contentType: string
+}
+
 export type PostProtectedAddressesBody = {
   /** @example.com: all addresses of the domain */
   address: string
@@ -7557,6 +8175,7 @@ export type PostLetterResendBody = {
 export type PostLetterResendAnswer = {
   sendingId: string
   toEmail: string
+  operation: Operation
 }
 
 export type ListLetterTemplatesAnswer = {
@@ -7718,6 +8337,7 @@ export type PostImportsAnswer = {
   askedBy: string
   endedAt: string | null
   outcome: 'checked' | 'faulty' | 'entered' | 'nothing-new' | null
+  operation: Operation
 }
 
 export type ListImportsAnswer = {
@@ -7909,7 +8529,7 @@ export type CreateWebhookBody = {
   url: string
   label: string
   /** None: everything */
-  events: ('order.placed' | 'order.cancelled' | 'domain.registered' | 'domain.renewal_offered' | 'domain.renewed' | 'domain.blocked' | 'domain.released' | 'domain.deleted' | 'domain.transferred_in' | 'domain.transfer_out_requested' | 'domain.transferred_out' | 'domain.holder_changed' | 'document.issued' | 'document.paid' | 'document.payment_returned' | 'refund.opened' | 'refund.sent' | 'mailbox.created' | 'mailbox.suspended' | 'mailbox.resumed' | 'mailbox.deleted' | 'mailbox.restored' | 'hosting.started' | 'hosting.suspended' | 'hosting.resumed' | 'hosting.ended' | 'case.opened' | 'case.objection_answered' | 'case.termination_decided' | 'case.released')[]
+  events: ('order.placed' | 'order.cancelled' | 'domain.registered' | 'domain.renewal_offered' | 'domain.renewed' | 'domain.blocked' | 'domain.released' | 'domain.deleted' | 'domain.transferred_in' | 'domain.transfer_out_requested' | 'domain.transferred_out' | 'domain.holder_changed' | 'document.issued' | 'document.paid' | 'document.payment_returned' | 'refund.opened' | 'refund.sent' | 'mailbox.created' | 'mailbox.suspended' | 'mailbox.resumed' | 'mailbox.deleted' | 'mailbox.restored' | 'hosting.started' | 'hosting.suspended' | 'hosting.resumed' | 'hosting.ended' | 'case.opened' | 'case.objection_answered' | 'case.termination_decided' | 'case.released' | 'complaint.lodged' | 'complaint.answered')[]
 }
 
 export type CreateWebhookAnswer = {
@@ -8021,7 +8641,7 @@ export type PostWebhookSettingsBody = {
   url: string
   label: string
   /** None: everything */
-  events: ('order.placed' | 'order.cancelled' | 'domain.registered' | 'domain.renewal_offered' | 'domain.renewed' | 'domain.blocked' | 'domain.released' | 'domain.deleted' | 'domain.transferred_in' | 'domain.transfer_out_requested' | 'domain.transferred_out' | 'domain.holder_changed' | 'document.issued' | 'document.paid' | 'document.payment_returned' | 'refund.opened' | 'refund.sent' | 'mailbox.created' | 'mailbox.suspended' | 'mailbox.resumed' | 'mailbox.deleted' | 'mailbox.restored' | 'hosting.started' | 'hosting.suspended' | 'hosting.resumed' | 'hosting.ended' | 'case.opened' | 'case.objection_answered' | 'case.termination_decided' | 'case.released')[]
+  events: ('order.placed' | 'order.cancelled' | 'domain.registered' | 'domain.renewal_offered' | 'domain.renewed' | 'domain.blocked' | 'domain.released' | 'domain.deleted' | 'domain.transferred_in' | 'domain.transfer_out_requested' | 'domain.transferred_out' | 'domain.holder_changed' | 'document.issued' | 'document.paid' | 'document.payment_returned' | 'refund.opened' | 'refund.sent' | 'mailbox.created' | 'mailbox.suspended' | 'mailbox.resumed' | 'mailbox.deleted' | 'mailbox.restored' | 'hosting.started' | 'hosting.suspended' | 'hosting.resumed' | 'hosting.ended' | 'case.opened' | 'case.objection_answered' | 'case.termination_decided' | 'case.released' | 'complaint.lodged' | 'complaint.answered')[]
 }
 
 export type PostWebhookSettingsAnswer = {
@@ -8356,6 +8976,25 @@ export type GetHealthLiveAnswer = {
 export type GetHealthReadyAnswer = {
   ok: true
 }
+
+export type ListOperationsQuery = {
+  customerId?: string | undefined
+  /** 1 to 299, 50 when left out */
+  limit?: string | undefined
+  /** `next` of the page before */
+  cursor?: string | undefined
+  kind?: 'mailbox-export' | 'mailbox-import' | 'mailbox-move' | 'contract-export' | 'domain-change' | 'letter' | 'takeover' | undefined
+  /** Only what has not ended */
+  open?: 'true' | undefined
+}
+
+export type ListOperationsAnswer = {
+  rows: Operation[]
+  /** Cursor of the next page; null when there is none */
+  next: string | null
+}
+
+export type GetOperationAnswer = Operation
 
 export type GetRuleAnswer = {
   id: string

@@ -4,7 +4,7 @@
  */
 import type { RuleId } from './rules/rule-ids.ts'
 
-export type RefusalCode = 'invalid' | 'not-found' | 'conflict' | 'too-late' | 'forbidden' | 'unauthenticated' | 'idempotency-mismatch'
+export type RefusalCode = 'invalid' | 'not-found' | 'conflict' | 'too-late' | 'forbidden' | 'unauthenticated' | 'idempotency-mismatch' | 'changed-meanwhile'
 
 /** `message` is for people and says what to do next; `reason` is a stable word for programs, e.g. 'unknown-zone'. */
 export class Refusal extends Error {

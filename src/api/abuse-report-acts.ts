@@ -13,6 +13,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { sendDownload } from './download.ts'
 import { answerOnce, KeyWelcome } from './idempotent.ts'
+import { answerBegun, begun, operationRef } from './operation-wire.ts'
 import { Id, IdInPath, Instant, instantOf, Nullable, operatorOf, problems, strict, Why } from './wire.ts'
 
 const tags = ['sanctions']
@@ -79,8 +80,8 @@ export const abuseReportActRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox =
   }))
 
   app.post('/domains/:id/hold', {
-    schema: { tags: ['domains'], summary: 'Take a domain out of the DNS (clientHold, HOST-8.2), or let it in again; administrators', headers: KeyWelcome, params: IdInPath, body: Type.Object({ on: Type.Boolean() }, strict), response: { 202: Type.Object({ changeId: Id }), ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 202, body: await changeHold(within, callerOf(request), request.params.id, request.body.on) })))
+    schema: { tags: ['domains'], summary: 'Take a domain out of the DNS (clientHold, HOST-8.2), or let it in again; administrators', headers: KeyWelcome, params: IdInPath, body: Type.Object({ on: Type.Boolean() }, strict), response: { 202: Type.Object({ changeId: Id, operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => begun(await changeHold(within, callerOf(request), request.params.id, request.body.on))))
 
   app.get('/abuse-figures', {
     schema: { tags, summary: 'Reports by domain, time to block and to release, who comes again; the last 90 days, or as many as asked for', querystring: Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3660 })) }, strict), response: { 200: Figures, ...problems } }

@@ -18,20 +18,24 @@ import { caseRoutes } from './cases.ts'
 import { certificateRoutes } from './certificates.ts'
 import { compileLate } from './compile-late.ts'
 import { creditRoutes } from './credits.ts'
+import { complaintPaperRoutes } from './complaint-papers.ts'
+import { complaintRoutes } from './complaints.ts'
 import { customerRoutes } from './customers.ts'
 import { delegationRoutes } from './delegation.ts'
-import type { ApiDeps, ApiLimits } from './deps.ts'
+import type { ApiDeps, ApiLimits, StreamLimits } from './deps.ts'
 import { dnsZoneRoutes } from './dns-zones.ts'
 import { documentRoutes } from './documents.ts'
 import { letTry } from './dry-run.ts'
 import { domainPaperRoutes } from './domain-papers.ts'
 import { domainRoutes } from './domains.ts'
 import { answerError, answerErrors, answerUnknownPaths } from './errors.ts'
+import { tagAnswers } from './etags.ts'
 import { forecastRoutes } from './forecast.ts'
 import { formerDocumentRoutes } from './former-documents.ts'
 import { holderChangePaperRoutes } from './holder-change-papers.ts'
 import { holderChangeRoutes } from './holder-changes.ts'
 import { holderRoutes } from './holders.ts'
+import { followWrites, letMatch, type Representations } from './if-match.ts'
 import { importRoutes } from './imports.ts'
 import { invoicingRoutes } from './invoicing.ts'
 import { hostingRoutes } from './hosting.ts'
@@ -54,6 +58,8 @@ import { mailboxUsageRoutes } from './mailbox-usage.ts'
 import { mailboxRoutes } from './mailboxes.ts'
 import { describe, showDescription } from './openapi.ts'
 import { mailingRoutes } from './mailings.ts'
+import { Operation } from './operation-wire.ts'
+import { operationRoutes } from './operations.ts'
 import { orderRoutes } from './orders.ts'
 import { peopleRoutes } from './people.ts'
 import { paymentProviderRoutes } from './payment-webhook.ts'
@@ -82,12 +88,15 @@ export type AppOptions = {
   /** Addresses of the proxies before us, whose X-Forwarded-For is believed. */
   readonly proxies?: readonly string[]
   readonly limits?: ApiLimits
+  readonly streams?: StreamLimits
   /** Doors that answer in their own form when a path under theirs cannot be read. */
   readonly unreadable?: readonly { readonly path: string, readonly answer: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply }[]
 }
 
+const oftenEnough: StreamLimits = { lookEvery: 1000, heartbeat: 15_000, longest: 300_000, perKey: 10, all: 500 }
+
 /** Ready to register further doors on, then to listen. */
-export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 }, unreadable = [] }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 }, streams = oftenEnough, unreadable = [] }: AppOptions = {}): Promise<FastifyInstance> {
   const app = fastify({
     ...logger && { loggerInstance: logger },
     logController: new LogController({ disableRequestLogging: true }), // logRequests writes one line instead
@@ -105,27 +114,31 @@ export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = 
   traceRequests(app)
   logRequests(app)
   answerErrors(app)
-  await app.register(api(deps, limits), { prefix: '/api' })
+  await app.register(api(deps, limits, streams), { prefix: '/api' })
   return app
 }
 
-const api = (deps: ApiDeps, limits: ApiLimits) => async (app: FastifyInstance): Promise<void> => {
+const api = (given: ApiDeps, limits: ApiLimits, streams: StreamLimits) => async (app: FastifyInstance): Promise<void> => {
+  const deps = followWrites(given)
+  const representations: Representations = new Set()
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }, strictTransportSecurity: false })
   await app.register(rateLimit, { global: false })
   answerUnknownPaths(app)
   app.addSchema(Problem)
-  await describe(app)
+  app.addSchema(Operation)
+  await describe(app, representations)
   await showDescription(app)
   await app.register(async routes => {
     authenticate(routes, deps, limits)
     letTry(routes)
+    letMatch(routes, representations)
     answerUnknownPaths(routes)
-    routes.addHook('onSend', async (_, reply) => { void reply.header('cache-control', 'no-store') })
+    tagAnswers(routes)
     for (const resource of [
       customerRoutes(deps), holderRoutes(deps), apiKeyRoutes(deps), availabilityRoutes(deps), orderRoutes(deps), domainRoutes(deps), forecastRoutes(deps), transferRoutes(deps), domainPaperRoutes(deps), registryCallRoutes(deps),
       delegationRoutes(deps), holderChangeRoutes(deps), holderChangePaperRoutes(deps), privacyRoutes(deps),
       documentRoutes(deps), invoicingRoutes(deps), priceRoutes(deps), policyRoutes(deps), bankStatementRoutes(deps), creditRoutes(deps), refundRoutes(deps), balanceRoutes(deps), paymentProviderRoutes(deps), vatSellerRoutes(deps), mailAccessRoutes(deps), mailboxLifeRoutes(deps), mailDomainRoutes(deps), mailDomainProofRoutes(deps), mailAddressRoutes(deps), sharedMailboxRoutes(deps), mailboxRoutes(deps), mailEventRoutes(deps), listRoutes(deps), listMemberRoutes(deps), listPostRoutes(deps), sendingRoutes(deps), heldMailRoutes(deps), doorBlockRoutes(deps), tlsReportRoutes(deps), mailSortingRoutes(deps), mailTraceRoutes(deps), mailQuarantineRoutes(deps), mailboxUsageRoutes(deps), dnsZoneRoutes(deps), hostingRoutes(deps),
-      abuseReportRoutes(deps), abuseReportActRoutes(deps), caseRoutes(deps), casePackRoutes(deps), casePaperRoutes(deps), protectedAddressRoutes(deps), mailingRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), webhookRoutes(deps), peopleRoutes(deps), certificateRoutes(deps), statusRoutes(deps), ruleRoutes, bulkRoutes
+      abuseReportRoutes(deps), abuseReportActRoutes(deps), caseRoutes(deps), casePackRoutes(deps), casePaperRoutes(deps), complaintRoutes(deps), complaintPaperRoutes(deps), protectedAddressRoutes(deps), mailingRoutes(deps), letterRoutes(deps), letterTemplateRoutes(deps), importRoutes(deps), formerDocumentRoutes(deps), journalRoutes(deps), webhookRoutes(deps), peopleRoutes(deps), certificateRoutes(deps), statusRoutes(deps), operationRoutes(deps, streams), ruleRoutes, bulkRoutes
     ]) await routes.register(resource)
   }, { prefix: '/v1' })
 }

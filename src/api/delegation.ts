@@ -9,6 +9,7 @@ import { decideUnverified } from '../domains/verify-registrant-email.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
+import { answerBegun, begun, operationRef } from './operation-wire.ts'
 import { DayText, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, problems, Rule, strict, Why } from './wire.ts'
 
 const NameServer = Type.Object({
@@ -27,7 +28,7 @@ const Shown = Type.Object({
   changes: Type.Array(Type.Object({ id: Id, what: Type.String({ enum: ['name-servers', 'dnssec', 'lock', 'hold'] }), rule: Rule, askedAt: Instant, doneAt: Nullable(Instant), refusedAt: Nullable(Instant), refusedSay: Nullable(Type.String()) }))
 }, { description: 'As far as it was said from here; null: never' })
 
-const Asked = Type.Object({ changeId: Id })
+const Asked = Type.Object({ changeId: Id, operation: operationRef })
 const Told = Type.Object({ deregistrationId: Id, name: Type.String(), displayName: Type.String(), isFinal: Type.Boolean({ description: 'The registry has no way back' }), registryKeepsDays: Nullable(Type.Integer()), paidUntil: DayText })
 const Waiting = Type.Object({ rows: Type.Array(Type.Object({ id: Id, domainId: Id, displayName: Type.String(), customerId: Id, askedAt: Instant, confirmedAt: Nullable(Instant) })) })
 const Unverified = Type.Object({ rows: Type.Array(Type.Object({ id: Id, domainId: Id, displayName: Type.String(), customerId: Id, email: Type.String(), verifyBy: Instant, overdueAt: Nullable(Instant) })) })
@@ -50,16 +51,16 @@ export const delegationRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => as
   })
 
   app.post('/domains/:id/name-servers', {
-    schema: { tags, summary: 'Set the name servers (DOM-II.9, DOM-III.7)', headers: KeyRequired, params: IdInPath, body: Type.Object({ nameServers: Type.Array(NameServer, { maxItems: 13 }) }, strict), response: { 202: Type.Object({ changeId: Id, keysRemain: Type.Boolean() }), ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 202, body: await changeDelegation(within, callerOf(request), request.params.id, request.body.nameServers) })))
+    schema: { tags, summary: 'Set the name servers (DOM-II.9, DOM-III.7)', headers: KeyRequired, params: IdInPath, body: Type.Object({ nameServers: Type.Array(NameServer, { maxItems: 13 }) }, strict), response: { 202: Type.Object({ changeId: Id, keysRemain: Type.Boolean(), operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => begun(await changeDelegation(within, callerOf(request), request.params.id, request.body.nameServers))))
 
   app.post('/domains/:id/dnssec', {
     schema: { tags, summary: 'Set what the domain is signed with (RFC 5910); nothing: unsigned', headers: KeyRequired, params: IdInPath, body: Type.Object({ ds: Type.Optional(Type.Array(Ds, { maxItems: 20 })), keys: Type.Optional(Type.Array(Key, { maxItems: 20 })) }, strict), response: { 202: Asked, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 202, body: await changeSigning(within, callerOf(request), request.params.id, request.body) })))
+  }, (request, reply) => answerBegun(deps, request, reply, async within => begun(await changeSigning(within, callerOf(request), request.params.id, request.body))))
 
   app.post('/domains/:id/lock', {
     schema: { tags, summary: 'Turn the registrar\'s lock on or off (HOUSE-LOCK)', headers: KeyRequired, params: IdInPath, body: Type.Object({ on: Type.Boolean() }, strict), response: { 202: Asked, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 202, body: await changeLock(within, callerOf(request), request.params.id, request.body.on) })))
+  }, (request, reply) => answerBegun(deps, request, reply, async within => begun(await changeLock(within, callerOf(request), request.params.id, request.body.on))))
 
   app.post('/domains/:id/deregistration', {
     schema: { tags, summary: 'Ask for the end of a domain: the first of two times (HOUSE-FINAL)', headers: KeyRequired, params: IdInPath, body: Nothing, response: { 201: Told, ...problems } }

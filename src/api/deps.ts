@@ -13,5 +13,8 @@ export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & Scrip
   readonly statusPath: string | null
 }
 
+/** Streams of events, in milliseconds: how often is looked for news, a comment while there is none, and the longest life; how many at once. */
+export type StreamLimits = { readonly lookEvery: number, readonly heartbeat: number, readonly longest: number, readonly perKey: number, readonly all: number }
+
 /** Requests a minute, by machine time. */
 export type ApiLimits = { readonly address: number, readonly key: number }

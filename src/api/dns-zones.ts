@@ -14,6 +14,7 @@ import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
+import { answerBegun, begun, operationRef } from './operation-wire.ts'
 import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const RecordType = Type.String({ enum: [...recordTypes] })
@@ -95,8 +96,8 @@ export const dnsZoneRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, async request => showCheck(await checkZone(deps, callerOf(request), request.params.id)))
 
   app.post('/domains/:id/zone-keys', {
-    schema: { tags, summary: 'Hand the DS of the zone that is signed here to the registry (RFC 5910)', headers: KeyRequired, params: IdInPath, body: Type.Optional(Nullable(Type.Object({}, strict))), response: { 202: Type.Object({ changeId: Id }), ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 202, body: await handOverDs(within, callerOf(request), request.params.id) })))
+    schema: { tags, summary: 'Hand the DS of the zone that is signed here to the registry (RFC 5910)', headers: KeyRequired, params: IdInPath, body: Type.Optional(Nullable(Type.Object({}, strict))), response: { 202: Type.Object({ changeId: Id, operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => begun(await handOverDs(within, callerOf(request), request.params.id))))
 
   app.post('/dns-zones/:id/signing', {
     schema: { tags, summary: 'Sign the zone (DNSSEC), or stop once its DS is gone from the registry', headers: KeyWelcome, params: IdInPath, body: Type.Object({ on: Type.Boolean(), dsGone: Type.Optional(Type.Boolean()) }, strict), response: { 200: Zone, ...problems } }

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { Refusal, RegistryError } from '../errors.ts'
 import { isAway } from '../db/away.ts'
+import { isContended } from '../db/transact.ts'
 import { problemMedia, problemOf, statusOf, type ProblemCode, type ProblemFacts } from './problem.ts'
 
 export function answerErrors (app: FastifyInstance): void {
@@ -29,6 +30,11 @@ export function answerError (error: FastifyError | Error, request: FastifyReques
   if (isAway(error)) {
     request.log.error({ err: error }, 'database away')
     return away(request, reply, 'database', 'The house is coming back: send the same request again in a moment, with the same Idempotency-Key.')
+  }
+  if (isContended(error)) {
+    request.log.warn({ err: error }, 'contended')
+    void reply.header('retry-after', 1)
+    return sendProblem(request, reply, 'conflict', { detail: 'Others are changing the same things at this moment, and nothing of yours was done: send the same request again in a moment.', reason: 'in-progress' })
   }
   const { validation, validationContext, statusCode = 500, code } = error as Partial<FastifyError>
   if (validation) return sendProblem(request, reply, ...schemaFault(validation, validationContext ?? 'body'))

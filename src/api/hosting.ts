@@ -25,6 +25,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { Answered, BreachBody, dayIn, Draft, Ended, FileInPath, Forecast, ForecastQuery, NoticeBody, PackageBody, Page, PeriodBody, Question, Row, ruleIn, showForecast, showPage, showQuestion, showRow, TimeBody, Transfer, TransferBody, TransferSeen, Why, WithdrawalBody, Withdrawn } from './hosting-wire.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
+import { answerBegun, operationRef } from './operation-wire.ts'
 import { customerField, customerOf, Id, IdInPath, Nullable, PageOf, pagingFields, pagingOf, problems, showPage as showList, strict, DayText } from './wire.ts'
 
 const Empty = Type.Optional(Nullable(Type.Object({}, strict)))
@@ -150,10 +151,10 @@ export const hostingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }, (request, reply) => answerOnce(deps, request, reply, within => done(within, callerOf(request), request.params.id, async actor => { await terminateForBreach(within, actor, request.params.id, { why: request.body.why, rule: ruleIn(request.body.rule) }) })))
 
   app.post('/hosting/contracts/:id/exports', {
-    schema: { tags, summary: 'Have the file with the contract’s data and mail made: see exports for how far it is', headers: KeyRequired, params: IdInPath, body: Empty, response: { 201: Page, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => {
-    await exportData(within, callerOf(request), request.params.id)
-    return { status: 201, body: await read(within, callerOf(request), request.params.id) }
+    schema: { tags, summary: 'Have the file with the contract’s data and mail made: see exports for how far it is', headers: KeyRequired, params: IdInPath, body: Empty, response: { 202: Type.Object({ ...Page.properties, operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => {
+    const { exportId } = await exportData(within, callerOf(request), request.params.id)
+    return { id: exportId, body: await read(within, callerOf(request), request.params.id) }
   }))
 
   app.get('/hosting/contracts/:id/exports/:fileId', {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Knex } from 'knex'
 import { actorId } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
@@ -13,6 +14,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { isTried, tryOut } from './dry-run.ts'
 import { findAnswer, takeKey, updateAnswer } from './idempotency-store.ts'
+import { expectedOf, requireStanding, standStill } from './if-match.ts'
 
 const Key = Type.String({ minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$', description: 'The same for each repetition of one request, another for each new one' })
 
@@ -35,18 +37,26 @@ export type OnceOptions = {
 }
 
 /**
- * Runs `work` once for the request's key (or, where it is only tried, not at all: dry-run.ts) and sets its status, or that of the answer given before (`idempotency-replayed: true`).
- * `work` must call its flows with the deps it is given.
+ * Runs `asked` once for the request's key (or, where it is only tried, not at all: dry-run.ts) and sets its status, or that of the answer given before (`idempotency-replayed: true`).
+ * `asked` must call its flows with the deps it is given. Where the request brings If-Match, it is done only if what it changes still stands (if-match.ts).
  * @returns the body to answer with
- * @throws Refusal 'idempotency-mismatch' (the key stood for another request), 'conflict' 'in-progress', and what `work` throws
+ * @throws Refusal 'idempotency-mismatch' (the key stood for another request), 'conflict' 'in-progress', 'changed-meanwhile', and what `asked` throws
  */
 export async function answerOnce<Body extends object> (
-  deps: ApiDeps, request: FastifyRequest, reply: Pick<FastifyReply, 'statusCode' | 'header' | 'serializer' | 'type'>, work: (within: ApiDeps) => Promise<Answer<Body>>, { content, shownOnce }: OnceOptions = {}
+  deps: ApiDeps, request: FastifyRequest, reply: Pick<FastifyReply, 'statusCode' | 'header' | 'serializer' | 'type'>, asked: (within: ApiDeps) => Promise<Answer<Body>>, { content, shownOnce }: OnceOptions = {}
 ): Promise<Body> {
+  const expected = expectedOf(request)
+  const work = expected === undefined ? asked : async (within: ApiDeps) => {
+    await requireStanding(request, within.db as Knex.Transaction, callerOf(request), expected)
+    return await asked(within)
+  }
   if (isTried(request)) return await tryOut(deps, reply, work, shownOnce) as unknown as Body // written as it is: see there
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') {
-    const { status, body } = await work(deps)
+    const { status, body } = expected === undefined ? await work(deps) : await transact(deps.db, async trx => {
+      await standStill(trx)
+      return await work({ ...deps, db: trx })
+    })
     reply.statusCode = status
     return body
   }
@@ -54,6 +64,7 @@ export async function answerOnce<Body extends object> (
   const keyed = { actorId: actorId(callerOf(request)), key, route, requestHash: hashOfRequest(route, content ?? canonical(request.body)) }
 
   const answer = await transact(deps.db, async trx => {
+    if (expected !== undefined) await standStill(trx)
     switch (await takeKey(trx, keyed, deps.machineNow(), waitMs)) {
       case 'busy': throw new Refusal('conflict', 'The first request with this Idempotency-Key is still being worked on: ask again in a moment.', { reason: 'in-progress' })
       case true: {

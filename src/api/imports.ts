@@ -8,7 +8,8 @@ import type { Counts, Takeover, Verdict } from '../takeover/takeover.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { sendDownload } from './download.ts'
-import { answerOnce, KeyRequired } from './idempotent.ts'
+import { KeyRequired } from './idempotent.ts'
+import { answerBegun, operationRef } from './operation-wire.ts'
 import { mostFiles, mostOfOne, readImportForm } from './import-form.ts'
 import { Amount, Id, IdInPath, Instant, instantOf, instantOrNull, ListOf, Nullable, problems, strict } from './wire.ts'
 
@@ -88,11 +89,14 @@ export const importRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
       description: 'A form with the field `source` (the former operator in one word, the same in every run), the files customers.csv, holders.csv, domains.csv, balances.csv, documents.csv (any of them) and the PDFs that documents name. `dryRun` is true unless false is sent; `skipFaulty` enters the right lines; `offline` has a dry run ask no registry. Answered at once; GET /imports/{id} tells what comes of it.',
       consumes: ['multipart/form-data'],
       headers: KeyRequired,
-      response: { 202: Import, ...problems }
+      response: { 202: Type.Object({ ...Import.properties, operation: operationRef }), ...problems }
     }
   }, async (request, reply) => {
     const { sent, content } = await readImportForm(request)
-    return await answerOnce(deps, request, reply, async within => ({ status: 202, body: showHead(await receiveTakeover(within, callerOf(request), sent)) }), { content })
+    return await answerBegun(deps, request, reply, async within => {
+      const takeover = await receiveTakeover(within, callerOf(request), sent)
+      return { id: takeover.id, body: showHead(takeover) }
+    }, { content })
   })
 
   app.get('/imports', {

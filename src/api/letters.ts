@@ -9,7 +9,8 @@ import { findLetterPage } from '../views/letter-page.ts'
 import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
-import { answerOnce, KeyRequired } from './idempotent.ts'
+import { KeyRequired } from './idempotent.ts'
+import { answerBegun, operationRef } from './operation-wire.ts'
 import { customerField, Id, IdInPath, Instant, instantOf, instantOrNull, Lang, Nullable, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const row = {
@@ -62,8 +63,10 @@ export const letterRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
       headers: KeyRequired,
       params: IdInPath,
       body: Type.Object({ to: Type.Optional(Type.Union([Type.Literal('customer'), Type.Literal('same')])) }, strict),
-      response: { 202: Type.Object({ sendingId: Id, toEmail: Type.String() }), ...problems }
+      response: { 202: Type.Object({ sendingId: Id, toEmail: Type.String(), operation: operationRef }), ...problems }
     }
-  }, (request, reply) => answerOnce(deps, request, reply, async within =>
-    ({ status: 202, body: await resendLetter(within, isLinkOpen, callerOf(request), { letterId: request.params.id, to: request.body.to ?? null }) })))
+  }, (request, reply) => answerBegun(deps, request, reply, async within => {
+    const sending = await resendLetter(within, isLinkOpen, callerOf(request), { letterId: request.params.id, to: request.body.to ?? null })
+    return { id: sending.sendingId, body: sending }
+  }))
 }

@@ -9,6 +9,7 @@ import { renameMailbox } from '../mail/life/rename-mailbox.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
+import { answerBegun, operationRef } from './operation-wire.ts'
 import { DayText, Id, IdInPath, Instant, instantOf, instantOrNull, ListOf, Nullable, problems, strict } from './wire.ts'
 
 const tags = ['mail']
@@ -60,8 +61,11 @@ export const mailboxLifeRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
   }))
 
   app.post('/mailboxes/:id/exports', {
-    schema: { tags, summary: 'Have a file with all of a mailbox made', headers: KeyRequired, params: IdInPath, body: Type.Object({ form: Form }, strict), response: { 201: File, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 201, body: showFile(await exportMailbox(within, callerOf(request), { mailboxId: request.params.id, form: request.body.form })) })))
+    schema: { tags, summary: 'Have a file with all of a mailbox made', headers: KeyRequired, params: IdInPath, body: Type.Object({ form: Form }, strict), response: { 202: Type.Object({ ...File.properties, operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => {
+    const file = await exportMailbox(within, callerOf(request), { mailboxId: request.params.id, form: request.body.form })
+    return { id: file.id, body: showFile(file) }
+  }))
 
   app.get('/mailboxes/:id/exports', {
     schema: { tags, summary: 'Files with a mailbox, the newest first', params: IdInPath, response: { 200: ListOf(File), ...problems } }
@@ -75,8 +79,11 @@ export const mailboxLifeRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
   })
 
   app.post('/mailboxes/:id/imports', {
-    schema: { tags, summary: 'Bring mail over from another IMAP server', headers: KeyRequired, params: IdInPath, body: Server, response: { 201: Import, ...problems } }
-  }, (request, reply) => answerOnce(deps, request, reply, async within => ({ status: 201, body: showImport(await askImport(within, callerOf(request), { ...request.body, mailboxId: request.params.id })) })))
+    schema: { tags, summary: 'Bring mail over from another IMAP server', headers: KeyRequired, params: IdInPath, body: Server, response: { 202: Type.Object({ ...Import.properties, operation: operationRef }), ...problems } }
+  }, (request, reply) => answerBegun(deps, request, reply, async within => {
+    const asked = await askImport(within, callerOf(request), { ...request.body, mailboxId: request.params.id })
+    return { id: asked.id, body: showImport(asked) }
+  }))
 
   app.get('/mailboxes/:id/imports', {
     schema: { tags, summary: 'Imports into a mailbox and how far they are, the newest first', params: IdInPath, response: { 200: ListOf(Import), ...problems } }

@@ -43,7 +43,7 @@ export const privacyRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
     app.get(`/${path}/:id/disclosures`, { schema: { tags, summary: 'Who got whose data, when and what for (DOM-I.7)', params: IdInPath, response: { 200: Disclosures, ...problems } } },
       async request => ({ rows: (await showDisclosures(deps, callerOf(request), about(request))).map(({ at, ...each }) => ({ ...each, at: instantOf(at) })) }))
 
-    app.get(`/${path}/:id/export`, { schema: { tags, summary: 'All that is held of a person (GDPR art. 15, 20)', params: IdInPath, response: { 200: Export, ...problems } } }, async request => {
+    app.get(`/${path}/:id/export`, { config: { secret: true }, schema: { tags, summary: 'All that is held of a person (GDPR art. 15, 20)', params: IdInPath, response: { 200: Export, ...problems } } }, async request => {
       const { files, ...exported } = await exportData(deps, callerOf(request), about(request))
       return { ...exported, files: [...files] }
     })

@@ -14,7 +14,8 @@ const statusOfRefusal: Record<RefusalCode, number> = {
   'too-late': 409,
   forbidden: 403,
   unauthenticated: 401,
-  'idempotency-mismatch': 422
+  'idempotency-mismatch': 422,
+  'changed-meanwhile': 412
 }
 
 const statusOfProtocol: Record<ProtocolCode, number> = {
@@ -38,6 +39,7 @@ const titleOf: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   unauthenticated: 'No valid key',
   'idempotency-mismatch': 'Idempotency-Key used for another request',
+  'changed-meanwhile': 'Changed meanwhile',
   malformed: 'Request cannot be read',
   'too-large': 'Too large',
   'unsupported-media-type': 'Media type not taken here',

@@ -50,7 +50,7 @@ export const PageOf = <Schema extends TSchema>(row: Schema) =>
 export const showPage = <Row, Shown>(page: Page<Row>, show: (row: Row) => Shown): { rows: Shown[], next: string | null } => ({ rows: page.rows.map(show), next: page.next })
 
 /** Every route answers its refusals in one form. */
-const refusal = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: Type.Unsafe<Problem>({ $ref: 'Problem#' }) } } }
+export const refusal = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: Type.Unsafe<Problem>({ $ref: 'Problem#' }) } } }
 export const problems = { '4xx': refusal, '5xx': refusal }
 
 /**

@@ -1,6 +1,7 @@
 /** `strefa clock`: moves the product's and the practice registry's business time together, stopping at each due instant (HOUSE-CLOCK). */
 import { styleText } from 'node:util'
 import { findEntriesSince, lastEntryId, type JournalEntry } from '../audit/find.ts'
+import { nextComplaintDue, sweepComplaints } from '../complaints/sweep.ts'
 import { nextDue, sweepDue } from '../domains/sweep.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
@@ -41,13 +42,14 @@ async function moveClock ({ deps, clock }: OpenDeps, move: string, tell: (stop: 
   const stops: Stop[] = []
   let seen = await patiently(() => transact(deps.db, lastEntryId))
   for (let at = deps.now(); at < target;) {
-    const due = await patiently(() => earliest([nextDue(deps), nextCaseDue(deps), nextHostingDue(deps), clock.registryNextDue()]))
+    const due = await patiently(() => earliest([nextDue(deps), nextCaseDue(deps), nextComplaintDue(deps), nextHostingDue(deps), clock.registryNextDue()]))
     at = due && due < target ? later(due, at) : target
     const stop = at
     await patiently(() => clock.moveTo(stop.getTime() - deps.machineNow().getTime()))
     await patiently(() => sweepDue({ ...deps, now: () => stop }))
     await patiently(() => sweepHosting({ ...deps, now: () => stop }))
     await patiently(() => sweepCases({ ...deps, now: () => stop }))
+    await patiently(() => sweepComplaints({ ...deps, now: () => stop }))
     await drain(deps)
     const entries = await patiently(() => transact(deps.db, async trx => await findEntriesSince(trx, seen)))
     seen = entries.at(-1)?.id ?? seen

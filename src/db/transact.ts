@@ -8,6 +8,9 @@ const serialization = '40001'
 /** What is said after the statement that failed is refused for that reason alone. */
 const aborted = '25P02'
 
+/** What `transact` throws where others were in the way each time: nothing was done, and the same may be tried again. */
+export const isContended = (error: unknown): boolean => [deadlock, serialization].includes((error as { code?: string }).code ?? '')
+
 /** Runs `work` in one transaction and commits it; deadlocks and serialization faults are tried again (nothing of them was done), at most five times. */
 export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {

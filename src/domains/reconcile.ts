@@ -6,6 +6,7 @@ import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { requireStaff } from '../people/may.ts'
+import { auditSeen } from '../registry/audit-seen.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { findAwaiting, insertComparison, lockRunning, updateComparison, updateDifferenceClosed, type Comparison } from './compare-store.ts'
 
@@ -47,6 +48,8 @@ export async function wakeComparison (deps: Deps, trx: Knex.Transaction, registr
 export async function closeDifference (deps: Deps, actor: Actor, id: string): Promise<void> {
   requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
-  const closed = await transact(deps.db, async trx => await updateDifferenceClosed(trx, id, { at, by: actorId(actor) }))
-  if (!closed) throw new Refusal('conflict', `No difference ${id} is open: \`strefa registry reconcile\` lists those that are.`, { reason: 'difference-not-open', rule: 'HOUSE-COMPARE' })
+  await transact(deps.db, async trx => {
+    if (!await updateDifferenceClosed(trx, id, { at, by: actorId(actor) })) throw new Refusal('conflict', `No difference ${id} is open: \`strefa registry reconcile\` lists those that are.`, { reason: 'difference-not-open', rule: 'HOUSE-COMPARE' })
+    await auditSeen(trx, { at, actor, action: 'registry.close-difference', subject: { type: 'difference', id }, rule: 'HOUSE-COMPARE' })
+  })
 }

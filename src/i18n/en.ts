@@ -1,6 +1,7 @@
 /** English texts by area. Counted texts carry the CLDR plural ending of their form. */
 import * as account from './en/account.ts'
 import * as actions from './en/actions.ts'
+import * as complaints from './en/complaints.ts'
 import * as directory from './en/directory.ts'
 import * as customers from './en/customers.ts'
 import * as desk from './en/desk.ts'
@@ -40,4 +41,4 @@ import * as transfers from './en/transfers.ts'
 import * as webhooks from './en/webhooks.ts'
 import * as zones from './en/zones.ts'
 
-export const en = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }
+export const en = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }

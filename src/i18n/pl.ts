@@ -1,6 +1,7 @@
 /** Polish texts by area. Counted texts carry the CLDR plural ending of their form. */
 import * as account from './pl/account.ts'
 import * as actions from './pl/actions.ts'
+import * as complaints from './pl/complaints.ts'
 import * as directory from './pl/directory.ts'
 import * as customers from './pl/customers.ts'
 import * as desk from './pl/desk.ts'
@@ -40,4 +41,4 @@ import * as transfers from './pl/transfers.ts'
 import * as webhooks from './pl/webhooks.ts'
 import * as zones from './pl/zones.ts'
 
-export const pl = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }
+export const pl = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }

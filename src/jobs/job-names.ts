@@ -194,6 +194,10 @@ export type JobPayload = {
   'sanctions.advance-case': { caseId: string }
   /** Page through the cases that are due and add a job for each. */
   'sanctions.sweep': Record<string, never>
+  /** Look at a complaint whose time has come (OG-22, VO-19, VO-22). */
+  'complaints.advance': { complaintId: string }
+  /** Page through the complaints that are due and add a job for each. */
+  'complaints.sweep': Record<string, never>
   /** A debt is credited in full: its VAT invoice (DOM-II.2, HOST-7.5). */
   'billing.issue-invoice': { debtId: string }
   /** Money of an invoiced debt went back, or nothing is owed for it any more: the invoice is brought to what is kept. */

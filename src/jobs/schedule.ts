@@ -44,5 +44,6 @@ export const schedule: readonly { readonly name: JobName, readonly cron: string 
   { name: 'webhooks.sweep', cron: '* * * * *' },
   { name: 'webhooks.forget', cron: '33 3 * * *' },
   { name: 'privacy.erase-due', cron: '11 3 * * *' },
+  { name: 'complaints.sweep', cron: '* * * * *' },
   { name: 'sanctions.sweep', cron: '* * * * *' }
 ]

@@ -34,8 +34,7 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   const overTls = await openTlsDoor(config, deps, app.routing)
   return {
     async stop () {
-      await overTls.close()
-      await app.close()
+      await Promise.all([overTls.close(), app.close()]) // at once: who follows an operation over TLS is let go by the app
       await close()
     }
   }

@@ -36,6 +36,7 @@ const told: Choices = {
   'hosting-leaving': { by: null },
   'hosting-suspended': { next: null }, // said by the house, with its day
   'case-paper-rejected': { kind: (kind, lang) => casePaperNames[lang][kind] },
+  'complaint-answered': { outcome: null }, // said by the house, in its heading
   'list-post-held': { why: null },
   'mailbox-infected': { direction: null },
   'mailbox-password-due': { link: null },

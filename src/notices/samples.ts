@@ -6,6 +6,7 @@ import type { Letter, Words } from './letter.ts'
 import type { CaseOf, LetterCase } from './letter-case.ts'
 import { houseSamples } from './house-samples.ts'
 import { accountSamples } from './account-samples.ts'
+import { complaintSamples } from './complaint-samples.ts'
 import { sanctionSamples } from './sanction-samples.ts'
 import type { FactsOf, TemplateName } from './templates.ts'
 
@@ -258,6 +259,7 @@ export const samples: { readonly [Name in TemplateName]: Sample<Name> } = {
   },
   ...accountSamples,
   ...sanctionSamples,
+  ...complaintSamples,
   'papers-asked': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['identity', 'business'], why: 'Adres nie istnieje', until: '2026-03-16' as Day } } },
   'paper-rejected': { rules: ['DOM-II.2'], cases: { always: { ...name, papers: ['power-of-attorney'], why: 'Brak podpisu', until: '2026-03-16' as Day } } },
   'transfer-accept': { rules: ['DOM-III.6'], cases: { always: { ...name, clientName: 'Biuro Żuraw', link: 'https://panel.laka.example/transfers/accept#tra_sample', acceptUntil: closeOf('2026-03-16' as Day) } } },

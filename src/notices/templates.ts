@@ -3,6 +3,11 @@ import { caseClosed } from './letters/case-closed.ts'
 import { casePaperRejected } from './letters/case-paper-rejected.ts'
 import { changeRefused } from './letters/change-refused.ts'
 import { clientChanged } from './letters/client-changed.ts'
+import { complaintAnswered } from './letters/complaint-answered.ts'
+import { complaintIncomplete } from './letters/complaint-incomplete.ts'
+import { complaintInvestigated } from './letters/complaint-investigated.ts'
+import { complaintLeft } from './letters/complaint-left.ts'
+import { complaintReceived } from './letters/complaint-received.ts'
 import { dataErased } from './letters/data-erased.ts'
 import { dataReminder } from './letters/data-reminder.ts'
 import { delegationChanged } from './letters/delegation-changed.ts'
@@ -136,6 +141,11 @@ export const templates = {
   'objection-answered': objectionAnswered,
   'case-paper-rejected': casePaperRejected,
   'case-closed': caseClosed,
+  'complaint-received': complaintReceived,
+  'complaint-incomplete': complaintIncomplete,
+  'complaint-investigated': complaintInvestigated,
+  'complaint-left': complaintLeft,
+  'complaint-answered': complaintAnswered,
   'papers-asked': papersAsked,
   'paper-rejected': paperRejected,
   'transfer-accept': transferAccept,

@@ -15,6 +15,10 @@ export async function findApiKey (trx: Knex.Transaction, secretHash: string): Pr
   return row && keyOf(row)
 }
 
+export async function findApiKeysById (trx: Knex.Transaction, ids: readonly string[]): Promise<KeyRow[]> {
+  return (await trx('api_keys').whereIn('id', [...ids])).map(keyOf)
+}
+
 export async function lockApiKey (trx: Knex.Transaction, id: string): Promise<KeyRow | undefined> {
   const row = await trx('api_keys').where({ id }).forUpdate().first()
   return row && keyOf(row)

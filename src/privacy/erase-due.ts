@@ -13,6 +13,7 @@ import { eraseLetter, eraseLetters } from '../notices/personal-data.ts'
 import { eraseJournal } from '../registry/personal-data.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import { restDue, restDueOn } from '../rules/erasure.ts'
+import { eraseComplaints } from '../complaints/personal-data.ts'
 import { eraseCases } from '../sanctions/personal-data.ts'
 import { findRestDue, lockErasure, updateRestErased, type Erasure, type RestThing } from './erasure-store.ts'
 import { isStillNeeded } from './guard.ts'
@@ -62,4 +63,5 @@ async function eraseThing (trx: Knex.Transaction, { id, about }: Erasure, { cust
 async function eraseClaims (trx: Knex.Transaction, customerId: string): Promise<void> {
   await eraseLetters(trx, customerId, null)
   await eraseCases(trx, customerId)
+  await eraseComplaints(trx, customerId)
 }

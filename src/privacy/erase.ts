@@ -27,6 +27,7 @@ import { dayOf } from '../rules/calendar.ts'
 import { restDueOn, type Kept } from '../rules/erasure.ts'
 import { eraseCases } from '../sanctions/personal-data.ts'
 import { termsInForce } from '../terms/in-force.ts'
+import { eraseComplaints } from '../complaints/personal-data.ts'
 import { findErasure, insertErasure, listErasures, lockErasure, updateErased, updateRejected, type Erasure, type Receipt } from './erasure-store.ts'
 import { requireErasable } from './guard.ts'
 import { findSubject, type Subject, type SubjectName } from './subject.ts'
@@ -126,7 +127,10 @@ async function erase (deps: Deps, trx: Knex.Transaction, actor: Actor, { type, c
     await eraseCustomer(trx, customerId, at)
     await eraseTraces(trx, customerId)
     await eraseSending(trx, customerId, actorId(actor))
-    if (!kept.some(({ what }) => what === 'claims')) await eraseCases(trx, customerId)
+    if (!kept.some(({ what }) => what === 'claims')) {
+      await eraseCases(trx, customerId)
+      await eraseComplaints(trx, customerId)
+    }
   }
   return ['contact-data', ...type === 'customer' ? ['access' as const] : [], 'requests', ...papers ? ['papers' as const] : [], 'letters', ...contacts.length > 0 ? ['registry-contacts' as const] : []]
 }

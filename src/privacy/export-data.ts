@@ -5,6 +5,7 @@ import { moneyOf } from '../billing/personal-data.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { domainsOf, listDisclosures, listPapers } from '../domains/personal-data.ts'
+import { complaintsOf } from '../complaints/personal-data.ts'
 import { contractsOf } from '../hosting/personal-data.ts'
 import { invitationsOf } from '../access/personal-data.ts'
 import { listsOf } from '../lists/personal-data.ts'
@@ -37,7 +38,7 @@ export async function exportData (deps: Deps, actor: Actor, name: SubjectName): 
       disclosures: await listDisclosures(trx, holderIds),
       ...name.type === 'holder'
         ? await peopleOfHolder(trx, holderIds)
-        : { ...await peopleOfCustomer(trx, customerId), ...await moneyOf(trx, customerId), ...await mailOf(trx, customerId), invitations: await invitationsOf(trx, customerId), lists: await listsOf(trx, customerId), webhooks: await webhooksOf(trx, customerId), ...await mailingsOf(trx, customerId), ...await casesOf(trx, customerId), hosting: await contractsOf(trx, customerId), letters: await lettersOf(trx, customerId) }
+        : { ...await peopleOfCustomer(trx, customerId), ...await moneyOf(trx, customerId), ...await mailOf(trx, customerId), invitations: await invitationsOf(trx, customerId), lists: await listsOf(trx, customerId), webhooks: await webhooksOf(trx, customerId), ...await mailingsOf(trx, customerId), ...await casesOf(trx, customerId), ...await complaintsOf(trx, customerId), hosting: await contractsOf(trx, customerId), letters: await lettersOf(trx, customerId) }
     }
     const files = (await listPapers(trx, whose)).filter(({ isErased }) => !isErased).map(({ id, filename, contentType, sha256 }) => ({ id, filename, contentType, sha256 }))
     const { versionId } = await termsInForce(trx, (await findOperator(trx, operatorId))!.policy, dayOf(at))

@@ -1,6 +1,7 @@
 /** The facts on which an erasure is decided, and the refusal when something is open (HOUSE-ERASE, OG-28.5). */
 import type { Knex } from 'knex'
 import { countOpenMoney } from '../billing/personal-data.ts'
+import { countOpenComplaints } from '../complaints/personal-data.ts'
 import { countOpenMatters, listDisclosures } from '../domains/personal-data.ts'
 import { Refusal } from '../errors.ts'
 import { countOpenContracts } from '../hosting/personal-data.ts'
@@ -18,7 +19,7 @@ const say: Readonly<Record<Bar, string>> = {
   'open-services': 'hosting, mailboxes, lists or mailings are running: end them',
   'open-debts': 'money is owed: pay it, or have it settled',
   'open-money': 'money is on its way back or lies on the prepaid account: wait until it is paid out',
-  'open-requests': 'a request about a holder is open: finish it'
+  'open-requests': 'a request about a holder or a complaint is open: finish it'
 }
 
 /**
@@ -44,5 +45,6 @@ async function factsOf (trx: Knex.Transaction, { type, customerId, whose }: Subj
   if (type === 'holder') return { ...matters, openServices: 0, openDebts: 0, openMoney: 0, lastDocumentOn: null, lastServiceOn: lastEndedAt && dayOf(lastEndedAt), wasDisclosed }
   const contracts = await countOpenContracts(trx, customerId)
   const ended = [lastEndedAt, contracts.lastEndedAt].filter(each => each !== null).map(each => dayOf(each)).sort()
-  return { ...matters, ...await countOpenMoney(trx, customerId), openServices: contracts.open + await countMailboxes(trx, customerId) + await countLists(trx, customerId) + await countRunning(trx, customerId), lastServiceOn: ended.at(-1) ?? null, wasDisclosed }
+  const openRequests = matters.openRequests + await countOpenComplaints(trx, customerId)
+  return { ...matters, openRequests, ...await countOpenMoney(trx, customerId), openServices: contracts.open + await countMailboxes(trx, customerId) + await countLists(trx, customerId) + await countRunning(trx, customerId), lastServiceOn: ended.at(-1) ?? null, wasDisclosed }
 }

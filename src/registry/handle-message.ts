@@ -6,6 +6,7 @@ import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
 import { requireStaff } from '../people/may.ts'
+import { auditSeen } from './audit-seen.ts'
 import { lockMessage, updateClosed, updateHandled, type Handling, type Message } from './message-store.ts'
 
 export type { Handling, Message } from './message-store.ts'
@@ -26,6 +27,8 @@ export async function handleMessage (deps: Deps, id: string, handle: (trx: Knex.
 export async function closeMessage (deps: Deps, actor: Actor, id: string): Promise<void> {
   requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
-  const closed = await transact(deps.db, async trx => await updateClosed(trx, id, { at, by: actorId(actor) }))
-  if (!closed) throw new Refusal('conflict', `No message ${id} waits for a person: \`strefa registry poll --waiting\` lists those that do.`, { reason: 'message-not-waiting', rule: 'HOUSE-POLL' })
+  await transact(deps.db, async trx => {
+    if (!await updateClosed(trx, id, { at, by: actorId(actor) })) throw new Refusal('conflict', `No message ${id} waits for a person: \`strefa registry poll --waiting\` lists those that do.`, { reason: 'message-not-waiting', rule: 'HOUSE-POLL' })
+    await auditSeen(trx, { at, actor, action: 'registry.close-message', subject: { type: 'registry-message', id }, rule: 'HOUSE-POLL' })
+  })
 }

@@ -20,6 +20,8 @@ export type BillFacts = {
   readonly heldUntil: Date | null
   /** The customer says that it is wrong: a person decides what follows. */
   readonly disputed: boolean
+  /** More is missing than what is disputed: that stays payable, with what follows from it (VO-22.4). */
+  readonly undisputedOwed?: boolean
   readonly interestAsked: boolean
   /** It was paid once, and the payer's bank took the money back (HOUSE-RETURN): no trial and no order any more, a bill that is owed. */
   readonly reopened: boolean
@@ -79,7 +81,7 @@ function duesOfUnpaid (facts: HostingFacts, { hosting, dunning }: HostingRules, 
     const { by, rule } = dunning.suspend
     const unpaidFrom = bill.period ? openOf(bill.period.from) : borders.suspend // nobody is suspended in a time that is paid
     const border = unpaidFrom > borders.suspend ? unpaidFrom : borders.suspend
-    if (by === 'machine' && !bill.disputed) dues.push({ from: after(border), act: () => ({ do: 'suspend', bill: number, rule }) })
+    if (by === 'machine' && (!bill.disputed || bill.undisputedOwed)) dues.push({ from: after(border), act: () => ({ do: 'suspend', bill: number, rule }) })
     else dues.push(...question('suspend', border, rule))
   }
   if (borders.terminate) dues.push(...question('terminate', borders.terminate, dunning.terminate.rule))

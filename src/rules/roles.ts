@@ -19,6 +19,7 @@ export const parts = [
   'letters',
   'journal',
   'cases', // abuse cases, and what protects against them
+  'complaints', // what the operator is asked to put right (rulebook §9)
   'privacy', // what is held of a person: told and erased
   'people' // who may come in, and with which role
 ] as const
@@ -38,7 +39,7 @@ const customerGrants: Record<CustomerRole, Grants> = {
   owner: everything,
   'domain-manager': { account: 'read', domains: 'act', hosting: 'read', money: 'read' },
   'mail-manager': { account: 'read', mail: 'act', mailbox: 'act', mailings: 'act', cases: 'act' },
-  billing: { account: 'read', money: 'act', hosting: 'read' },
+  billing: { account: 'read', money: 'act', hosting: 'read', complaints: 'act' },
   mailbox: { mailbox: 'act' }
 }
 
@@ -46,8 +47,8 @@ const customerGrants: Record<CustomerRole, Grants> = {
 const staffGrants: Record<StaffRole, Grants> = {
   administrator: everything,
   'registrar-desk': { ...everything, money: 'read' },
-  'abuse-desk': { ...allSeen, cases: 'act' },
-  billing: { ...allSeen, money: 'act', hosting: 'act', letters: 'act' },
+  'abuse-desk': { ...allSeen, cases: 'act', complaints: 'act' },
+  billing: { ...allSeen, money: 'act', hosting: 'act', letters: 'act', complaints: 'act' },
   auditor: allSeen
 }
 

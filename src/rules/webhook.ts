@@ -8,7 +8,8 @@ export const webhookSubjects = {
   refund: '/api/v1/refunds',
   mailbox: '/api/v1/mailboxes/{id}',
   hosting: '/api/v1/hosting/contracts/{id}',
-  case: '/api/v1/cases/{id}'
+  case: '/api/v1/cases/{id}',
+  complaint: '/api/v1/complaints/{id}'
 } as const
 
 export type WebhookSubject = keyof typeof webhookSubjects
@@ -44,7 +45,9 @@ export const webhookEvents = {
   'case.opened': ['case.open'],
   'case.objection_answered': ['case.answer-objection'],
   'case.termination_decided': ['case.decide-termination'],
-  'case.released': ['case.release']
+  'case.released': ['case.release'],
+  'complaint.lodged': ['complaint.lodge'],
+  'complaint.answered': ['complaint.answer', 'complaint.accept', 'complaint.leave']
 } as const satisfies Readonly<Record<`${WebhookSubject}.${string}`, readonly string[]>>
 
 /** Sent when somebody asks for it, whatever an endpoint wants to hear. */

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { ofOperator } from './registry-sight.ts'
 
 export const workQueues = [
-  'credits', 'refunds', 'case-papers', 'case-decisions', 'reports', 'findings', 'holder-papers', 'transfers-out', 'hosting-questions', 'held-mail', 'differences', 'messages'
+  'credits', 'refunds', 'case-papers', 'case-decisions', 'reports', 'findings', 'holder-papers', 'transfers-out', 'hosting-questions', 'complaints', 'complaints-granted', 'held-mail', 'differences', 'messages'
 ] as const
 export type WorkQueue = typeof workQueues[number]
 
@@ -50,6 +50,12 @@ const rows: Readonly<Record<WorkQueue, string>> = {
   'hosting-questions': `
     select q.contract_id as id, c.name, q.opened_at as since, null::timestamptz as term
     from hosting_questions q join customers c on c.id = q.customer_id where q.operator_id = :operator and q.closed_at is null`,
+  complaints: `
+    select p.id, p.subject as name, p.entered_at as since, ((p.answer_by + 1)::timestamp at time zone 'Europe/Warsaw') as term
+    from complaints p where p.operator_id = :operator and p.closed_at is null`,
+  'complaints-granted': `
+    select p.id, p.subject as name, p.closed_at as since, ((least(p.correct_by, p.pay_by) + 1)::timestamp at time zone 'Europe/Warsaw') as term
+    from complaints p where p.operator_id = :operator and (p.granted_minor is not null or p.correct_by is not null) and p.settled_at is null`,
   'held-mail': `
     select h.mail_domain_id as id, d.name, min(h.held_at) as since, null::timestamptz as term
     from held_mail h join mail_domains d on d.id = h.mail_domain_id where h.operator_id = :operator and h.ordered is null group by h.mail_domain_id, d.name`,

@@ -3,6 +3,8 @@ import type { JobName, JobPayload } from '../jobs/job-names.ts'
 import { watchHouse, type WatchHouseDeps } from '../alarms/watch-house.ts'
 import { advanceCertificate } from '../certificates/advance.ts'
 import { sweepCertificates, wantCertificates } from '../certificates/sweep.ts'
+import { advanceComplaint } from '../complaints/advance-complaint.ts'
+import { sweepComplaints } from '../complaints/sweep.ts'
 import { sweepZones } from '../dns/sweep-zones.ts'
 import { writeZone } from '../dns/write-zone.ts'
 import { advanceOrder } from '../domains/advance-order.ts'
@@ -212,6 +214,8 @@ export const handlers: Handlers = {
   'sanctions.fee-paid': (deps, { caseId, debtId }) => noteFeePaid(deps, caseId, debtId),
   'sanctions.advance-case': (deps, { caseId }) => advanceCase(deps, caseId),
   'sanctions.sweep': deps => sweepCases(deps),
+  'complaints.advance': (deps, { complaintId }) => advanceComplaint(deps, complaintId),
+  'complaints.sweep': deps => sweepComplaints(deps),
   'billing.issue-invoice': (deps, { debtId }) => invoicePaid(deps, { writeLetter, readWords: readOwnWords }, debtId),
   'billing.correct-invoice': (deps, { debtId }) => correctInvoice(deps, writeLetter, debtId),
   'billing.sweep-corrections': deps => sweepCorrections(deps),

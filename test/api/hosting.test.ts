@@ -73,8 +73,9 @@ test('VO-22.4 a customer disputes a bill, staff answers, both are in the page', 
 
 test('HOST-7.4 the file with a contract’s data is made and fetched', async () => {
   const made = await mine('POST', `/contracts/${id}/exports`)
-  assert.equal(made.status, 201, made.text)
+  assert.equal(made.status, 202, made.text)
   const [file] = made.body.exports
+  assert.deepEqual([made.headers['location'], made.body.operation.id, made.body.operation.state], [`/api/v1/operations/${file.id}`, file.id, 'waiting'])
   assert.deepEqual([file.completedAt, file.messagesDone], [null, 0])
   const early = await mine('GET', `/contracts/${id}/exports/${file.id}`)
   assert.deepEqual([early.status, early.body.reason], [409, 'export-running'])

@@ -106,9 +106,10 @@ test('HOUSE documentation: OpenAPI 3.1 of every route, on a page that needs noth
   for (const link of links) assert.equal((await doors.app.inject(`/api/docs/${link.replace('./', '')}`)).statusCode, 200, link)
 })
 
-test('HOUSE headers: what the API answers is kept by nobody and framed by nobody', async () => {
+test('HOUSE headers: what the API answers is kept by its asker alone, asked about each time, and framed by nobody', async () => {
   const { headers } = await ask(doors.app, doors.mine.key, 'GET', '/orders')
-  assert.equal(headers['cache-control'], 'no-store')
+  assert.equal(headers['cache-control'], 'private, no-cache')
+  assert.equal((await ask(doors.app, null, 'GET', '/orders')).headers['cache-control'], 'no-store')
   assert.equal(headers['x-content-type-options'], 'nosniff')
   assert.match(String(headers['content-security-policy']), /default-src 'none'/)
 })

@@ -13,6 +13,7 @@ const about: Record<string, About> = {
   '/bulk': 'anybody', // each of its items is asked as by itself
   '/cases': 'cases',
   '/client-changes': 'domains',
+  '/complaints': 'complaints',
   '/customers': 'account',
   '/customers/{id}/disclosures': 'privacy',
   '/customers/{id}/e-invoices': 'money',
@@ -54,6 +55,7 @@ const about: Record<string, About> = {
   '/mailboxes/{id}/sending/resumption': 'mail',
   '/mailing-confirmations': 'mailings',
   '/mailings': 'mailings',
+  '/operations': 'anybody', // each kind to who may look at its part
   '/orders': 'domains',
   '/people': 'people',
   '/prices': 'anybody',

@@ -7,6 +7,7 @@ import { jan, janHolder, machine } from '../people/deps.ts'
 import { ask, newTenant, openDoors, type Doors, type Tenant } from './doors.ts'
 import { addressBodies, addressIds, insertAddresses, nobodyAtAddresses } from './tenancy-addresses.ts'
 import { caseActs, caseBodies, caseIds, caseRooms, insertCase } from './tenancy-cases.ts'
+import { complaintActs, complaintBodies, complaintIds, complaintTypes, insertComplaint } from './tenancy-complaints.ts'
 import { deskActs, deskBodies } from './tenancy-desk.ts'
 import { doorActsOfStaff, doorBodies, doorRooms, insertDoorBlocked } from './tenancy-doors.ts'
 import { heldActsOfStaff, heldBodies, heldIds, heldOpen, heldRooms, heldTypes, insertHeld } from './tenancy-holders.ts'
@@ -18,6 +19,7 @@ import { sortingBodies, sortingIds } from './tenancy-sorting.ts'
 import { insertTraced, tracedActsOfStaff, tracedBodies, tracedIds } from './tenancy-traces.ts'
 import { insertWebhook, webhookBodies, webhookIds, webhooksOfNobody } from './tenancy-webhooks.ts'
 import { insertLists, listActsOfStaff, listBodies, listIds, listMember, listRooms, nobodyAtLists } from './tenancy-lists.ts'
+import { insertOperations, operationIds } from './tenancy-operations.ts'
 import { insertPeople, peopleBodies, peopleIds, peopleRooms } from './tenancy-people.ts'
 import { insertReported, reportActs, reportBodies, reportRooms } from './tenancy-reports.ts'
 import { insertSending, sendingActsOfStaff, sendingBodies, sendingIds, sendingOfNobody } from './tenancy-sending.ts'
@@ -72,7 +74,9 @@ export async function openTenancy (): Promise<void> {
   })
   await deps.db('transfers_out').insert({ id: mine.transfer, domain_id: mine.domain, operator_id: niebieski.id, customer_id: doors.mine.customerId, policy_version: 'niebieski@1', asked_at: doors.clock.business, code_sealed: 'k1.sealed-auth-info' })
   await insertHeld(deps.db, { domain: mine.domain, operatorId: niebieski.id, customerId: doors.mine.customerId, holderId: doors.mine.holderId, at: doors.clock.business })
+  await insertOperations(deps.db, { domain: mine.domain, at: doors.clock.business })
   await insertLetters(deps.db)
+  await insertComplaint(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, at: doors.clock.business })
   await insertDoorBlocked(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
   await insertImports(deps.db, { operatorId: niebieski.id, customerId: doors.mine.customerId, at: doors.clock.business })
   await insertMoney(deps.db, { operatorId: niebieski.id, at: doors.clock.business })
@@ -107,7 +111,7 @@ const ofHosting = (...ends: string[]) => Object.fromEntries(ends.map(end => [`/a
 export const idOn: Record<string, () => string> = {
   ...ofHosting('', '/forecast', '/period', '/package', '/transferred', '/notice', '/withdrawal', '/mail-domains', '/resumption-request', '/dispute', '/exports', '/exports/{fileId}'),
   ...heldIds, ...importIdsOn, ...zoneIds(mine), ...tracedIds(mine), ...sortingIds(mine), ...accessIds(mine), ...lifeIds(mine),
-  ...webhookIds, ...letterIds, ...peopleIds, ...addressIds, ...sendingIds, ...listIds, ...mailingIds,
+  ...operationIds, ...webhookIds, ...letterIds, ...peopleIds, ...addressIds, ...sendingIds, ...listIds, ...mailingIds,
   '/api/v1/customers/{id}': () => doors.mine.customerId,
   '/api/v1/customers/{id}/users': () => doors.mine.customerId,
   '/api/v1/holders/{id}': () => doors.mine.holderId,
@@ -124,7 +128,7 @@ export const idOn: Record<string, () => string> = {
   '/api/v1/transfers-out/{id}/withdrawal': () => mine.transfer,
   '/api/v1/transfers-out/{id}/code': () => mine.transfer,
   '/api/v1/transfers-out/{id}/papers': () => mine.transfer,
-  ...caseIds(() => mine.case),
+  ...caseIds(() => mine.case), ...complaintIds,
   '/api/v1/documents/{id}': () => mine.document,
   '/api/v1/documents/{id}/pdf': () => mine.document,
   '/api/v1/documents/{id}/invoice': () => mine.document,
@@ -168,7 +172,7 @@ export const bodyOn: Record<string, () => unknown> = {
   '/api/v1/mailboxes/{id}/password': () => ({}),
   '/api/v1/mailboxes/{id}/suspension': () => ({ rule: 'HOST-8.2' }),
   '/api/v1/mailboxes/{id}/resumption': () => ({ rule: 'HOST-8.2' }),
-  ...caseBodies(() => mine.mailDomain),
+  ...caseBodies(() => mine.mailDomain), ...complaintBodies(() => doors.mine.customerId),
   '/api/v1/bulk': () => ({ items: [{ method: 'GET', path: '/rules/BMP-3' }] }),
   '/api/v1/abuse-reports': () => 'Subject: x\r\n\r\nx',
   '/api/v1/protected-addresses': () => ({ address: 'ewa@skrzynka.example', source: 'owner', proof: 'letter 1' })
@@ -191,7 +195,7 @@ export const actsOfStaff: Record<string, () => string> = {
   '/api/v1/documents/{id}/posting': () => mine.document,
   '/api/v1/customers/{id}/e-invoices/withdrawal': () => doors.mine.customerId,
   '/api/v1/customers/{id}/vat-checks': () => doors.mine.customerId,
-  ...caseActs(() => mine.case)
+  ...caseActs(() => mine.case), ...complaintActs
 }
 
 export const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-acceptances', '/api/v1/rules/{id}', '/api/v1/health/live', '/api/v1/health/ready'])
@@ -199,7 +203,7 @@ export const open = new Set([...heldOpen, ...moneyOpen, '/api/v1/transfer-accept
 export const ofNobody = new Set([...webhooksOfNobody, ...sendingOfNobody, ...peopleRooms, ...caseRooms, ...reportRooms, ...mailingRooms, ...doorRooms, ...heldOpen, ...heldRooms, ...importRooms, ...importOfOne, ...letterRooms, ...listRooms, ...moneyRooms, ...moneyOfOne, '/api/v1/hosting/questions', '/api/v1/prices', '/api/v1/price-lists', '/api/v1/price-lists/preview', '/api/v1/exchange-rates', '/api/v1/documents-to-post', '/api/v1/bank-statements', '/api/v1/credits/waiting', '/api/v1/refunds', '/api/v1/status', '/api/v1/certificates', '/api/v1/policies', '/api/v1/zones', '/api/v1/availability', '/api/v1/forecast', '/api/v1/abuse-reports', '/api/v1/protected-addresses', '/api/v1/transfer-acceptances', '/api/v1/bulk'])
 
 export const queryOn: Record<string, string> = { '/api/v1/availability': '?name=wolna.example', '/api/v1/list-consents': '?address=ktos@example.test', ...mailingQueries, '/api/v1/orders/{id}/papers': '?purpose=power-of-attorney', '/api/v1/transfers-out/{id}/papers': '?purpose=identity', '/api/v1/cases/{id}/papers': '?kind=confirmation' }
-export const typeOn: Record<string, string> = { ...heldTypes, ...mailingTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
+export const typeOn: Record<string, string> = { ...complaintTypes, ...heldTypes, ...mailingTypes, ...importTypes, '/api/v1/bank-statements': 'application/xml', '/api/v1/abuse-reports': 'message/rfc822', '/api/v1/cases/{id}/papers': 'text/plain', '/api/v1/orders/{id}/papers': 'text/plain', '/api/v1/transfers-out/{id}/papers': 'text/plain' }
 
 export const askOn = ({ path, method }: Route, secret: string | null, id: string, query = '') =>
   ask(doors.app, secret, method, path.replace('/api/v1', '').replace('{id}', id).replace('{paperId}', mine.paper).replace('{fileId}', 'hex_neverwas').replace('{appPasswordId}', 'apw_neverwas').replace('{importId}', 'imp_neverwas').replace('{memberId}', listMember()) + (queryOn[path] ?? query), {

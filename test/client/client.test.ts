@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { Strefa } from '../../client/strefa.ts'
-import { rowsOf, StrefaProblem } from '../../client/transport.ts'
+import { etagOf, rowsOf, StrefaProblem } from '../../client/transport.ts'
 import { openDoors, type Doors } from '../api/doors.ts'
 
 let doors: Doors
@@ -47,6 +47,16 @@ test('HOUSE dry_run: a plan says what a write would do, and leaves it undone', a
   assert.ok(!names.includes('tylko-plan.pl'))
 })
 
+test('RFC 9110 §13.1.1 ifMatch with the ETag of what was read: let through once, then changed-meanwhile', async () => {
+  const strefa = mine()
+  const settings = { url: 'https://example.org/hook', label: 'ours', events: [] }
+  const { id } = await strefa.createWebhook(settings)
+  const read = await strefa.getWebhook(id)
+  assert.match(etagOf(read)!, /^"/)
+  assert.equal((await strefa.postWebhookSettings(id, { ...settings, label: 'mine' }, { ifMatch: etagOf(read) })).label, 'mine')
+  await assert.rejects(strefa.postWebhookSettings(id, { ...settings, label: 'late' }, { ifMatch: etagOf(read) }), { code: 'changed-meanwhile', status: 412 })
+})
+
 test('RFC 9457 a refusal is an error with the house’s own words', async () => {
   await assert.rejects(mine().getDomain('dom_neverwas'), (error: unknown) => {
     assert.ok(error instanceof StrefaProblem)
@@ -58,12 +68,14 @@ test('RFC 9457 a refusal is an error with the house’s own words', async () => 
   await assert.rejects(mine().createOrder({ name: 'x.pl' } as never), { code: 'invalid', reason: 'schema' })
 })
 
+type Heard = { readonly key: string | undefined, readonly lastEventId: string | undefined }
+
 /** A door that answers the n-th time as told; without a telling, with an empty list. */
-async function withServer (answers: readonly (readonly [number, Record<string, string>, string] | 'cut')[], work: (baseUrl: string, heard: { key: string | undefined }[]) => Promise<void>): Promise<void> {
-  const heard: { key: string | undefined }[] = []
+async function withServer (answers: readonly (readonly [number, Record<string, string>, string] | 'cut')[], work: (baseUrl: string, heard: Heard[]) => Promise<void>): Promise<void> {
+  const heard: Heard[] = []
   const server = createServer((request, response) => {
     const answer = answers[heard.length]
-    heard.push({ key: request.headers['idempotency-key'] as string | undefined })
+    heard.push({ key: request.headers['idempotency-key'] as string | undefined, lastEventId: request.headers['last-event-id'] as string | undefined })
     request.resume()
     if (answer === 'cut') request.socket.destroy()
     else response.writeHead(answer?.[0] ?? 200, { 'content-type': 'application/json', ...answer?.[1] }).end(answer?.[2] ?? '{"rows":[],"next":null}')
@@ -116,4 +128,38 @@ test('HOUSE a proxy’s own words are a problem too, a redirect is none of ours,
     await assert.rejects(new Strefa({ baseUrl: url }).listDomains({}, { signal: given }))
     assert.equal(heard.length, 1)
   })
+})
+
+const stands = (state: string, done: number) => `id: ${state}${done}\nevent: operation\ndata: ${JSON.stringify({ id: 'mex_1', kind: 'mailbox-export', state, done })}\nretry: 2000\n\n`
+const events = { 'content-type': 'text/event-stream' }
+const followed = async (baseUrl: string) => {
+  const seen: string[] = []
+  for await (const { state, done } of new Strefa({ baseUrl, key: 'sk_x' }).follow('mex_1')) seen.push(`${state} ${done}`)
+  return seen
+}
+
+test('WHATWG SSE long work is followed to its end: over a stream that the house ended, a lost connection and a house that is away; each change once', async () => {
+  await withServer([
+    [200, events, `: heartbeat\n\n${stands('waiting', 0)}${stands('running', 1)}`], 'cut', [503, problem, away('unavailable', 'database')],
+    [200, events, `${stands('running', 2)}: heartbeat\n\n${stands('done', 3)}${stands('done', 4)}`]
+  ], async (url, heard) => {
+    assert.deepEqual(await followed(url), ['waiting 0', 'running 1', 'running 2', 'done 3'])
+    assert.deepEqual(heard.map(({ lastEventId }) => lastEventId), [undefined, 'running1', 'running1', 'running1'])
+  })
+  await withServer([[204, {}, '']], async url => assert.deepEqual(await followed(url), []))
+})
+
+test('HOUSE-API-KEY what cannot be followed is an error, and following can be given up', async () => {
+  await withServer([[401, problem, away('unauthenticated', 'key-revoked')]], async (url, heard) => {
+    await assert.rejects(followed(url), { code: 'unauthenticated', reason: 'key-revoked' })
+    assert.equal(heard.length, 1)
+  })
+  await withServer([[200, events, stands('running', 1)]], async (url, heard) => {
+    const giveUp = new AbortController()
+    for await (const { state } of new Strefa({ baseUrl: url }).follow('mex_1', { signal: giveUp.signal })) {
+      assert.equal(state, 'running')
+      giveUp.abort()
+    }
+    assert.equal(heard.length, 1)
+  }).catch((error: unknown) => assert.equal((error as Error).name, 'AbortError'))
 })

@@ -135,6 +135,7 @@ test('HOUSE-COMPARE one domain alone, when something was told about it', async (
   const [{ id } = { id: '' }] = await transact(house.db, async trx => await findDifferences(trx, 1))
   await closeDifference(house.deps, staff, id)
   await assert.rejects(closeDifference(house.deps, staff, id), { code: 'conflict' })
+  assert.deepEqual(await house.db('audit').where({ action: 'registry.close-difference' }).select('actor_id', 'subject_id', 'rule'), [{ actor_id: 'usr_desk', subject_id: id, rule: 'HOUSE-COMPARE' }])
   await change(domain.id, { registrant_handle: domain.registrant_handle })
   await compareOne(house.deps, domain.id)
   assert.deepEqual(await open(), [])

@@ -160,6 +160,16 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['case-paper-rejected', 'en', 'A paper in the case of klient.example is rejected', ['What is missing: Widać starą bazę', 'the screenshot of the list']],
   ['case-closed', 'pl', 'Sprawa wysyłki z domeny klient.example jest zamknięta', ['4 marca 2026, 12:00 (HOST-8.4)']],
   ['case-closed', 'en', 'The case about sending from klient.example is closed', ['4 March 2026, 12:00 (HOST-8.4)']],
+  ['complaint-received', 'pl', 'Reklamacja przyjęta: Podwójnie naliczona opłata', ['Dotyczy: FV/2026/00012', 'Otrzymana: 2 marca 2026', 'reklamacja faktury jest uznana (VO-22)', 'Odpowiemy najpóźniej 11 marca 2026']],
+  ['complaint-received', 'en', 'Complaint received: Podwójnie naliczona opłata', ['About: FV/2026/00012', 'counts as accepted (VO-22)', 'We answer by 11 March 2026']],
+  ['complaint-incomplete', 'pl', 'Reklamacja wymaga uzupełnienia: Podwójnie naliczona opłata', ['Czego brakuje: Podpis i okres', 'pozostaje bez rozpoznania', 'do 9 marca 2026, do godz. 24.00']],
+  ['complaint-incomplete', 'en', 'A complaint has to be completed: Podwójnie naliczona opłata', ['What is missing: Podpis i okres', 'is left without decision', 'until 9 March 2026, 24:00']],
+  ['complaint-investigated', 'pl', 'Reklamacja wymaga wyjaśnień: Podwójnie naliczona opłata', ['Co wyjaśniamy: Czekamy na dziennik', 'najpóźniej 1 kwietnia 2026']],
+  ['complaint-investigated', 'en', 'A complaint is being investigated: Podwójnie naliczona opłata', ['What we look into: Czekamy na dziennik', 'We answer by 1 April 2026']],
+  ['complaint-left', 'pl', 'Reklamacja pozostawiona bez rozpoznania: Podwójnie naliczona opłata', ['nie uzupełniono do 9 marca 2026', 'Czego brakowało: Podpis']],
+  ['complaint-left', 'en', 'A complaint is left without decision: Podwójnie naliczona opłata', ['not completed by 9 March 2026', 'What was missing: Podpis']],
+  ['complaint-answered', 'pl', 'Reklamacja uznana: Podwójnie naliczona opłata', ['Podstawa: § 21 regulaminu', 'Rozstrzygnął: Jan Żółciński, kierownik biura obsługi', 'Przyznana kwota: 123,00 zł', 'najpierw na zaległości', 'korygującą wystawimy najpóźniej 13 marca 2026', 'najpóźniej 20 marca 2026', 'przed sądem']],
+  ['complaint-answered', 'en', 'Complaint granted: Podwójnie naliczona opłata', ['Ground: § 21 regulaminu', 'Sum granted: PLN 123.00', 'to what is owed first', 'settled by 20 March 2026', 'before a court']],
   ['sender-released', 'pl', 'Wysyłka poczty z domeny klient.example znowu działa', ['skończyła się 4 marca 2026, 12:00 (MZ-3.5)', 'Sprawa jest zakończona']],
   ['sender-released', 'en', 'Sending mail from klient.example works again', ['ended on 4 March 2026, 12:00 (MZ-3.5)', 'The case is closed']]
 ]

@@ -3,22 +3,22 @@ import { test } from 'node:test'
 import { customerMay, customerRoles, parts, staffMay, staffRoles, staffWhoMay, type CustomerRole, type Part, type StaffRole } from '../../src/rules/roles.ts'
 
 // One column a part, in the order of `columns`: a acts (and reads), r reads, - neither.
-const columns: readonly Part[] = ['account', 'domains', 'mail', 'mailbox', 'mailings', 'hosting', 'money', 'letters', 'journal', 'cases', 'privacy', 'people']
+const columns: readonly Part[] = ['account', 'domains', 'mail', 'mailbox', 'mailings', 'hosting', 'money', 'letters', 'journal', 'cases', 'privacy', 'people', 'complaints']
 
 const customers: Record<CustomerRole, string> = {
-  owner: /*          */ 'a a a a a a a a a a a a',
-  'domain-manager': /**/ 'r a - - - r r - - - - -',
-  'mail-manager': /* */ 'r - a a a - - - - a - -',
-  billing: /*        */ 'r - - - - r a - - - - -',
-  mailbox: /*        */ '- - - a - - - - - - - -'
+  owner: /*          */ 'a a a a a a a a a a a a a',
+  'domain-manager': /**/ 'r a - - - r r - - - - - -',
+  'mail-manager': /* */ 'r - a a a - - - - a - - -',
+  billing: /*        */ 'r - - - - r a - - - - - a',
+  mailbox: /*        */ '- - - a - - - - - - - - -'
 }
 
 const staff: Record<StaffRole, string> = {
-  administrator: /*   */ 'a a a a a a a a a a a a',
-  'registrar-desk': /**/ 'a a a a a a r a a a a a',
-  'abuse-desk': /*    */ 'r r r r r r r r r a r r',
-  billing: /*         */ 'r r r r r a a a r r r r',
-  auditor: /*         */ 'r r r r r r r r r r r r'
+  administrator: /*   */ 'a a a a a a a a a a a a a',
+  'registrar-desk': /**/ 'a a a a a a r a a a a a a',
+  'abuse-desk': /*    */ 'r r r r r r r r r a r r a',
+  billing: /*         */ 'r r r r r a a a r r r r a',
+  auditor: /*         */ 'r r r r r r r r r r r r r'
 }
 
 test('HOST-9.3 the table has a column for each part and a row for each role', () => {

@@ -23,7 +23,7 @@ const made = '// Made by `npm run client` of the API\'s own description (/api/op
 
 /** File name → text. */
 export function buildClient ({ paths, components }: Description): { readonly 'types.ts': string, readonly 'strefa.ts': string } {
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => planOf(path, method.toUpperCase(), operation)))
+  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).filter(([, { responses }]) => !responses['200']?.content?.['text/event-stream']).map(([method, operation]) => planOf(path, method.toUpperCase(), operation))) // streams are followed by `follow` of the transport
   const twice = operations.find(({ name }, at) => operations.findIndex(each => each.name === name) !== at)
   if (twice) throw new Error(`two operations are called ${twice.name}`)
   const shared = Object.entries(components.schemas).map(([name, schema]) => `${sayOf(schema.description, '')}export type ${name} = ${typeOfSchema(schema)}\n`)
@@ -41,12 +41,15 @@ export function buildClient ({ paths, components }: Description): { readonly 'ty
   }
 }
 
+/** Left to CallOptions. Where it has to be sent, it is an argument. */
+const isCondition = ({ name, required }: Parameter): boolean => name === 'if-none-match' || (name === 'if-match' && !required)
+
 type Plan = { readonly name: string, readonly types: readonly (readonly [string, string])[], readonly method: string }
 
 function planOf (path: string, verb: string, { operationId: name, summary, parameters = [], requestBody, responses }: Operation): Plan {
   const title = name[0]!.toUpperCase() + name.slice(1)
   const inPath = parameters.filter(each => each.in === 'path')
-  const headers = parameters.filter(each => each.in === 'header' && each.name !== 'idempotency-key')
+  const headers = parameters.filter(each => each.in === 'header' && each.name !== 'idempotency-key' && !isCondition(each))
   const takesKey = parameters.some(each => each.in === 'header' && each.name === 'idempotency-key')
   const query = parameters.filter(each => each.in === 'query' && each.name !== 'dry_run') // see `plan` of the client
   const body = requestBody?.content[json]?.schema

@@ -1,11 +1,15 @@
 /** Actions of the journal, their full stop written as a hyphen. */
 import { accountActions } from './account-actions.ts'
+import { caseActions } from './case-actions.ts'
+import { complaintActions } from './complaint-words.ts'
 import { domainListActions } from './domain-list-actions.ts'
 import { hostingActions } from './hosting-actions.ts'
 import { webhookActions } from './webhook-words.ts'
 
 export const actions = {
   ...accountActions,
+  ...caseActions,
+  ...complaintActions,
   ...domainListActions,
   ...hostingActions,
   ...webhookActions,
@@ -65,6 +69,8 @@ export const actions = {
   'transfer-out-reject-paper': 'Paper for a transfer rejected',
   'transfer-out-refuse': 'Transfer request refused',
   'transfer-out-answered': 'Answer given to the registry',
+  'registry-close-message': 'Message of a registry seen to',
+  'registry-close-difference': 'Difference from a registry seen to',
   'registry-transfer': 'The registry told of a transfer',
   'registry-pending-done': 'The registry finished what was pending',
   'registry-given': 'A name came to us by itself',
@@ -133,13 +139,6 @@ export const actions = {
   'finding-leave-to-person': 'Finding left to a person',
   'finding-join-case': 'Finding joined to the case',
   'finding-dismiss': 'Nothing followed from the finding',
-  'case-charge-report': 'Report charged',
-  'case-fee-paid': 'Handling of a report paid',
-  'case-fee-returned': 'The fee went back to the payer',
-  'case-export': 'Dispute pack exported',
-  'case-object': 'Objection filed',
-  'case-answer-objection': 'Objection answered',
-  'case-decide-termination': 'A person decided about the contract',
   'api-key-create': 'Key opened',
   'door-block': 'Sender refused at the doors',
   'door-release': 'Sender let in again',
@@ -255,13 +254,6 @@ export const actions = {
   'report-receive': 'Report received',
   'report-join-case': 'Report joined to the case',
   'report-leave-to-person': 'Report left to a person',
-  'case-open': 'Case opened',
-  'case-file-paper': 'Paper filed',
-  'case-reject-paper': 'Paper rejected',
-  'case-open-decision': 'Decision asked of a person',
-  'case-open-termination': 'End of the contract put to a person',
-  'case-end-block': 'Longest block over',
-  'case-release': 'Case closed, sending unblocked',
   'terms-publish': 'New terms published',
   'terms-tell': 'Customers told of new terms',
   'contract-agree': 'Contract terms agreed',

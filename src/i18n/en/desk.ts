@@ -1,4 +1,6 @@
 /** The desk of the operator's people. */
+import { complaintDeskActs, complaintQueues } from './complaint-words.ts'
+
 export const desk = {
   title: 'Desk',
   lead: 'Hello, {{name}}. Nothing is late.',
@@ -19,6 +21,7 @@ export const desk = {
 }
 
 export const deskQueues = {
+  ...complaintQueues,
   credits: 'Payments to match',
   refunds: 'Refunds',
   'case-papers': 'Papers to check',
@@ -39,6 +42,7 @@ export const deskQueues = {
 }
 
 export const deskActs = {
+  ...complaintDeskActs,
   credits: 'Say which pro-forma each transfer pays, or send it back.',
   refunds: 'Name a missing account, make the file for the bank, confirm what the provider paid.',
   'case-papers': 'Read the papers: reject what proves nothing; complete ones release the block by themselves.',

@@ -1,7 +1,31 @@
-/** Actions on lists of domains in the journal; their full stop is written as a hyphen. */
+/** Actions on lists of domains, changes at the registry and holders’ requests in the journal; their full stop is written as a hyphen. */
 export const domainListActions = {
   'view-save': 'View of a list saved',
   'view-remove': 'View of a list removed',
   'domain-batch-open': 'Change of many domains tried',
-  'domain-batch-confirm': 'Change of many domains ordered'
+  'domain-batch-confirm': 'Change of many domains ordered',
+  'domain-ask-name-servers': 'Change of name servers ordered',
+  'domain-ask-dnssec': 'Change of DNSSEC keys ordered',
+  'domain-ask-lock': 'Change of the transfer lock ordered',
+  'domain-ask-hold': 'Change of the hold ordered',
+  'domain-change-name-servers': 'Name servers changed at the registry',
+  'domain-change-dnssec': 'DNSSEC keys changed at the registry',
+  'domain-change-lock': 'Transfer lock changed at the registry',
+  'domain-change-hold': 'Hold changed at the registry',
+  'domain-refused-name-servers': 'Change of name servers refused by the registry',
+  'domain-refused-dnssec': 'Change of DNSSEC keys refused by the registry',
+  'domain-refused-lock': 'Change of the transfer lock refused by the registry',
+  'domain-refused-hold': 'Change of the hold refused by the registry',
+  'holder-change-receive-paper': 'Signed request of the holder received',
+  'holder-change-reject-paper': 'Signed request of the holder rejected',
+  'holder-change-accept': 'Signature of the holder accepted',
+  'holder-change-reject': 'Change of the holder’s data rejected',
+  'holder-change-withdraw': 'Change of the holder’s data taken back',
+  'holder-change-alarm': 'Change of the holder’s data runs past its term',
+  'client-change-receive-paper': 'Signed request for a change of the client received',
+  'client-change-reject-paper': 'Signed request for a change of the client rejected',
+  'client-change-accept': 'Signature under the change of the client accepted',
+  'client-change-reject': 'Change of the client rejected',
+  'client-change-withdraw': 'Change of the client taken back',
+  'client-change-alarm': 'Change of the client runs past its term'
 }

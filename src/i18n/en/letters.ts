@@ -1,4 +1,6 @@
 /** Letters as people find them again, and the operator's own words for them. */
+import { complaintLetterCases, complaintTemplates } from './complaint-words.ts'
+
 export const letters = {
   title: 'Letters',
   lead: 'Everything that was written, as it was sent.',
@@ -77,6 +79,7 @@ export const wordingFaults = {
 }
 
 export const templateNames = {
+  ...complaintTemplates,
   'mailbox-password-due': 'Password to be changed',
   'mailbox-password-link': 'Link to set a password',
   'person-invited': 'Invitation to the panel',
@@ -153,6 +156,7 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  ...complaintLetterCases,
   'new-browser': 'a log-in from a new browser',
   'password-changed': 'the password changed',
   'password-reset': 'the password set by a link',

@@ -11,7 +11,7 @@ export const people = {
   you: 'this is you',
   change: 'Change',
   end: 'End access',
-  endOf: 'End the access of {{name}}',
+  endOf: 'End access: {{name}}',
   roleOf: 'Role of {{name}}',
   mailboxOf: 'Mailbox of {{name}}',
   invited: 'Invited',

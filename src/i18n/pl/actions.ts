@@ -1,11 +1,15 @@
 /** Actions of the journal, their full stop written as a hyphen. */
 import { accountActions } from './account-actions.ts'
+import { caseActions } from './case-actions.ts'
+import { complaintActions } from './complaint-words.ts'
 import { domainListActions } from './domain-list-actions.ts'
 import { hostingActions } from './hosting-actions.ts'
 import { webhookActions } from './webhook-words.ts'
 
 export const actions = {
   ...accountActions,
+  ...caseActions,
+  ...complaintActions,
   ...domainListActions,
   ...hostingActions,
   ...webhookActions,
@@ -65,6 +69,8 @@ export const actions = {
   'transfer-out-reject-paper': 'Odrzucono dokument do przeniesienia',
   'transfer-out-refuse': 'Odmówiono przeniesienia',
   'transfer-out-answered': 'Odpowiedź przekazana rejestrowi',
+  'registry-close-message': 'Załatwiono komunikat rejestru',
+  'registry-close-difference': 'Załatwiono różnicę wobec rejestru',
   'registry-transfer': 'Rejestr powiadomił o transferze',
   'registry-pending-done': 'Rejestr zakończył operację w toku',
   'registry-given': 'Nazwa przeszła do nas samoczynnie',
@@ -243,24 +249,10 @@ export const actions = {
   'report-receive': 'Otrzymano zgłoszenie',
   'report-join-case': 'Dołączono zgłoszenie do sprawy',
   'report-leave-to-person': 'Zgłoszenie zostawiono człowiekowi',
-  'case-open': 'Otwarto sprawę',
-  'case-file-paper': 'Złożono dokument',
-  'case-reject-paper': 'Odrzucono dokument',
-  'case-open-decision': 'Poproszono człowieka o decyzję',
-  'case-open-termination': 'Sprawę rozwiązania umowy przekazano człowiekowi',
-  'case-end-block': 'Minęła najdłuższa blokada',
-  'case-release': 'Zamknięto sprawę, odblokowano wysyłkę',
   'report-decide': 'Człowiek zdecydował o zgłoszeniu',
   'finding-leave-to-person': 'Wykrycie zostawiono człowiekowi',
   'finding-join-case': 'Dołączono wykrycie do sprawy',
   'finding-dismiss': 'Wykrycie pozostawiono bez skutków',
-  'case-charge-report': 'Naliczono opłatę za zgłoszenie',
-  'case-fee-paid': 'Opłacono obsługę zgłoszenia',
-  'case-fee-returned': 'Opłata wróciła do płacącego',
-  'case-export': 'Pobrano teczkę sporu',
-  'case-object': 'Wniesiono sprzeciw',
-  'case-answer-objection': 'Odpowiedziano na sprzeciw',
-  'case-decide-termination': 'Człowiek zdecydował o umowie',
   'api-key-create': 'Założono klucz',
   'terms-publish': 'Opublikowano nowe warunki',
   'terms-tell': 'Zawiadomiono klientów o nowych warunkach',

@@ -1,4 +1,6 @@
 /** The desk of the operator's people. */
+import { complaintDeskActs, complaintQueues } from './complaint-words.ts'
+
 export const desk = {
   title: 'Pulpit',
   lead: 'Dzień dobry, {{name}}. Nic nie jest spóźnione.',
@@ -21,6 +23,7 @@ export const desk = {
 }
 
 export const deskQueues = {
+  ...complaintQueues,
   credits: 'Wpłaty do dopasowania',
   refunds: 'Zwroty',
   'case-papers': 'Dokumenty do sprawdzenia',
@@ -41,6 +44,7 @@ export const deskQueues = {
 }
 
 export const deskActs = {
+  ...complaintDeskActs,
   credits: 'Wskaż, którą proformę opłaca każdy przelew, albo go odeślij.',
   refunds: 'Podaj brakujący rachunek, zrób plik dla banku, potwierdź zwroty u operatora płatności.',
   'case-papers': 'Przeczytaj dokumenty: odrzuć te, które niczego nie dowodzą; komplet sam zwalnia blokadę.',

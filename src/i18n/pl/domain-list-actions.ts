@@ -1,7 +1,31 @@
-/** Czynności list domen w dzienniku; kropkę zapisuje się jako łącznik. */
+/** Czynności list domen, zmian u rejestru i wniosków abonentów w dzienniku; kropkę zapisuje się jako łącznik. */
 export const domainListActions = {
   'view-save': 'Zachowano widok listy',
   'view-remove': 'Usunięto widok listy',
   'domain-batch-open': 'Sprawdzono zmianę wielu domen',
-  'domain-batch-confirm': 'Zlecono zmianę wielu domen'
+  'domain-batch-confirm': 'Zlecono zmianę wielu domen',
+  'domain-ask-name-servers': 'Zlecono zmianę serwerów nazw',
+  'domain-ask-dnssec': 'Zlecono zmianę kluczy DNSSEC',
+  'domain-ask-lock': 'Zlecono zmianę zabezpieczenia przed przeniesieniem',
+  'domain-ask-hold': 'Zlecono zmianę zatrzymania domeny',
+  'domain-change-name-servers': 'Rejestr zmienił serwery nazw',
+  'domain-change-dnssec': 'Rejestr zmienił klucze DNSSEC',
+  'domain-change-lock': 'Rejestr zmienił zabezpieczenie przed przeniesieniem',
+  'domain-change-hold': 'Rejestr zmienił zatrzymanie domeny',
+  'domain-refused-name-servers': 'Rejestr odmówił zmiany serwerów nazw',
+  'domain-refused-dnssec': 'Rejestr odmówił zmiany kluczy DNSSEC',
+  'domain-refused-lock': 'Rejestr odmówił zmiany zabezpieczenia przed przeniesieniem',
+  'domain-refused-hold': 'Rejestr odmówił zmiany zatrzymania domeny',
+  'holder-change-receive-paper': 'Przyjęto podpisany wniosek abonenta',
+  'holder-change-reject-paper': 'Odrzucono podpisany wniosek abonenta',
+  'holder-change-accept': 'Uznano podpis abonenta',
+  'holder-change-reject': 'Odrzucono zmianę danych abonenta',
+  'holder-change-withdraw': 'Cofnięto zmianę danych abonenta',
+  'holder-change-alarm': 'Zmiana danych abonenta przekracza swój termin',
+  'client-change-receive-paper': 'Przyjęto podpisany wniosek o zmianę klienta',
+  'client-change-reject-paper': 'Odrzucono podpisany wniosek o zmianę klienta',
+  'client-change-accept': 'Uznano podpis pod zmianą klienta',
+  'client-change-reject': 'Odrzucono zmianę klienta',
+  'client-change-withdraw': 'Cofnięto zmianę klienta',
+  'client-change-alarm': 'Zmiana klienta przekracza swój termin'
 }

@@ -1,4 +1,6 @@
 /** Letters as people find them again, and the operator's own words for them. */
+import { complaintLetterCases, complaintTemplates } from './complaint-words.ts'
+
 export const letters = {
   title: 'Listy',
   lead: 'Wszystko, co napisaliśmy, tak jak zostało wysłane.',
@@ -77,6 +79,7 @@ export const wordingFaults = {
 }
 
 export const templateNames = {
+  ...complaintTemplates,
   'mailbox-password-due': 'Hasło do zmiany',
   'mailbox-password-link': 'Link do ustawienia hasła',
   'person-invited': 'Zaproszenie do panelu',
@@ -153,6 +156,7 @@ export const templateNames = {
 }
 
 export const letterCases = {
+  ...complaintLetterCases,
   'new-browser': 'logowanie z nowej przeglądarki',
   'password-changed': 'zmiana hasła',
   'password-reset': 'hasło ustawione linkiem',

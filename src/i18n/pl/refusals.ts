@@ -2,6 +2,7 @@
 import { domainListRefusals } from './domain-list-refusals.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { addressRefusals } from './address-refusals.ts'
+import { complaintRefusals } from './complaint-words.ts'
 import { deskRefusals } from './desk-refusals.ts'
 import { holderRefusals } from './holder-refusals.ts'
 import { refundRefusals } from './refund-refusals.ts'
@@ -9,6 +10,7 @@ import { webhookRefusals } from './webhook-words.ts'
 
 export const refusals = {
   ...holderRefusals,
+  ...complaintRefusals,
   ...accountRefusals,
   ...addressRefusals,
   ...domainListRefusals,

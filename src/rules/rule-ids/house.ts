@@ -247,6 +247,11 @@ export const houseRules = {
     en: 'A server that brings mail speaks when it is asked, in lines that end as they must, to people who exist, not too often and not too slowly; else the connection ends.',
     pl: 'Serwer, który przynosi pocztę, mówi wtedy, gdy jest pytany, wierszami o właściwym zakończeniu, do osób, które istnieją, niezbyt często i niezbyt wolno; w przeciwnym razie połączenie się kończy.'
   },
+  'HOUSE-COMPLAINT': {
+    built: true,
+    en: 'The receipt of a complaint is confirmed at once, whoever answers it is reminded three working days before its last day, and what is granted is paid as the answer says; where you are asked to complete it, the time for our answer counts from then.',
+    pl: 'Przyjęcie reklamacji potwierdzamy od razu, odpowiadającemu przypominamy o niej trzy dni robocze przed ostatnim dniem, a przyznaną kwotę wypłacamy tak, jak mówi odpowiedź; jeśli poprosimy o uzupełnienie, czas na odpowiedź liczymy od niego.'
+  },
   'HOUSE-PARTIAL': {
     built: true,
     en: 'When only some recipients of a message can have it, its sender is asked to come again and is then told, one by one, about the others; we send no bounces.',
