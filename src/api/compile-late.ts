@@ -3,33 +3,35 @@ import AjvCompiler from '@fastify/ajv-compiler'
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import type { FastifyServerOptions } from 'fastify'
 
-type Factories = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>
-type BuildValidator = NonNullable<Factories['buildValidator']>
-type BuildSerializer = NonNullable<Factories['buildSerializer']>
+/** As fastify calls them: with the shared schemas and its settings, then with each route's schema. */
+type Build<Compiled> = (external: unknown, options: unknown) => (route: unknown) => Compiled
+type Validate = { (this: unknown, value: unknown): unknown, errors?: unknown }
+type Serialize = (value: unknown) => string
 
-const validators = AjvCompiler() as unknown as BuildValidator
-const serializers = SerializerSelector() as unknown as BuildSerializer
+const validators = AjvCompiler() as unknown as Build<Validate>
+const serializers = SerializerSelector() as unknown as Build<Serialize>
 
-const buildValidator: BuildValidator = (external, options) => {
+const buildValidator: Build<Validate> = (external, options) => {
   const compile = validators(external, options)
   return route => {
-    let compiled: ReturnType<typeof compile> | undefined
-    return Object.assign(function validate (this: unknown, value: unknown): unknown {
+    let compiled: Validate | undefined
+    const late: Validate = function (value) {
       compiled ??= compile(route)
-      const good: unknown = compiled.call(this as never, value)
-      Object.assign(validate, { errors: (compiled as { errors?: unknown }).errors }) // where fastify looks for them
+      const good = compiled.call(this, value)
+      late.errors = compiled.errors // where fastify looks for them
       return good
-    }, { errors: null })
+    }
+    return late
   }
 }
 
-const buildSerializer: BuildSerializer = (external, options) => {
+const buildSerializer: Build<Serialize> = (external, options) => {
   const compile = serializers(external, options)
   return route => {
-    let compiled: ReturnType<typeof compile> | undefined
+    let compiled: Serialize | undefined
     return value => (compiled ??= compile(route))(value)
   }
 }
 
-/** For fastify's `schemaController`. */
-export const compileLate = { compilersFactory: { buildValidator, buildSerializer } }
+/** For a server's options. */
+export const compileLate = { compilersFactory: { buildValidator, buildSerializer } } as unknown as NonNullable<FastifyServerOptions['schemaController']>
