@@ -108,10 +108,10 @@ test('HOUSE a session that was being opened while the pool closed is logged out'
 })
 
 test('HOUSE who waits too long for a session is told to come again', async () => {
-  const { pool } = await poolOn({ answer: on('check', () => 'silence') }, { sessions: 1, waitMs: 30 })
+  const { pool } = await poolOn({ answer: on('check', () => 'silence') }, { sessions: 1, waitMs: 500 })
   const holding = pool.use(session => once(process, 'test:let-go').then(() => session.isUsable()))
   await until(() => pool.state().sessions === 1)
-  await assert.rejects(pool.use(check), { next: 'retry', message: /within 30 ms/ })
+  await assert.rejects(pool.use(check), { next: 'retry', message: /within 500 ms/ })
   process.emit('test:let-go' as never)
   assert.equal(await holding, true)
 })

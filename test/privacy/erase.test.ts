@@ -57,7 +57,7 @@ test('OG-26 an export holds all that is held, files by their names; a stranger g
   const all = await exportData(house.deps, actorOf(customer), { type: 'customer', id: customer.id })
   const text = JSON.stringify(all)
   for (const each of ['Zdzisława Wątła', 'Głośna 1', 'Cicha 9', '+48.600777888', 'watla.pl', 'registration', 'nask', 'proforma', 'Domena watla.pl jest zarejestrowana', 'nikt@watla-pisze.example', 'anna@watla-pisze.example']) assert.ok(text.includes(each), each)
-  assert.deepEqual(Object.keys(all.data).sort(), ['aliases', 'caseObjections', 'casePapers', 'cases', 'customer', 'debts', 'disclosures', 'documents', 'domains', 'formerDocuments', 'forwards', 'heldMail', 'holders', 'hosting', 'invitations', 'keys', 'letters', 'lists', 'mailDomains', 'mailQueue', 'mailTraces', 'mailboxes', 'mailingConfirmations', 'mailings', 'orders', 'papers', 'payments', 'refunds', 'requests', 'sendingEvents', 'suppressedAddresses', 'users', 'verifications', 'webhooks'])
+  assert.deepEqual(Object.keys(all.data).sort(), ['aliases', 'caseObjections', 'casePapers', 'cases', 'customer', 'debts', 'disclosures', 'documents', 'domains', 'formerDocuments', 'forwards', 'heldMail', 'holders', 'hosting', 'invitations', 'keys', 'letters', 'lists', 'mailDomains', 'mailQueue', 'mailTraces', 'mailboxes', 'mailingConfirmations', 'mailings', 'orders', 'papers', 'payments', 'refunds', 'requests', 'sendingEvents', 'signedIn', 'suppressedAddresses', 'users', 'verifications', 'webhooks'])
   assert.ok(!/password|sealed|secret|token|hash"/i.test(Object.keys(all.data).join()) && !text.includes('$argon2id'), 'no secrets')
   const [file] = all.files
   assert.deepEqual((await readFile(house.deps, actorOf(customer), all.about, file!.id)).content, signed)
