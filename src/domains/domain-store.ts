@@ -81,9 +81,9 @@ export async function insertDomain (trx: Knex.Transaction, domain: NewDomain): P
     registered_at: domain.registeredAt,
     came_at: domain.cameAt,
     expires_at: domain.expiresAt,
-    expires_on: domain.expiresOn,
-    look_at: domain.lookAt
+    expires_on: domain.expiresOn
   })
+  await updateLookAt(trx, domain.id, domain.lookAt)
   await expectFacts(trx, domain.id)
 }
 
@@ -174,7 +174,7 @@ export type Begun = { readonly domain: Domain, readonly period: Period | undefin
 /** Living domains with the period that ends next, in the order of the ids that are asked for. */
 export async function findBegun (trx: Knex.Transaction, ids: readonly string[]): Promise<Begun[]> {
   const rows = await trx('domains').leftJoin('renewals', join => { join.on('renewals.domain_id', 'domains.id').andOn('renewals.period_from', 'domains.expires_on') })
-    .leftJoin('delegations', 'delegations.domain_id', 'domains.id').whereRaw('domains.id = any(?)', [[...ids]]).whereNull('released_at')
+    .leftJoin('delegations', 'delegations.domain_id', 'domains.id').leftJoin('domain_looks', 'domain_looks.domain_id', 'domains.id').whereRaw('domains.id = any(?)', [[...ids]]).whereNull('released_at')
     .select(...columns.map(column => `domains.${column}`), 'delegations.held_at', 'look_at', 'renewals.debt_id', 'renewals.due_on', 'renewals.credited_at', 'renewals.fee_debt_id', 'renewals.fee_credited_at', 'renewals.refused_at', 'renewals.years',
       { bound_version: 'renewals.policy_version' }, trx.raw(`array(select step from domain_steps s where s.domain_id = domains.id and s.period_from = domains.expires_on) as taken, ${transferUntil('domains.id')} as transfer_until`))
   const found = new Map(rows.map(row => [row.id, { domain: domainOf(row)!, period: row.bound_version === null ? undefined : periodOf({ ...row, policy_version: row.bound_version }), taken: new Set<RenewalStep>(row.taken), transferUntil: row.transfer_until, heldAt: row.held_at, lookAt: row.look_at }]))
@@ -213,12 +213,13 @@ export async function takeStep (trx: Knex.Transaction, domainId: string, periodF
 
 const take: Prepared = { name: 'domain-step', text: 'insert into domain_steps (domain_id, period_from, step, rule, taken_at) values ($1, $2, $3, $4, $5) on conflict (domain_id, period_from, step) do nothing returning step' }
 
-/** An index entry, not a truth: when this domain has to be looked at next. */
+/** An index entry, not a truth: when this domain has to be looked at next; null: not by itself. */
 export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: Date | null): Promise<void> {
-  await soon(trx, () => runPrepared(trx, look, [id, lookAt]))
+  await soon(trx, () => lookAt === null ? runPrepared(trx, lookNoMore, [id]) : runPrepared(trx, look, [id, lookAt]))
 }
 
-const look: Prepared = { name: 'domain-look', text: 'update domains set look_at = $2 where id = $1' }
+const look: Prepared = { name: 'domain-look', text: 'insert into domain_looks (domain_id, look_at) values ($1, $2) on conflict (domain_id) do update set look_at = excluded.look_at' }
+const lookNoMore: Prepared = { name: 'domain-look-no-more', text: 'delete from domain_looks where domain_id = $1' }
 
 /** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
 export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {
@@ -228,7 +229,8 @@ export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: {
 
 /** The registry has confirmed the delete: the name is looked at again at once. */
 export async function updateLapsed (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
-  await trx('domains').where({ id }).update({ lapsed_at: at, look_at: at })
+  await trx('domains').where({ id }).update({ lapsed_at: at })
+  await updateLookAt(trx, id, at)
 }
 
 /** The domain's own transfer code, sealed and bound to its id; null where the registry makes one when it is asked. */
@@ -247,13 +249,15 @@ export async function updateRenewalWish (trx: Knex.Transaction, id: string, { au
 
 /** The end of its life with us; `to`: the registrar that has it now. */
 export async function updateTransferredAway (trx: Knex.Transaction, id: string, { at, to }: { at: Date, to: string }): Promise<void> {
-  await trx('domains').where({ id }).update({ released_at: at, transferred_away_at: at, transferred_away_to: to, look_at: null })
+  await trx('domains').where({ id }).update({ released_at: at, transferred_away_at: at, transferred_away_to: to })
   await dropFacts(trx, id)
+  await updateLookAt(trx, id, null)
 }
 
 export async function updateReleased (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
-  await trx('domains').where({ id }).update({ released_at: at, look_at: null })
+  await trx('domains').where({ id }).update({ released_at: at })
   await dropFacts(trx, id)
+  await updateLookAt(trx, id, null)
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a row of knex

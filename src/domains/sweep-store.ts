@@ -4,8 +4,14 @@ import type { Knex } from 'knex'
 /** Takes at most `limit` orders whose `look_at` has come; skips what another sweep holds. */
 export const takeDueOrders = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'orders', at, limit)
 
-/** Takes at most `limit` domains whose `look_at` has come; skips what another sweep holds. */
-export const takeDueDomains = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'domains', at, limit)
+/** Takes at most `limit` domains whose time to be looked at has come; skips what another sweep holds. By their places: an index would be gone through for each. */
+export async function takeDueDomains (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> {
+  const { rows } = await trx.raw(`
+    delete from domain_looks
+    where ctid = any(array(select ctid from domain_looks where look_at <= ? order by look_at, domain_id limit ? for update skip locked))
+    returning domain_id as id`, [at, limit])
+  return rows.map((row: { id: string }) => row.id)
+}
 
 /** Takes at most `limit` transfers away whose `look_at` has come; skips what another sweep holds. */
 export const takeDueTransfers = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'transfers_out', at, limit)
@@ -16,7 +22,7 @@ export const takeDueRequests = (trx: Knex.Transaction, at: Date, limit: number):
 /** Takes at most `limit` confirmations of e-mail addresses whose days are over. */
 export const takeDueVerifications = (trx: Knex.Transaction, at: Date, limit: number): Promise<string[]> => takeDue(trx, 'registrant_verifications', at, limit)
 
-type Watched = 'orders' | 'domains' | 'transfers_out' | 'holder_requests' | 'registrant_verifications'
+type Watched = 'orders' | 'transfers_out' | 'holder_requests' | 'registrant_verifications'
 
 /** An array, not a join: joined, the planner may read the whole table. */
 async function takeDue (trx: Knex.Transaction, table: Watched, at: Date, limit: number): Promise<string[]> {
@@ -32,7 +38,7 @@ export type Kind = 'orders' | 'transfers' | 'domains' | 'requests' | 'verificati
 /** Of which kinds something is due, in one look at their indexes. */
 export async function findDueKinds (trx: Knex.Transaction, at: Date): Promise<Readonly<Record<Kind, boolean>>> {
   const { rows: [row] } = await trx.raw(`
-    select exists (select from orders where look_at <= t.at) as orders, exists (select from transfers_out where look_at <= t.at) as transfers, exists (select from domains where look_at <= t.at) as domains,
+    select exists (select from orders where look_at <= t.at) as orders, exists (select from transfers_out where look_at <= t.at) as transfers, exists (select from domain_looks where look_at <= t.at) as domains,
       exists (select from holder_requests where look_at <= t.at) as requests, exists (select from registrant_verifications where look_at <= t.at) as verifications,
       exists (select from domains where released_at is null and data_reminder_at is not null and data_reminder_at <= t.at) or exists (select from domains where released_at is null and data_reminder_at is null) as reminders
     from (values (?::timestamptz)) t(at)`, [at])
@@ -42,7 +48,7 @@ export async function findDueKinds (trx: Knex.Transaction, at: Date): Promise<Re
 /** The next instant at which anything is due; null when nothing waits. */
 export async function findNextDue (trx: Knex.Transaction): Promise<Date | null> {
   const { rows: [row] } = await trx.raw(`
-    select least((select min(look_at) from orders), (select min(look_at) from domains), (select min(look_at) from transfers_out), (select min(look_at) from holder_requests),
+    select least((select min(look_at) from orders), (select min(look_at) from domain_looks), (select min(look_at) from transfers_out), (select min(look_at) from holder_requests),
       (select min(look_at) from registrant_verifications), (select min(data_reminder_at) from domains where released_at is null and data_reminder_at is not null)) as next`)
   return row.next
 }

@@ -45,15 +45,17 @@ const end: Prepared = {
   name: 'registry-call-end',
   text: `
     with soon as materialized (select set_config('synchronous_commit', 'off', true)),
+         call as materialized (select key from registry_calls where key = (select call_key from registry_attempts where id = $1) for update),
          ended as (
            update registry_attempts set outcome = 'answered', code = $2, reason_code = $3, message = $4, sv_trid = $5, heard = $6, ended_by_machine = $7::timestamptz, ms = $8
-           from soon where id = $1 and outcome is null and found is null returning call_key)
+           from soon, call where id = $1 and outcome is null and found is null returning call_key)
     update registry_calls set how = 'answered', ok = $9, settled_by_machine = $7::timestamptz, result = $10, code = $11, reason_code = $12, message = $13
     from ended where key = ended.call_key and ok is null returning key`
 }
 
 /**
- * Ends an attempt that was answered and settles its call with the answer. False: others have gone on with the call meanwhile.
+ * Ends an attempt that was answered and settles its call with the answer. False: others have gone on with the call meanwhile. The call is held
+ * before its attempt, as everywhere: two who hold them the other way round wait for each other.
  * Its commit does not wait for the disk: whoever acts on the answer commits after it, and so with it; if the database falls before that, the
  * outcome is unknown again and is asked about like any other.
  */

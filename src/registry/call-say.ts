@@ -6,7 +6,7 @@ import { RegistryError } from '../errors.ts'
 import { secretsOf, settle, type Run } from './call-run.ts'
 import { meaningOf, type Meaning } from './call-step.ts'
 import { beginCall, endCall, type HeldBy } from './call-begin-store.ts'
-import { endAttempt, findCall, openCall, takeAttempt, type Attempt, type EndedAttempt, type Found, type NewAttempt, type NewCall, type Outcome } from './call-store.ts'
+import { endAttempt, findCall, lockCall, openCall, takeAttempt, type Attempt, type EndedAttempt, type Found, type NewAttempt, type NewCall, type Outcome } from './call-store.ts'
 import { commandDocument } from './epp/command.ts'
 import { maskDocument, maskText } from './epp/mask.ts'
 import { sayResult } from './epp/reply.ts'
@@ -78,6 +78,7 @@ async function speak<Request, Result> (run: Run<Request, Result>, session: Sessi
   const settled = isPlain && await endCall(deps.db, id, ended, outcome)
   if (!settled) {
     await transact(deps.db, async trx => {
+      await lockCall(trx, call.key)
       const { found } = await endAttempt(trx, id, ended)
       const judged = found !== null && found !== 'unfinished' // so late that others have gone on: a refusal of it decides nothing
       if (outcome?.ok) await settleDone(trx, run, outcome, { id, clTRID, found, ended })

@@ -187,9 +187,13 @@ export async function settleCall (trx: Knex.Transaction, key: string, outcome: O
 
 /** Notes how a pending action ended, and answers the key of its call; undefined when no attempt has that clTRID. From `machineAt` on the sweep looks at it. */
 export async function updatePendingDone (trx: Knex.Transaction, clTRID: string, done: boolean, machineAt: Date): Promise<string | undefined> {
-  const [row] = await trx('registry_attempts').where({ cl_trid: clTRID, kind: 'say' }).update({ pending_done: done }).returning('call_key')
-  if (row !== undefined) await trx('registry_calls').where({ key: row.call_key }).whereNull('ok').update({ look_by_machine: machineAt })
-  return row?.call_key
+  const said = trx('registry_attempts').where({ cl_trid: clTRID, kind: 'say' })
+  const row = await said.clone().first('call_key')
+  if (row === undefined) return undefined
+  await lockCall(trx, row.call_key)
+  await said.clone().update({ pending_done: done })
+  await trx('registry_calls').where({ key: row.call_key }).whereNull('ok').update({ look_by_machine: machineAt })
+  return row.call_key
 }
 
 /** Open calls whose time to be looked at has come, at most `limit`, oldest first. The next look is put off by what `after` says. */

@@ -73,6 +73,7 @@ const mostRuns = 50
 
 /** As a sweep takes it: its time is empty until the flow knows the next one. */
 async function take (trx: Knex.Transaction, { kind, id }: Due): Promise<void> {
-  const [table, column] = watched[kind]
-  await trx(table).where({ id }).update({ [column]: null })
+  const [table, column, key] = watched[kind]
+  const row = trx(table).where({ [key]: id })
+  await (table === 'domain_looks' ? row.delete() : row.update({ [column]: null }))
 }

@@ -1,16 +1,16 @@
 /** Whose time comes in a night beside the renewals': by the indexes that the sweeps go by. Changes nothing. */
 import type { Knex } from 'knex'
 
-/** Where the sweeps find each kind: the table and the column of its time. */
+/** Where the sweeps find each kind: the table, the column of its time and that of its id. */
 export const watched = {
-  renewal: ['domains', 'look_at'],
-  order: ['orders', 'look_at'],
-  'transfer-out': ['transfers_out', 'look_at'],
-  'holder-request': ['holder_requests', 'look_at'],
-  verification: ['registrant_verifications', 'look_at'],
-  reminder: ['domains', 'data_reminder_at'],
-  contract: ['hosting_contracts', 'look_at'],
-  case: ['sanction_cases', 'look_at']
+  renewal: ['domain_looks', 'look_at', 'domain_id'],
+  order: ['orders', 'look_at', 'id'],
+  'transfer-out': ['transfers_out', 'look_at', 'id'],
+  'holder-request': ['holder_requests', 'look_at', 'id'],
+  verification: ['registrant_verifications', 'look_at', 'id'],
+  reminder: ['domains', 'data_reminder_at', 'id'],
+  contract: ['hosting_contracts', 'look_at', 'id'],
+  case: ['sanction_cases', 'look_at', 'id']
 } as const
 
 export type DueKind = keyof typeof watched
@@ -39,8 +39,8 @@ export async function findNextDue (trx: Knex.Transaction, dues: readonly Pick<Du
   const asked = [...Map.groupBy(dues, ({ kind }) => kind)]
   const { rows: [row] } = await trx.raw(`
     select * from (${asked.map(([kind]) => {
-      const [table, column] = watched[kind]
-      return `select '${kind}' as kind, id, ${column} as at from ${table} where id = any(?) and ${column} < ?`
+      const [table, column, id] = watched[kind]
+      return `select '${kind}' as kind, ${id} as id, ${column} as at from ${table} where ${id} = any(?) and ${column} < ?`
     }).join(' union all ')}) due order by at, kind, id limit 1`, asked.flatMap(([, theirs]) => [theirs.map(({ id }) => id), until]))
   return row
 }

@@ -70,7 +70,7 @@ async function forecasts ({ pairs, say }: BenchContext, { portfolio: { deps, db,
 /** The step is the same for each: the pro-forma is issued, with its debt, its number, its letter, its journal and the letter's job. */
 async function steps ({ pairs }: BenchContext, { db, deps }: Portfolio, count: number, measures: Measures): Promise<BenchRow> {
   await db.raw('create table bench_floor (id text primary key, domain_id text not null, at timestamptz not null)')
-  const due: string[] = await db('domains').where('look_at', '<=', seededAt).orderBy('id').pluck('id')
+  const due: string[] = await db('domain_looks').where('look_at', '<=', seededAt).orderBy('domain_id').pluck('domain_id')
   const take = (): string[] => {
     const taken = due.splice(0, count)
     if (taken.length < count) throw new Error('too few domains are due for so many runs')

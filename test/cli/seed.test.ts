@@ -79,7 +79,7 @@ test('HOUSE-BOOKS of a seeded house: every grosz has its place, statements join,
 test('DOM-II.5 the sweep of a seeded house finds exactly what the rules say is due', async t => {
   const due = new Set<string>()
   await transact(house.db, async trx => {
-    for (const { id, look_at: lookAt } of await trx('domains').whereNull('released_at').select('id', 'look_at')) {
+    for (const { id, look_at: lookAt } of await trx('domains').join('domain_looks', 'domain_looks.domain_id', 'domains.id').whereNull('released_at').select('id', 'look_at')) {
       const domain = (await findDomain(trx, id))!
       const { facts, bound, zone } = await readCase(trx, domain, seededAt)
       const decision = decideRenewal(facts, bound.terms.renewal[zone.family], zone, seededAt)

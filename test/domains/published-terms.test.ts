@@ -12,6 +12,7 @@ import { createHolder } from '../../src/people/create-holder.ts'
 import { sayInstant, type Day } from '../../src/rules/calendar.ts'
 import { publishTerms } from '../../src/terms/publish-terms.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
+import { lookAtOf } from '../support/look-at.ts'
 
 let house: House
 let other: { customerId: string, holderId: string }
@@ -26,7 +27,7 @@ after(async () => { await house.close() })
 
 const day = (text: string) => text as Day
 const domainOf = async (name: string) => await house.db('domains').where({ name }).first()
-const lookOf = async (name: string) => sayInstant((await domainOf(name)).look_at)
+const lookOf = async (name: string) => sayInstant((await lookAtOf(house.db, name))!)
 const offeredOn = async (name: string) => (await house.db('renewals').where({ domain_id: (await domainOf(name)).id }).first())?.issued_on ?? null
 const letters = async (customerId: string) => await house.db('letters').where({ customer_id: customerId, template: 'terms-change' }).orderBy('written_at').select('subject', 'text', 'rules')
 

@@ -15,6 +15,7 @@ import { pollRegistry } from '../../src/registry/poll.ts'
 import { el } from '../../src/xml/build.ts'
 import { blocked, pollPeer, transfer, type PollPeer, type Queued } from '../registry/poll-peer.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
+import { lookAtOf } from '../support/look-at.ts'
 import { keptLog } from '../support/quiet-log.ts'
 
 let house: House
@@ -112,7 +113,7 @@ test('HOUSE-AWAY another registrar has it: renewals stop at once, the offer is c
   assert.deepEqual([message.handling![0]!.did, message.needsPerson], ['renewals-stopped', null])
 
   const gone = await domainOf('odeszla.pl')
-  assert.deepEqual([gone.transferred_away_to, gone.transferred_away_at.getTime(), gone.released_at.getTime(), gone.look_at], ['observer', house.now().getTime(), house.now().getTime(), null])
+  assert.deepEqual([gone.transferred_away_to, gone.transferred_away_at.getTime(), gone.released_at.getTime(), await lookAtOf(house.db, 'odeszla.pl')], ['observer', house.now().getTime(), house.now().getTime(), null])
   assert.ok((await debtOf(period.debt_id)).closedAt)
   assert.equal(await refundedFor(period.debt_id), 1000n)
   assert.ok((await actionsOf(domain.id)).includes('domain.transfer-away HOUSE-AWAY'))
@@ -154,7 +155,7 @@ test('HOUSE-AWAY the whole way: another registrar asks for it at the registry, a
   await house.settle()
   assert.ok((await newest()).some(({ handling }) => handling![0]!.did === 'renewals-stopped'), JSON.stringify((await newest()).map(({ events, handling }) => [events, handling])))
   const gone = await domainOf('wezma.pl')
-  assert.deepEqual([gone.transferred_away_to, gone.look_at], ['observer', null])
+  assert.deepEqual([gone.transferred_away_to, await lookAtOf(house.db, 'wezma.pl')], ['observer', null])
   await observer.close()
 })
 

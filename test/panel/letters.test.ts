@@ -99,7 +99,7 @@ test('HOUSE-LETTER the preview follows what is typed, styled and unscripted, and
     await page.fill('#email', 'biuro@example.test')
     await page.fill('#password', password)
     await page.keyboard.press('Enter')
-    await page.waitForURL(`${origin}/`)
+    await page.waitForURL(`${origin}/desk`)
     for (const where of ['/letters', `/letters/${letterId}`, '/letter-templates', editor]) {
       await page.goto(origin + where)
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, where)

@@ -17,7 +17,7 @@ before(async () => {
   const { proformaNumber, grossMinor } = await house.order('noc.pl')
   await house.pay(proformaNumber, grossMinor)
   await house.moveTo('2027-01-29 12:00') // the pro-forma comes on 30 January: E-21
-  await house.db('domains').where({ name: 'noc.pl' }).update({ look_at: house.now() })
+  await house.db('domain_looks').whereIn('domain_id', house.db('domains').where({ name: 'noc.pl' }).select('id')).update({ look_at: house.now() })
   house.setNow(new Date('2027-01-30T11:00:00Z'))
 })
 after(async () => { await panel.close() })

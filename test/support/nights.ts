@@ -38,7 +38,7 @@ export function nightsOf (house: House) {
 
   /** The renewals by their flows, every one. */
   const rehearsedByFlow = async (night: Day): Promise<Told> => await told(async take => {
-    const due = await house.db('domains').where('look_at', '<', warsaw(`${addDays(night, 1)} 00:00`)).whereNull('released_at').orderByRaw('name collate "C"').select('id', 'name', { customerId: 'customer_id' })
+    const due = await house.db('domains').join('domain_looks', 'domain_looks.domain_id', 'domains.id').where('look_at', '<', warsaw(`${addDays(night, 1)} 00:00`)).whereNull('released_at').orderByRaw('name collate "C"').select('id', 'name', { customerId: 'customer_id' })
     for (const { id, name, customerId } of due) take({ id, name, lines: await rehearseDomain(house.deps, runJob, { id, customerId }, night) })
   })
 

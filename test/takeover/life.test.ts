@@ -13,6 +13,7 @@ import { checkTakeover } from '../../src/takeover/check.ts'
 import { runTakeover } from '../../src/takeover/run.ts'
 import type { Verdict } from '../../src/takeover/takeover.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
+import { lookAtOf } from '../support/look-at.ts'
 import { warsaw } from '../support/warsaw.ts'
 import { jan, noPapers, tableOf } from './files.ts'
 import { registeredAt } from './registry.ts'
@@ -58,7 +59,7 @@ test('HOUSE-TAKEOVER DOM-II.5a a domain taken over early waits for E−21, and i
   const [next] = (await lifeOfDomain(house.deps, staff, id)).future
   assert.deepEqual([next?.event, next && sayInstant(next.at)], ['proforma-issued', '2027-01-11 24:00'])
   assert.equal((await explainDomain(house.deps, staff, id)).state, 'active')
-  assert.equal((await domainOf('wczesna.pl')).look_at.getTime(), warsaw('2027-01-12 00:00').getTime())
+  assert.equal((await lookAtOf(house.db, 'wczesna.pl'))!.getTime(), warsaw('2027-01-12 00:00').getTime())
 
   await house.moveTo('2027-01-11 12:00')
   const document = { number: 'PRO/90/2026', kind: 'proforma', customer: 'zapowiedziana.pl', issued_on: '2026-12-20', due_on: '2027-01-20', net: '80', vat_rate: '23', gross: '98,40', currency: 'PLN', paid_on: '', domain: 'zapowiedziana.pl' }

@@ -13,6 +13,7 @@ import { runTakeover, type RunReport } from '../../src/takeover/run.ts'
 import type { SourceFile } from '../../src/takeover/source-file.ts'
 import type { Verdict } from '../../src/takeover/takeover.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
+import { lookAtOf } from '../support/look-at.ts'
 import { firm, jan, noPapers, tableOf } from './files.ts'
 import { registeredAt } from './registry.ts'
 
@@ -115,7 +116,8 @@ test('HOUSE-TAKEOVER the run makes what the dry run said, with its evidence; mon
 
   const row = await house.db('domains').where({ name: 'przejmowana.pl' }).first()
   assert.deepEqual([row.expires_on, row.order_id, row.auto_renew, row.came_at], [expiresOn, null, true, null]) // the registry's end, not the file's
-  assert.ok(row.look_at && row.look_at < row.expires_at)
+  const lookAt = await lookAtOf(house.db, row.name)
+  assert.ok(lookAt && lookAt < row.expires_at)
   const customerId = row.customer_id
   assert.equal((await transact(house.db, trx => balanceOf(trx, customerId, 'PLN'))).amountMinor, 123456n)
   const credit = await house.db('credits').where({ takeover_id: takeoverId, currency: 'PLN' }).first()

@@ -46,8 +46,9 @@ export function addDomain (of: Omit<Scribe, 'random'>, plan: SeedPlan, index: nu
   sheets.add('domains', {
     id: domain.id, operator_id: world.operator.id, customer_id: customer.id, holder_id: domain.holderId, order_id: domain.orderId, name: domain.name, display_name: domain.displayName,
     zone, registry: registry.registry, policy_version: world.bound.versionId, registrant_handle: domain.registrantHandle, auth_info_sealed: world.seal(random.text(26), domain.id),
-    registered_at: domain.registeredAt, expires_at: domain.expiresAt, expires_on: dayOf(domain.expiresAt), released_at: domain.releasedAt, look_at: domain.lookAt, look: lookOf(domain.displayName)
+    registered_at: domain.registeredAt, expires_at: domain.expiresAt, expires_on: dayOf(domain.expiresAt), released_at: domain.releasedAt, look: lookOf(domain.displayName)
   })
+  if (domain.releasedAt === null && domain.lookAt !== null) sheets.add('domain_looks', { domain_id: domain.id, look_at: domain.lookAt })
 }
 
 const paymentOf = (random: Random, { after, days, part }: Pays, { borders: { offers, expiry } }: Ground): Payment =>

@@ -152,6 +152,7 @@ export const templateNames = {
   'account-event': 'Something about the account',
   'password-reset': 'A new password of the account',
   'house-alarm': 'The house needs somebody',
+  'webhook-paused': 'A webhook is paused',
   'expiry-notice': 'Expiry notice'
 }
 

@@ -152,6 +152,7 @@ export const templateNames = {
   'account-event': 'Wydarzenie na koncie',
   'password-reset': 'Nowe hasło do konta',
   'house-alarm': 'System wymaga uwagi',
+  'webhook-paused': 'Wstrzymany webhook',
   'expiry-notice': 'Zawiadomienie o wygaśnięciu'
 }
 

@@ -35,21 +35,21 @@ const sweepWith = async ({ deps }: Portfolio, jobs: Jobs): Promise<void> => awai
 /** A seeded portfolio has no reminders reckoned yet, and all that were due in years are due at once: the sweeps of its first days would do that beside their own work. */
 async function sweepUntilReckoned (portfolio: Portfolio): Promise<void> {
   const { db } = portfolio
-  await db.raw('create table bench_due as select id, look_at from domains where look_at <= :at', { at: seededAt })
+  await db.raw('create table bench_due as select domain_id, look_at from domain_looks where look_at <= :at', { at: seededAt })
   while (await db('domains').whereNull('released_at').where(any => any.whereNull('data_reminder_at').orWhere('data_reminder_at', '<=', seededAt)).first('id')) await sweepWith(portfolio, noJobs)
   await putBack(portfolio)
 }
 
 /** As they were, without what the taking left behind. */
 async function putBack ({ db }: Portfolio): Promise<void> {
-  await db.raw('update domains set look_at = bench_due.look_at from bench_due where bench_due.id = domains.id')
-  await db.raw('vacuum analyze domains')
+  await db.raw('insert into domain_looks select * from bench_due on conflict (domain_id) do update set look_at = excluded.look_at')
+  await db.raw('vacuum analyze domains, domain_looks')
 }
 
 /** Everything that a sweep says, said again one after the other (EXPLAIN, BUFFERS) and undone: pages in memory or not. */
 async function buffersOfSweep (portfolio: Portfolio): Promise<number> {
   const { db } = portfolio
-  const said = (await statementsOf(db, async () => { await sweepWith(portfolio, noJobs) })).filter(({ sql }) => /^\s*(select|update|with)\b/i.test(sql))
+  const said = (await statementsOf(db, async () => { await sweepWith(portfolio, noJobs) })).filter(({ sql }) => /^\s*(select|update|delete|with)\b/i.test(sql))
   await putBack(portfolio)
   const trx = await db.transaction()
   try {
