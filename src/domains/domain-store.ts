@@ -6,6 +6,7 @@ import type { Day } from '../rules/calendar.ts'
 import { lookOf } from '../rules/idn/look-alike.ts'
 import type { RenewalStep } from '../rules/domain-renewal.ts'
 import type { Zone } from '../rules/policy.ts'
+import { updateLookAt } from './look-store.ts'
 import { askAnew, dropFacts, expectFacts } from './registry-facts-store.ts'
 
 export type Domain = {
@@ -212,14 +213,6 @@ export async function takeStep (trx: Knex.Transaction, domainId: string, periodF
 }
 
 const take: Prepared = { name: 'domain-step', text: 'insert into domain_steps (domain_id, period_from, step, rule, taken_at) values ($1, $2, $3, $4, $5) on conflict (domain_id, period_from, step) do nothing returning step' }
-
-/** An index entry, not a truth: when this domain has to be looked at next; null: not by itself. */
-export async function updateLookAt (trx: Knex.Transaction, id: string, lookAt: Date | null): Promise<void> {
-  await soon(trx, () => lookAt === null ? runPrepared(trx, lookNoMore, [id]) : runPrepared(trx, look, [id, lookAt]))
-}
-
-const look: Prepared = { name: 'domain-look', text: 'insert into domain_looks (domain_id, look_at) values ($1, $2) on conflict (domain_id) do update set look_at = excluded.look_at' }
-const lookNoMore: Prepared = { name: 'domain-look-no-more', text: 'delete from domain_looks where domain_id = $1' }
 
 /** The registry's new expiry date, as it answered. `renewedAt`: when we bought the period; left out when the registry has only told another end. */
 export async function updateExpiry (trx: Knex.Transaction, id: string, expiry: { expiresAt: Date, expiresOn: Day, renewedAt?: Date }): Promise<void> {

@@ -9,9 +9,10 @@ import { differencesOf, type Difference, type Theirs } from '../registry/reconci
 import { dayOf } from '../rules/calendar.ts'
 import { closeVanished, countGivenUp, noteDifference, touchDifferences, type Found } from './compare-store.ts'
 import { findDelegation, hasOpenChange } from './delegation-store.ts'
-import { findSteps, lockLivingByName, updateExpiry, updateLookAt, type Domain } from './domain-store.ts'
+import { findSteps, lockLivingByName, updateExpiry, type Domain } from './domain-store.ts'
 import { endHere } from './end-here.ts'
 import { holdStatuses } from './lock-plan.ts'
+import { updateLookAt } from './look-store.ts'
 import { isUnderway, readCase } from './renewal-case.ts'
 
 const actor: Actor = { kind: 'machine', name: 'domains.compare' }

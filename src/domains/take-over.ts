@@ -12,8 +12,9 @@ import { addHours, dayOf, type Day } from '../rules/calendar.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { upsertDelegation } from './delegation-store.ts'
 import { noteDisclosures } from './disclose.ts'
-import { findDomain, findPresent, insertDomain, insertPeriod, lockDomain, takeStep, updateLookAt, updateRenewalWish, type Domain } from './domain-store.ts'
+import { findDomain, findPresent, insertDomain, insertPeriod, lockDomain, takeStep, updateRenewalWish, type Domain } from './domain-store.ts'
 import { firstLook } from './look-ahead.ts'
+import { updateLookAt } from './look-store.ts'
 import type { NameServer } from './name-servers.ts'
 
 /** All but its owners and its name are from the registry's answer. `cameAt` null: it was always with this registrar. */
