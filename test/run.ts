@@ -10,8 +10,8 @@ import { startTestCluster } from './support/cluster.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.slice(2)
-/** Of each of the two kinds: together more than there are processors, and those that wait for servers leave the processors to those that compute. */
-const atOnce = 2
+/** More than there are processors: a file of mail servers often waits for them. */
+const atOnce = 4
 /** Files that failed and get a second try; where more fail, it is no accident. */
 const mostAgain = 4
 
@@ -26,15 +26,12 @@ setTimeout(() => {
 }, minutes * 60_000).unref()
 
 if (!process.env['TMPDIR'] && roomIn('/dev/shm') > 8 * 2 ** 30) process.env['TMPDIR'] = '/dev/shm'
-const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort()
-
-/** Files of whole products and mail servers: they are long, and wait more than they compute. */
-const doesWait = (file: string): boolean => /^test\/(?:machine-room|mail|mail-clients|prove)\//.test(file)
+const files = inTurn(globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort())
 
 const checking = wanted.length > 0 ? true : check()
 const cluster = await startTestCluster()
 process.env['STREFA_TEST_PG'] = cluster.url
-const first = together(await Promise.all([files.filter(doesWait), files.filter(file => !doesWait(file))].map(async kind => await play(kind.map(file => path.join(root, file)), atOnce))))
+const first = await play(files.map(file => path.join(root, file)), atOnce)
 const again = first.failedFiles.length > 0 && first.failedFiles.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failedFiles) : undefined
 await cluster.stop()
 const checked = await checking
@@ -55,19 +52,25 @@ function roomIn (folder: string): number {
   }
 }
 
+/** Files of whole products and mail servers wait more than they compute: they are spread among the others, the long ones first, so that no processor waits with them. */
+function inTurn (sorted: readonly string[]): string[] {
+  const kinds = Object.values(Object.groupBy(sorted, file => isLong(file) ? 'products' : /^test\/mail/.test(file) ? 'mail' : 'others')) as string[][]
+  const places = kinds.flatMap(kind => kind.map((file, index) => ({ file, at: index / kind.length * (isLong(file) ? 0.7 : 1) })))
+  return places.sort((one, other) => one.at - other.at).map(({ file }) => file)
+}
+
+function isLong (file: string): boolean {
+  return /^test\/(?:machine-room|prove)\//.test(file)
+}
+
 async function play (paths: readonly string[], concurrency: number): Promise<Outcome> {
-  if (paths.length === 0) return { passed: 0, failed: 0, skipped: 0, failedFiles: [] } // no file at all would mean every file
+  if (paths.length === 0) return { passed: 0, failed: 0, skipped: 0, failedFiles: [] } // none would mean every file
   return await reportTests(run({
     files: paths,
     concurrency,
     execArgv: ['../src/boot/tsx-hook.mjs', './support/file-limit.ts'].flatMap(module => ['--import', new URL(module, import.meta.url).href]),
     signal: stopping.signal
   }), root)
-}
-
-function together (outcomes: readonly Outcome[]): Outcome {
-  const sum = (of: 'passed' | 'failed' | 'skipped') => outcomes.reduce((count, outcome) => count + outcome[of], 0)
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failedFiles: outcomes.flatMap(({ failedFiles }) => failedFiles) }
 }
 
 /** Alone, one after the other. What fails twice is wrong; what fails only beside others is told, and is no reason to hold everything up: real servers and browsers lack time on a busy machine. */
