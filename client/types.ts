@@ -81,20 +81,7 @@ export type CreateCustomerBody = {
   taxId: string | null
 }
 
-export type CreateCustomerAnswer = {
-  id: string
-  lang: 'pl' | 'en'
-  name: string
-  email: string
-  /** RFC 5733 §2.5: +48.600123456 */
-  phone: string
-  street: string
-  city: string
-  postcode: string
-  /** ISO 3166-1 alpha-2 */
-  country: string
-  taxId: string | null
-}
+export type CreateCustomerAnswer = GetCustomerAnswer
 
 export type ListCustomersQuery = {
   /** 1 to 299, 50 when left out */
@@ -104,20 +91,7 @@ export type ListCustomersQuery = {
 }
 
 export type ListCustomersAnswer = {
-  rows: {
-    id: string
-    lang: 'pl' | 'en'
-    name: string
-    email: string
-    /** RFC 5733 §2.5: +48.600123456 */
-    phone: string
-    street: string
-    city: string
-    postcode: string
-    /** ISO 3166-1 alpha-2 */
-    country: string
-    taxId: string | null
-  }[]
+  rows: GetCustomerAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -168,54 +142,12 @@ export type CreateHolderBody = {
   citizenship?: string | null
 }
 
-export type CreateHolderAnswer = {
-  id: string
-  customerId: string
-  kind: 'person' | 'sole-trader' | 'partnership' | 'company'
-  name: string
-  email: string
-  /** RFC 5733 §2.5: +48.600123456 */
-  phone: string
-  street: string
-  city: string
-  postcode: string
-  /** ISO 3166-1 alpha-2 */
-  country: string
-  taxId: string | null
-  organisation: string | null
-  /** Opt-in of a natural person to the public directory (DOM-II.2-WHOIS) */
-  whoisConsent: boolean
-  citizenship?: string | null
-}
+export type CreateHolderAnswer = GetHolderAnswer
 
-export type ListHoldersQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListHoldersQuery = ListOrdersQuery
 
 export type ListHoldersAnswer = {
-  rows: {
-    id: string
-    customerId: string
-    kind: 'person' | 'sole-trader' | 'partnership' | 'company'
-    name: string
-    email: string
-    /** RFC 5733 §2.5: +48.600123456 */
-    phone: string
-    street: string
-    city: string
-    postcode: string
-    /** ISO 3166-1 alpha-2 */
-    country: string
-    taxId: string | null
-    organisation: string | null
-    /** Opt-in of a natural person to the public directory (DOM-II.2-WHOIS) */
-    whoisConsent: boolean
-    citizenship?: string | null
-  }[]
+  rows: GetHolderAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -263,23 +195,7 @@ export type ListApiKeysQuery = {
 }
 
 export type ListApiKeysAnswer = {
-  rows: {
-    id: string
-    customerId: string | null
-    role: string
-    mailboxId: string | null
-    label: string
-    scope: 'read' | 'write'
-    expiresAt: string | null
-    networks: string[]
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-    /** The person, or the key that made it */
-    createdBy: string
-    lastUsedAt: string | null
-    lastUsedFrom: string | null
-    revokedAt: string | null
-  }[]
+  rows: PostApiKeyRevocationAnswer[]
 }
 
 export type PostApiKeyRevocationAnswer = {
@@ -357,41 +273,7 @@ export type PostOrderRefusalBody = {
   why: string
 }
 
-export type PostOrderRefusalAnswer = {
-  id: string
-  customerId: string
-  holderId: string
-  name: string
-  displayName: string
-  zone: string
-  kind: 'registration' | 'transfer'
-  years: number
-  state: 'waiting' | 'paid' | 'registered' | 'withdrawn' | 'cancelled'
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  placedAt: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  keepUntil: string
-  creditedAt: string | null
-  withdrawnAt: string | null
-  endedAt: string | null
-  endRule: string | null
-  endReason: string | null
-  domainId: string | null
-  proforma: {
-    documentId: string
-    number: string
-    /** Calendar day in Europe/Warsaw */
-    issuedOn: string
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    /** Exact, with a full stop: 123.45 */
-    paid: string
-    currency: 'PLN' | 'EUR'
-  } | null
-}
+export type PostOrderRefusalAnswer = GetOrderAnswer
 
 export type CreateOrderBody = {
   customerId?: string
@@ -496,41 +378,7 @@ export type GetOrderAnswer = {
 
 export type PostOrderWithdrawalBody = Record<string, unknown> | null
 
-export type PostOrderWithdrawalAnswer = {
-  id: string
-  customerId: string
-  holderId: string
-  name: string
-  displayName: string
-  zone: string
-  kind: 'registration' | 'transfer'
-  years: number
-  state: 'waiting' | 'paid' | 'registered' | 'withdrawn' | 'cancelled'
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  placedAt: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  keepUntil: string
-  creditedAt: string | null
-  withdrawnAt: string | null
-  endedAt: string | null
-  endRule: string | null
-  endReason: string | null
-  domainId: string | null
-  proforma: {
-    documentId: string
-    number: string
-    /** Calendar day in Europe/Warsaw */
-    issuedOn: string
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    /** Exact, with a full stop: 123.45 */
-    paid: string
-    currency: 'PLN' | 'EUR'
-  } | null
-}
+export type PostOrderWithdrawalAnswer = GetOrderAnswer
 
 export type ListDomainsQuery = {
   customerId?: string | undefined
@@ -1001,19 +849,9 @@ export type CreateOrderPaperAnswer = {
   missing: string[]
 }
 
-export type CreateTransfersOutPaperQuery = {
-  purpose: 'power-of-attorney' | 'signature' | 'signatures-of-all-partners' | 'partnership-agreement' | 'krs-extract' | 'attorney-authority' | 'transfer-request' | 'code-request' | 'identity' | 'business'
-  /** For a body that brings no name */
-  filename?: string | undefined
-}
+export type CreateTransfersOutPaperQuery = CreateOrderPaperQuery
 
-export type CreateTransfersOutPaperAnswer = {
-  id: string
-  /** As its bytes tell */
-  contentType: string
-  /** Papers that are still waited for */
-  missing: string[]
-}
+export type CreateTransfersOutPaperAnswer = CreateOrderPaperAnswer
 
 export type ListOrderRegistryCallsAnswer = {
   rows: {
@@ -1052,42 +890,7 @@ export type ListOrderRegistryCallsAnswer = {
   }[]
 }
 
-export type ListDomainRegistryCallsAnswer = {
-  rows: {
-    key: string
-    registry: string
-    command: string
-    subject: {
-      type: string
-      id: string
-    }
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    ok: boolean | null
-    how: string | null
-    code: number | null
-    reasonCode: string | null
-    message: string | null
-    attempts: {
-      number: number
-      /** say: the command; ask: a question that settles what became of it */
-      kind: 'say' | 'ask'
-      command: string
-      clTrid: string
-      svTrid: string | null
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      at: string
-      outcome: string | null
-      found: string | null
-      code: number | null
-      message: string | null
-      /** Frame, secrets masked */
-      said: string
-      heard: string | null
-      ms: number | null
-    }[]
-  }[]
-}
+export type ListDomainRegistryCallsAnswer = ListOrderRegistryCallsAnswer
 
 export type GetDomainDelegationAnswer = {
   nameServers: {
@@ -1364,159 +1167,23 @@ export type GetHolderChangeAnswer = {
 
 export type PostHolderChangeAcceptanceBody = Record<string, unknown> | null
 
-export type PostHolderChangeAcceptanceAnswer = {
-  id: string
-  kind: 'data' | 'client'
-  customerId: string
-  needsPaper: boolean
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  receivedAt: string | null
-  enterBy: string | null
-  acceptedAt: string | null
-  confirmBy: string | null
-  alarmedAt: string | null
-  endedAt: string | null
-  endReason: 'entered' | 'refused' | 'rejected' | 'withdrawn' | null
-  endSay: string | null
-  domains: {
-    id: string
-    displayName: string
-    entered: boolean | null
-    say: string | null
-  }[]
-  consents: {
-    party: 'prior' | 'new'
-    confirmedAt: string | null
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-}
+export type PostHolderChangeAcceptanceAnswer = GetHolderChangeAnswer
 
 export type PostHolderChangeWithdrawalBody = Record<string, unknown> | null
 
-export type PostHolderChangeWithdrawalAnswer = {
-  id: string
-  kind: 'data' | 'client'
-  customerId: string
-  needsPaper: boolean
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  receivedAt: string | null
-  enterBy: string | null
-  acceptedAt: string | null
-  confirmBy: string | null
-  alarmedAt: string | null
-  endedAt: string | null
-  endReason: 'entered' | 'refused' | 'rejected' | 'withdrawn' | null
-  endSay: string | null
-  domains: {
-    id: string
-    displayName: string
-    entered: boolean | null
-    say: string | null
-  }[]
-  consents: {
-    party: 'prior' | 'new'
-    confirmedAt: string | null
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-}
+export type PostHolderChangeWithdrawalAnswer = GetHolderChangeAnswer
 
 export type PostHolderChangeRejectionBody = {
   why: string
 }
 
-export type PostHolderChangeRejectionAnswer = {
-  id: string
-  kind: 'data' | 'client'
-  customerId: string
-  needsPaper: boolean
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  receivedAt: string | null
-  enterBy: string | null
-  acceptedAt: string | null
-  confirmBy: string | null
-  alarmedAt: string | null
-  endedAt: string | null
-  endReason: 'entered' | 'refused' | 'rejected' | 'withdrawn' | null
-  endSay: string | null
-  domains: {
-    id: string
-    displayName: string
-    entered: boolean | null
-    say: string | null
-  }[]
-  consents: {
-    party: 'prior' | 'new'
-    confirmedAt: string | null
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-}
+export type PostHolderChangeRejectionAnswer = GetHolderChangeAnswer
 
 export type PostHolderChangePaperRejectionBody = {
   why: string
 }
 
-export type PostHolderChangePaperRejectionAnswer = {
-  id: string
-  kind: 'data' | 'client'
-  customerId: string
-  needsPaper: boolean
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  receivedAt: string | null
-  enterBy: string | null
-  acceptedAt: string | null
-  confirmBy: string | null
-  alarmedAt: string | null
-  endedAt: string | null
-  endReason: 'entered' | 'refused' | 'rejected' | 'withdrawn' | null
-  endSay: string | null
-  domains: {
-    id: string
-    displayName: string
-    entered: boolean | null
-    say: string | null
-  }[]
-  consents: {
-    party: 'prior' | 'new'
-    confirmedAt: string | null
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-}
+export type PostHolderChangePaperRejectionAnswer = GetHolderChangeAnswer
 
 export type PostRegistrantChangesConfirmationsBody = {
   token: string
@@ -1552,63 +1219,15 @@ export type CreateHolderChangePaperAnswer = {
   enterBy: string
 }
 
-export type ListCustomerDisclosuresAnswer = {
-  rows: {
-    holderId: string
-    recipient: string
-    purpose: string
-    subjectId: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-  }[]
-}
+export type ListCustomerDisclosuresAnswer = ListHolderDisclosuresAnswer
 
-export type GetCustomerExportAnswer = {
-  format: string
-  about: {
-    type: string
-    id: string
-  }
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  madeAt: string
-  /** All that is held, by what it is */
-  data: Record<string, unknown>
-  /** GET …/export/papers/{id} */
-  files: {
-    id: string
-    filename: string
-    contentType: string
-    sha256: string
-  }[]
-}
+export type GetCustomerExportAnswer = GetHolderExportAnswer
 
 export type PostCustomerErasureBody = {
   why: string
 }
 
-export type PostCustomerErasureAnswer = {
-  id: string
-  about: {
-    type: string
-    id: string
-  }
-  customerId: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  why: string
-  erasedAt: string | null
-  rejectedAt: string | null
-  rejectedWhy: string | null
-  receipt: {
-    erased: string[]
-    kept: {
-      what: string
-      until: string | null
-    }[]
-    /** Who had got the data before */
-    recipients: string[]
-  } | null
-}
+export type PostCustomerErasureAnswer = GetErasureAnswer
 
 export type ListHolderDisclosuresAnswer = {
   rows: {
@@ -1644,54 +1263,10 @@ export type PostHolderErasureBody = {
   why: string
 }
 
-export type PostHolderErasureAnswer = {
-  id: string
-  about: {
-    type: string
-    id: string
-  }
-  customerId: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  why: string
-  erasedAt: string | null
-  rejectedAt: string | null
-  rejectedWhy: string | null
-  receipt: {
-    erased: string[]
-    kept: {
-      what: string
-      until: string | null
-    }[]
-    /** Who had got the data before */
-    recipients: string[]
-  } | null
-}
+export type PostHolderErasureAnswer = GetErasureAnswer
 
 export type ListErasuresAnswer = {
-  rows: {
-    id: string
-    about: {
-      type: string
-      id: string
-    }
-    customerId: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    why: string
-    erasedAt: string | null
-    rejectedAt: string | null
-    rejectedWhy: string | null
-    receipt: {
-      erased: string[]
-      kept: {
-        what: string
-        until: string | null
-      }[]
-      /** Who had got the data before */
-      recipients: string[]
-    } | null
-  }[]
+  rows: GetErasureAnswer[]
 }
 
 export type GetErasureAnswer = {
@@ -1707,15 +1282,7 @@ export type GetErasureAnswer = {
   erasedAt: string | null
   rejectedAt: string | null
   rejectedWhy: string | null
-  receipt: {
-    erased: string[]
-    kept: {
-      what: string
-      until: string | null
-    }[]
-    /** Who had got the data before */
-    recipients: string[]
-  } | null
+  receipt: PostErasureConfirmationAnswer | null
 }
 
 export type PostErasureConfirmationBody = Record<string, unknown> | null
@@ -1734,37 +1301,9 @@ export type PostErasureRejectionBody = {
   why: string
 }
 
-export type PostErasureRejectionAnswer = {
-  id: string
-  about: {
-    type: string
-    id: string
-  }
-  customerId: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  why: string
-  erasedAt: string | null
-  rejectedAt: string | null
-  rejectedWhy: string | null
-  receipt: {
-    erased: string[]
-    kept: {
-      what: string
-      until: string | null
-    }[]
-    /** Who had got the data before */
-    recipients: string[]
-  } | null
-}
+export type PostErasureRejectionAnswer = GetErasureAnswer
 
-export type ListDocumentsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListDocumentsQuery = ListOrdersQuery
 
 export type ListDocumentsAnswer = {
   rows: {
@@ -1940,34 +1479,14 @@ export type GetCustomerEInvoicesAnswer = {
 
 export type PostCustomerEInvoicesAcceptanceBody = Record<string, unknown> | null
 
-export type PostCustomerEInvoicesAcceptanceAnswer = {
-  /** Invoices go by e-mail today */
-  agreed: boolean
-  /** Only after the customer accepted (OG-9) */
-  onAcceptance: boolean
-  notes: {
-    accepted: boolean
-    /** Calendar day in Europe/Warsaw */
-    receivedOn: string
-  }[]
-}
+export type PostCustomerEInvoicesAcceptanceAnswer = GetCustomerEInvoicesAnswer
 
 export type PostCustomerEInvoicesWithdrawalBody = {
   /** Calendar day in Europe/Warsaw */
   receivedOn: string
 }
 
-export type PostCustomerEInvoicesWithdrawalAnswer = {
-  /** Invoices go by e-mail today */
-  agreed: boolean
-  /** Only after the customer accepted (OG-9) */
-  onAcceptance: boolean
-  notes: {
-    accepted: boolean
-    /** Calendar day in Europe/Warsaw */
-    receivedOn: string
-  }[]
-}
+export type PostCustomerEInvoicesWithdrawalAnswer = GetCustomerEInvoicesAnswer
 
 export type ListPricesQuery = {
   /** Calendar day in Europe/Warsaw */
@@ -2041,20 +1560,7 @@ export type CreatePriceListAnswer = {
   }
 }
 
-export type PostPriceListsPreviewBody = {
-  /** Calendar day in Europe/Warsaw */
-  validFrom: string
-  prices: {
-    /** registration, renewal, reactivation, transfer, hosting-… */
-    item: string
-    /** Empty for what has none */
-    zone: string
-    currency: 'PLN' | 'EUR'
-    net: string
-    /** The standard rate when left out */
-    vatPercent?: number
-  }[]
-}
+export type PostPriceListsPreviewBody = CreatePriceListBody
 
 export type PostPriceListsPreviewAnswer = {
   /** Calendar day in Europe/Warsaw */
@@ -2616,13 +2122,7 @@ export type PostVatSellerBody = {
   exemptBasis: string | null
 }
 
-export type PostVatSellerAnswer = {
-  /** Calendar day in Europe/Warsaw */
-  validFrom: string
-  /** Files the VAT of consumers in other member states through the one-stop shop */
-  oss: boolean
-  exemptBasis: string | null
-}
+export type PostVatSellerAnswer = PostVatSellerBody
 
 export type GetMailboxAccessAnswer = {
   appPasswordsOnly: boolean
@@ -2826,23 +2326,7 @@ export type PostMailboxImportsAnswer = {
 }
 
 export type ListMailboxImportsAnswer = {
-  rows: {
-    id: string
-    host: string
-    port: number
-    tls: string
-    login: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    messagesKnown: number
-    messagesDone: number
-    messagesPut: number
-    /** Left out: infected, or too big */
-    messagesLeft: number
-    bytesDone: number
-    endedAt: string | null
-    endedWhy: 'done' | 'stopped' | 'full' | 'log-in' | 'refused' | null
-  }[]
+  rows: PostMailboxImportStopAnswer[]
 }
 
 export type PostMailboxImportStopAnswer = {
@@ -2869,65 +2353,12 @@ export type CreateMailDomainBody = {
   name: string
 }
 
-export type CreateMailDomainAnswer = {
-  id: string
-  customerId: string | null
-  name: string
-  displayName: string
-  state: 'active' | 'sending-blocked' | 'suspended'
-  mailboxes: number
-  usedBytes: number
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  suspendedAt: string | null
-  suspendedRule: string | null
-  block: {
-    caseId: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    until: string | null
-  } | null
-  dkim: {
-    selector: string
-    /** p= of RFC 6376 §3.6.1 */
-    publicKey: string
-  }
-}
+export type CreateMailDomainAnswer = GetMailDomainAnswer
 
-export type ListMailDomainsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-  search?: string | undefined
-}
+export type ListMailDomainsQuery = ListDnsZonesQuery
 
 export type ListMailDomainsAnswer = {
-  rows: {
-    id: string
-    customerId: string | null
-    name: string
-    displayName: string
-    state: 'active' | 'sending-blocked' | 'suspended'
-    mailboxes: number
-    usedBytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-    suspendedAt: string | null
-    suspendedRule: string | null
-    block: {
-      caseId: string
-      /** Id of a rule: GET /api/v1/rules/{id} */
-      rule: string
-      until: string | null
-    } | null
-    dkim: {
-      selector: string
-      /** p= of RFC 6376 §3.6.1 */
-      publicKey: string
-    }
-  }[]
+  rows: GetMailDomainAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -2947,20 +2378,7 @@ export type GetMailDomainDkimKeysAnswer = {
   }[]
 }
 
-export type CreateMailDomainDkimKeyAnswer = {
-  /** signsFrom null: it waits to be seen in the DNS */
-  keys: {
-    selector: string
-    algorithm: string
-    /** The TXT record under <selector>._domainkey */
-    record: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    madeAt: string
-    signsFrom: string | null
-    signsUntil: string | null
-    revokedAt: string | null
-  }[]
-}
+export type CreateMailDomainDkimKeyAnswer = GetMailDomainDkimKeysAnswer
 
 export type GetMailDomainAnswer = {
   id: string
@@ -2993,23 +2411,7 @@ export type CreateMailDomainProofBody = {
   name: string
 }
 
-export type CreateMailDomainProofAnswer = {
-  id: string
-  customerId: string
-  name: string
-  displayName: string
-  /** What is to stand in the DNS, and to stay there */
-  record: {
-    name: string
-    type: 'TXT'
-    value: string
-  }
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  provenAt: string | null
-  lookedAt: string | null
-  missingSince: string | null
-}
+export type CreateMailDomainProofAnswer = GetMailDomainProofAnswer
 
 export type ListMailDomainProofsQuery = {
   customerId?: string | undefined
@@ -3022,23 +2424,7 @@ export type ListMailDomainProofsQuery = {
 }
 
 export type ListMailDomainProofsAnswer = {
-  rows: {
-    id: string
-    customerId: string
-    name: string
-    displayName: string
-    /** What is to stand in the DNS, and to stay there */
-    record: {
-      name: string
-      type: 'TXT'
-      value: string
-    }
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    provenAt: string | null
-    lookedAt: string | null
-    missingSince: string | null
-  }[]
+  rows: GetMailDomainProofAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3061,23 +2447,7 @@ export type GetMailDomainProofAnswer = {
   missingSince: string | null
 }
 
-export type PostMailDomainProofCheckAnswer = {
-  id: string
-  customerId: string
-  name: string
-  displayName: string
-  /** What is to stand in the DNS, and to stay there */
-  record: {
-    name: string
-    type: 'TXT'
-    value: string
-  }
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  askedAt: string
-  provenAt: string | null
-  lookedAt: string | null
-  missingSince: string | null
-}
+export type PostMailDomainProofCheckAnswer = GetMailDomainProofAnswer
 
 export type CreateAliasBody = {
   mailDomainId: string
@@ -3087,39 +2457,12 @@ export type CreateAliasBody = {
   targets: string[]
 }
 
-export type CreateAliasAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  targets: string[]
-  /** Mailboxes that may write in its name */
-  writers: string[]
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-}
+export type CreateAliasAnswer = GetAliasAnswer
 
-export type ListAliasesQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-  mailDomainId?: string | undefined
-}
+export type ListAliasesQuery = ListListsQuery
 
 export type ListAliasesAnswer = {
-  rows: {
-    id: string
-    mailDomainId: string
-    customerId: string | null
-    address: string
-    targets: string[]
-    /** Mailboxes that may write in its name */
-    writers: string[]
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-  }[]
+  rows: GetAliasAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3141,17 +2484,7 @@ export type PostAliasTargetsBody = {
   targets: string[]
 }
 
-export type PostAliasTargetsAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  targets: string[]
-  /** Mailboxes that may write in its name */
-  writers: string[]
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-}
+export type PostAliasTargetsAnswer = GetAliasAnswer
 
 export type PostAliasRemovalAnswer = {
   removed: true
@@ -3246,39 +2579,12 @@ export type CreateSharedMailboxBody = {
   quotaBytes?: number
 }
 
-export type CreateSharedMailboxAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  members: {
-    mailboxId: string
-    address: string
-    rights: 'read' | 'write' | 'send-as'
-  }[]
-}
+export type CreateSharedMailboxAnswer = GetSharedMailboxAnswer
 
-export type ListSharedMailboxesQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-  mailDomainId?: string | undefined
-}
+export type ListSharedMailboxesQuery = ListListsQuery
 
 export type ListSharedMailboxesAnswer = {
-  rows: {
-    id: string
-    mailDomainId: string
-    customerId: string | null
-    address: string
-    members: {
-      mailboxId: string
-      address: string
-      rights: 'read' | 'write' | 'send-as'
-    }[]
-  }[]
+  rows: GetSharedMailboxAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3300,17 +2606,7 @@ export type PostSharedMailboxMembersBody = {
   rights: 'read' | 'write' | 'send-as' | null
 }
 
-export type PostSharedMailboxMembersAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  members: {
-    mailboxId: string
-    address: string
-    rights: 'read' | 'write' | 'send-as'
-  }[]
-}
+export type PostSharedMailboxMembersAnswer = GetSharedMailboxAnswer
 
 export type CreateMailboxBody = {
   mailDomainId: string
@@ -3340,24 +2636,7 @@ export type ListMailboxesQuery = {
 }
 
 export type ListMailboxesAnswer = {
-  rows: {
-    id: string
-    mailDomainId: string
-    customerId: string | null
-    address: string
-    state: 'active' | 'nearly-full' | 'full' | 'suspended' | 'blocked' | 'deleted'
-    quotaBytes: number
-    usedBytes: number
-    messages: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-    suspendedAt: string | null
-    suspendedRule: string | null
-    blockedAt: string | null
-    blockedRule: string | null
-    deletedAt: string | null
-    restorableThrough: string | null
-  }[]
+  rows: GetMailboxAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3395,48 +2674,14 @@ export type PostMailboxSuspensionBody = {
   rule: string
 }
 
-export type PostMailboxSuspensionAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  state: 'active' | 'nearly-full' | 'full' | 'suspended' | 'blocked' | 'deleted'
-  quotaBytes: number
-  usedBytes: number
-  messages: number
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  suspendedAt: string | null
-  suspendedRule: string | null
-  blockedAt: string | null
-  blockedRule: string | null
-  deletedAt: string | null
-  restorableThrough: string | null
-}
+export type PostMailboxSuspensionAnswer = GetMailboxAnswer
 
 export type PostMailboxResumptionBody = {
   /** The paragraph it rests on */
   rule: string
 }
 
-export type PostMailboxResumptionAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  state: 'active' | 'nearly-full' | 'full' | 'suspended' | 'blocked' | 'deleted'
-  quotaBytes: number
-  usedBytes: number
-  messages: number
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  suspendedAt: string | null
-  suspendedRule: string | null
-  blockedAt: string | null
-  blockedRule: string | null
-  deletedAt: string | null
-  restorableThrough: string | null
-}
+export type PostMailboxResumptionAnswer = GetMailboxAnswer
 
 export type ListMailEventsQuery = {
   customerId?: string | undefined
@@ -3486,32 +2731,7 @@ export type CreateListBody = {
   longestBytes: number
 }
 
-export type CreateListAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  title: string
-  description: string
-  /** The first one is for who chose none */
-  langs: ('pl' | 'en')[]
-  kind: 'announcement' | 'discussion'
-  whoPosts: 'owners' | 'members' | 'anybody'
-  /** Every post but the owners' waits for one of them */
-  moderated: boolean
-  replyTo: 'author' | 'list'
-  /** Mailboxes of yours here; the first one is told of what waits */
-  owners: string[]
-  longestBytes: number
-  members: number
-  /** Posts that wait for a person */
-  held: number
-  /** Where people join and leave */
-  page: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  closedAt: string | null
-}
+export type CreateListAnswer = GetListAnswer
 
 export type ListListsQuery = {
   customerId?: string | undefined
@@ -3523,32 +2743,7 @@ export type ListListsQuery = {
 }
 
 export type ListListsAnswer = {
-  rows: {
-    id: string
-    mailDomainId: string
-    customerId: string | null
-    address: string
-    title: string
-    description: string
-    /** The first one is for who chose none */
-    langs: ('pl' | 'en')[]
-    kind: 'announcement' | 'discussion'
-    whoPosts: 'owners' | 'members' | 'anybody'
-    /** Every post but the owners' waits for one of them */
-    moderated: boolean
-    replyTo: 'author' | 'list'
-    /** Mailboxes of yours here; the first one is told of what waits */
-    owners: string[]
-    longestBytes: number
-    members: number
-    /** Posts that wait for a person */
-    held: number
-    /** Where people join and leave */
-    page: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-    closedAt: string | null
-  }[]
+  rows: GetListAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3595,59 +2790,9 @@ export type PostListSettingsBody = {
   longestBytes: number
 }
 
-export type PostListSettingsAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  title: string
-  description: string
-  /** The first one is for who chose none */
-  langs: ('pl' | 'en')[]
-  kind: 'announcement' | 'discussion'
-  whoPosts: 'owners' | 'members' | 'anybody'
-  /** Every post but the owners' waits for one of them */
-  moderated: boolean
-  replyTo: 'author' | 'list'
-  /** Mailboxes of yours here; the first one is told of what waits */
-  owners: string[]
-  longestBytes: number
-  members: number
-  /** Posts that wait for a person */
-  held: number
-  /** Where people join and leave */
-  page: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  closedAt: string | null
-}
+export type PostListSettingsAnswer = GetListAnswer
 
-export type PostListClosureAnswer = {
-  id: string
-  mailDomainId: string
-  customerId: string | null
-  address: string
-  title: string
-  description: string
-  /** The first one is for who chose none */
-  langs: ('pl' | 'en')[]
-  kind: 'announcement' | 'discussion'
-  whoPosts: 'owners' | 'members' | 'anybody'
-  /** Every post but the owners' waits for one of them */
-  moderated: boolean
-  replyTo: 'author' | 'list'
-  /** Mailboxes of yours here; the first one is told of what waits */
-  owners: string[]
-  longestBytes: number
-  members: number
-  /** Posts that wait for a person */
-  held: number
-  /** Where people join and leave */
-  page: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  closedAt: string | null
-}
+export type PostListClosureAnswer = GetListAnswer
 
 export type ListListMembersQuery = {
   /** 1 to 299, 50 when left out */
@@ -3677,12 +2822,7 @@ export type PostListInvitationsBody = {
   addresses: string[]
 }
 
-export type PostListInvitationsAnswer = {
-  taken: number
-  /** Known already, or left, or protected: which, is not told */
-  passedOver: number
-  unreadable: string[]
-}
+export type PostListInvitationsAnswer = PostListEntriesAnswer
 
 export type PostListEntriesBody = {
   addresses: string[]
@@ -3709,17 +2849,7 @@ export type GetListMemberProofAnswer = {
   }[]
 }
 
-export type PostListMemberRemovalAnswer = {
-  steps: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    act: string
-    by: string
-    ip: string | null
-    text: string | null
-    said: string | null
-  }[]
-}
+export type PostListMemberRemovalAnswer = GetListMemberProofAnswer
 
 export type ListListConsentsQuery = {
   address: string
@@ -3740,32 +2870,10 @@ export type ListListConsentsAnswer = {
   }[]
 }
 
-export type ListListPostsQuery = {
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListListPostsQuery = ListCustomersQuery
 
 export type ListListPostsAnswer = {
-  rows: {
-    id: string
-    listId: string
-    author: string
-    subject: string | null
-    bytes: number
-    messageId: string
-    state: 'held' | 'rejected' | 'waiting' | 'sending' | 'paused' | 'sent'
-    heldWhy: 'moderated' | 'stranger' | 'unproven' | null
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    endedAt: string | null
-    delivered: number
-    bounced: number
-    waiting: number
-    /** Left meanwhile, or protected (MZ-2.2) */
-    skipped: number
-  }[]
+  rows: PostListPostApprovalAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -3789,24 +2897,7 @@ export type PostListPostApprovalAnswer = {
   skipped: number
 }
 
-export type PostListPostRejectionAnswer = {
-  id: string
-  listId: string
-  author: string
-  subject: string | null
-  bytes: number
-  messageId: string
-  state: 'held' | 'rejected' | 'waiting' | 'sending' | 'paused' | 'sent'
-  heldWhy: 'moderated' | 'stranger' | 'unproven' | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  receivedAt: string
-  endedAt: string | null
-  delivered: number
-  bounced: number
-  waiting: number
-  /** Left meanwhile, or protected (MZ-2.2) */
-  skipped: number
-}
+export type PostListPostRejectionAnswer = PostListPostApprovalAnswer
 
 export type GetMailboxSendingAnswer = {
   /** Empty: no limit holds it back */
@@ -3828,25 +2919,7 @@ export type GetMailboxSendingAnswer = {
   } | null
 }
 
-export type PostMailboxSendingResumptionAnswer = {
-  /** Empty: no limit holds it back */
-  windows: {
-    scope: 'mailbox' | 'mail-domain' | 'customer'
-    span: 'minute' | 'hour' | 'day'
-    /** Recipients */
-    used: number
-    limit: number
-    endsAt: string | null
-  }[]
-  /** Staff have allowed more for a time */
-  raised: boolean
-  paused: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    since: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  } | null
-}
+export type PostMailboxSendingResumptionAnswer = GetMailboxSendingAnswer
 
 export type PostMailboxSendingRaiseBody = {
   /** Recipients */
@@ -3859,25 +2932,7 @@ export type PostMailboxSendingRaiseBody = {
   until: string
 }
 
-export type PostMailboxSendingRaiseAnswer = {
-  /** Empty: no limit holds it back */
-  windows: {
-    scope: 'mailbox' | 'mail-domain' | 'customer'
-    span: 'minute' | 'hour' | 'day'
-    /** Recipients */
-    used: number
-    limit: number
-    endsAt: string | null
-  }[]
-  /** Staff have allowed more for a time */
-  raised: boolean
-  paused: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    since: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  } | null
-}
+export type PostMailboxSendingRaiseAnswer = GetMailboxSendingAnswer
 
 export type ListSendingEventsQuery = {
   customerId?: string | undefined
@@ -3905,13 +2960,7 @@ export type ListSendingEventsAnswer = {
   next: string | null
 }
 
-export type ListSuppressedAddressesQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListSuppressedAddressesQuery = ListOrdersQuery
 
 export type ListSuppressedAddressesAnswer = {
   rows: {
@@ -4043,19 +3092,7 @@ export type ListDoorBlocksQuery = {
 }
 
 export type ListDoorBlocksAnswer = {
-  rows: {
-    id: string
-    kind: 'address' | 'domain' | 'network'
-    value: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    why: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    fromAt: string
-    untilAt: string | null
-    releasedAt: string | null
-    releasedWhy: string | null
-  }[]
+  rows: CreateDoorBlockAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -4068,12 +3105,7 @@ export type PostDoorBlockReleaseAnswer = {
   released: boolean
 }
 
-export type ListTlsReportsQuery = {
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListTlsReportsQuery = ListCustomersQuery
 
 export type ListTlsReportsAnswer = {
   rows: {
@@ -4116,23 +3148,9 @@ export type GetMailboxSpamFilterAnswer = {
   digest: boolean
 }
 
-export type PostMailboxSpamFilterBody = {
-  /** tag: marked in the header; junk: marked, and put into Junk */
-  filter: 'off' | 'tag' | 'junk'
-  /** How sure the filter has to be; strict takes more for spam */
-  strictness: 'careful' | 'normal' | 'strict'
-  /** A letter a day that tells what came into Junk */
-  digest: boolean
-}
+export type PostMailboxSpamFilterBody = GetMailboxSpamFilterAnswer
 
-export type PostMailboxSpamFilterAnswer = {
-  /** tag: marked in the header; junk: marked, and put into Junk */
-  filter: 'off' | 'tag' | 'junk'
-  /** How sure the filter has to be; strict takes more for spam */
-  strictness: 'careful' | 'normal' | 'strict'
-  /** A letter a day that tells what came into Junk */
-  digest: boolean
-}
+export type PostMailboxSpamFilterAnswer = GetMailboxSpamFilterAnswer
 
 export type GetMailboxVacationAnswer = {
   on: boolean
@@ -4144,25 +3162,9 @@ export type GetMailboxVacationAnswer = {
   everyDays: number
 }
 
-export type PostMailboxVacationBody = {
-  on: boolean
-  from: string | null
-  until: string | null
-  subject: string
-  text: string
-  /** A sender who writes again is answered again after so many days */
-  everyDays: number
-}
+export type PostMailboxVacationBody = GetMailboxVacationAnswer
 
-export type PostMailboxVacationAnswer = {
-  on: boolean
-  from: string | null
-  until: string | null
-  subject: string
-  text: string
-  /** A sender who writes again is answered again after so many days */
-  everyDays: number
-}
+export type PostMailboxVacationAnswer = GetMailboxVacationAnswer
 
 export type GetMailboxFiltersAnswer = {
   /** All of them */
@@ -4223,37 +3225,7 @@ export type PostMailboxFiltersBody = {
   version?: string
 }
 
-export type PostMailboxFiltersAnswer = {
-  /** All of them */
-  on: boolean
-  /** Done in this order */
-  filters: {
-    match: 'all' | 'any'
-    conditions: {
-      /** recipient: To or Cc; list: List-Id */
-      field: 'from' | 'recipient' | 'subject' | 'list'
-      test: 'contains' | 'is' | 'lacks'
-      value: string
-    }[]
-    actions: {
-      do: 'folder'
-      folder: string
-    } | {
-      do: 'forward'
-      /** An address elsewhere, which is asked by a letter first (HOUSE-FORWARD); GET /forwards tells whether it agreed */
-      to: string
-    } | {
-      do: 'mark-read' | 'star' | 'delete' | 'stop'
-    }[]
-  }[]
-  /** Of the filters: with it, what another has changed meanwhile is not overwritten (409 filters-changed) */
-  version: string
-  ownScript: {
-    /** A script by ManageSieve; it runs after what is set here, and is not changed by it */
-    is: 'active' | 'none' | 'unknown'
-    name?: string
-  }
-}
+export type PostMailboxFiltersAnswer = GetMailboxFiltersAnswer
 
 export type ListMailTracesQuery = {
   customerId?: string | undefined
@@ -4323,14 +3295,7 @@ export type ListMailTracesAnswer = {
   next: string | null
 }
 
-export type ListMailQuarantineQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-  mailboxId?: string | undefined
-}
+export type ListMailQuarantineQuery = ListSendingEventsQuery
 
 export type ListMailQuarantineAnswer = {
   rows: {
@@ -4467,50 +3432,7 @@ export type PostDnsZoneRecordsHeaders = {
   'if-match': string
 }
 
-export type PostDnsZoneRecordsAnswer = {
-  id: string
-  customerId: string | null
-  name: string
-  displayName: string
-  state: 'published' | 'waiting' | 'unserved' | 'failed'
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsAt: string | null
-  nameServers: string[]
-  /** Of the SOA, once it is published */
-  serial: number
-  publishedAt: string | null
-  fault: string | null
-  signed: boolean
-  ds: {
-    keyTag: number
-    algorithm: number
-    digestType: number
-    digest: string
-  }[] | null
-  /** Of the owner's records as a set; the ETag begins with it */
-  version: number
-  records: {
-    name: string
-    type: string
-    ttl: number
-    value: string
-    /** false: replaced, overruled, or withdrawn while the zone is suspended */
-    answered: boolean
-  }[]
-  managed: {
-    name: string
-    type: string
-    ttl: number
-    value: string
-    /** false: replaced, overruled, or withdrawn while the zone is suspended */
-    answered: boolean
-    /** whole: nobody else's at this name and type; beside: others may stand there too; default: yours replaces it */
-    lock: 'whole' | 'beside' | 'default'
-  }[]
-}
+export type PostDnsZoneRecordsAnswer = GetDnsZoneAnswer
 
 export type ListDnsZoneCheckAnswer = {
   name: string
@@ -4548,50 +3470,7 @@ export type PostDnsZoneSigningBody = {
   dsGone?: boolean
 }
 
-export type PostDnsZoneSigningAnswer = {
-  id: string
-  customerId: string | null
-  name: string
-  displayName: string
-  state: 'published' | 'waiting' | 'unserved' | 'failed'
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsAt: string | null
-  nameServers: string[]
-  /** Of the SOA, once it is published */
-  serial: number
-  publishedAt: string | null
-  fault: string | null
-  signed: boolean
-  ds: {
-    keyTag: number
-    algorithm: number
-    digestType: number
-    digest: string
-  }[] | null
-  /** Of the owner's records as a set; the ETag begins with it */
-  version: number
-  records: {
-    name: string
-    type: string
-    ttl: number
-    value: string
-    /** false: replaced, overruled, or withdrawn while the zone is suspended */
-    answered: boolean
-  }[]
-  managed: {
-    name: string
-    type: string
-    ttl: number
-    value: string
-    /** false: replaced, overruled, or withdrawn while the zone is suspended */
-    answered: boolean
-    /** whole: nobody else's at this name and type; beside: others may stand there too; default: yours replaces it */
-    lock: 'whole' | 'beside' | 'default'
-  }[]
-}
+export type PostDnsZoneSigningAnswer = GetDnsZoneAnswer
 
 export type CreateHostingContractBody = {
   customerId?: string
@@ -4610,93 +3489,9 @@ export type CreateHostingContractBody = {
   despite?: boolean
 }
 
-export type CreateHostingContractAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type CreateHostingContractAnswer = GetHostingContractAnswer
 
-export type ListHostingContractsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListHostingContractsQuery = ListOrdersQuery
 
 export type ListHostingContractsAnswer = {
   rows: {
@@ -4935,430 +3730,35 @@ export type PostHostingContractWithdrawalBody = {
   performedWithConsent?: boolean
 } | null
 
-export type PostHostingContractWithdrawalAnswer = {
-  /** Exact, with a full stop: 123.45 */
-  refunded: string
-  /** Calendar day in Europe/Warsaw */
-  refundBy: string
-}
+export type PostHostingContractWithdrawalAnswer = PostHostingContractRefusalAnswer
 
 export type PostHostingContractMailDomainsBody = {
   mailDomainId: string
 }
 
-export type PostHostingContractMailDomainsAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractMailDomainsAnswer = GetHostingContractAnswer
 
 export type PostHostingContractResumptionRequestBody = Record<string, unknown> | null
 
-export type PostHostingContractResumptionRequestAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractResumptionRequestAnswer = GetHostingContractAnswer
 
 export type PostHostingContractDisputeBody = {
   why: string
 }
 
-export type PostHostingContractDisputeAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractDisputeAnswer = GetHostingContractAnswer
 
 export type PostHostingContractDisputeAnswerBody = {
   why: string
 }
 
-export type PostHostingContractDisputeAnswerAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractDisputeAnswerAnswer = GetHostingContractAnswer
 
 export type PostHostingContractProofBody = {
   why: string
 }
 
-export type PostHostingContractProofAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractProofAnswer = GetHostingContractAnswer
 
 export type PostHostingContractTimeBody = {
   why: string
@@ -5366,85 +3766,7 @@ export type PostHostingContractTimeBody = {
   until: string
 }
 
-export type PostHostingContractTimeAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractTimeAnswer = GetHostingContractAnswer
 
 export type PostHostingContractSuspensionBody = {
   why: string
@@ -5456,254 +3778,20 @@ export type PostHostingContractSuspensionBody = {
   immediate?: boolean
 }
 
-export type PostHostingContractSuspensionAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractSuspensionAnswer = GetHostingContractAnswer
 
 export type PostHostingContractResumptionBody = {
   why: string
 }
 
-export type PostHostingContractResumptionAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractResumptionAnswer = GetHostingContractAnswer
 
 export type PostHostingContractTerminationBody = {
   why: string
   rule: string
 }
 
-export type PostHostingContractTerminationAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingContractTerminationAnswer = GetHostingContractAnswer
 
 export type PostHostingContractExportsBody = Record<string, unknown> | null
 
@@ -5788,12 +3876,7 @@ export type PostHostingContractExportsAnswer = {
   operation: Operation
 }
 
-export type ListHostingQuestionsQuery = {
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListHostingQuestionsQuery = ListCustomersQuery
 
 export type ListHostingQuestionsAnswer = {
   rows: {
@@ -5821,85 +3904,7 @@ export type PostHostingQuestionAnswerBody = {
   why: string
 }
 
-export type PostHostingQuestionAnswerAnswer = {
-  id: string
-  customerId: string
-  package: string
-  state: 'ordered' | 'trial' | 'running' | 'suspended' | 'ended' | 'erased'
-  consumer: boolean
-  length: string
-  nextLength: string | null
-  nextPackage: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  orderedAt: string
-  startedAt: string | null
-  paidThrough: string | null
-  suspendedAt: string | null
-  suspendedRule: string | null
-  endsOn: string | null
-  endsRule: string | null
-  endedAt: string | null
-  endCause: string | null
-  endRule: string | null
-  erasableFrom: string | null
-  erasedAt: string | null
-  bills: {
-    number: number
-    from: string | null
-    through: string | null
-    /** Calendar day in Europe/Warsaw */
-    dueOn: string
-    documentId: string | null
-    proformaNumber: string | null
-    gross: string | null
-    currency: 'PLN' | 'EUR' | null
-    policyVersion: string
-    creditedAt: string | null
-    reopenedAt: string | null
-    closedAt: string | null
-    demandTermOn: string | null
-    heldUntil: string | null
-    disputed: boolean
-  }[]
-  /** For staff */
-  questions: {
-    id: string
-    contractId: string
-    customerId: string
-    about: 'suspend' | 'terminate' | 'erase'
-    bill: number | null
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    policyVersion: string
-    evidence: Record<string, unknown>
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: string | null
-    why: string | null
-  }[]
-  mailDomains: {
-    id: string
-    name: string
-  }[]
-  exports: {
-    id: string
-    filename: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    askedAt: string
-    /** In the mailboxes, as far as they are counted */
-    messagesKnown: number
-    /** In the file */
-    messagesDone: number
-    completedAt: string | null
-    sha256: string | null
-    bytes: string | null
-    keepThrough: string | null
-    deletedAt: string | null
-  }[]
-  receipt: Record<string, unknown> | null
-}
+export type PostHostingQuestionAnswerAnswer = GetHostingContractAnswer
 
 export type CreateAbuseReportAnswer = {
   id: string
@@ -6210,101 +4215,7 @@ export type PostCaseReleaseBody = {
   held?: 'send' | 'drop'
 } | null
 
-export type PostCaseReleaseAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCaseReleaseAnswer = GetCaseAnswer
 
 export type PostCasesByHandBody = {
   mailDomainId: string
@@ -6312,201 +4223,13 @@ export type PostCasesByHandBody = {
   says: string
 }
 
-export type PostCasesByHandAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCasesByHandAnswer = GetCaseAnswer
 
 export type CreateCaseObjectionBody = {
   says: string
 }
 
-export type CreateCaseObjectionAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type CreateCaseObjectionAnswer = GetCaseAnswer
 
 export type PostCaseObjectionAnswerBody = {
   answer: 'uphold' | 'reject'
@@ -6515,298 +4238,16 @@ export type PostCaseObjectionAnswerBody = {
   held?: 'send' | 'drop'
 }
 
-export type PostCaseObjectionAnswerAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCaseObjectionAnswerAnswer = GetCaseAnswer
 
-export type PostCaseTerminationAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCaseTerminationAnswer = GetCaseAnswer
 
 export type PostCaseTerminationAnswerBody = {
   answer: 'terminate' | 'dismiss'
   why: string
 }
 
-export type PostCaseTerminationAnswerAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCaseTerminationAnswerAnswer = GetCaseAnswer
 
 export type PostSendingFindingDecisionBody = {
   answer: 'open-case' | 'dismiss'
@@ -6834,101 +4275,7 @@ export type PostCasePaperRejectionBody = {
   why: string
 }
 
-export type PostCasePaperRejectionAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  mailDomain: string
-  state: 'blocked' | 'stopped' | 'told' | 'papers-filed' | 'undecided' | 'released' | 'terminated'
-  cause: 'report' | 'monitoring' | 'batches' | 'breach' | 'instruction'
-  /** Counted by customer and cause (HOUSE-RUNG) */
-  rung: number
-  /** Id of a rule: GET /api/v1/rules/{id} */
-  rule: string
-  /** The paragraph that is applied: what it asks for, and what may follow */
-  sanction: string
-  blocks: boolean
-  says: string | null
-  policyVersion: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  openedAt: string
-  blockUntil: string | null
-  papersUntil: string | null
-  decisionOpenedAt: string | null
-  blockEndedAt: string | null
-  terminationOpenedAt: string | null
-  releasedAt: string | null
-  releaseRule: string | null
-  papers: {
-    id: string
-    kind: 'confirmation' | 'screenshot' | 'explanation' | 'evidence'
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    rejectedAt: string | null
-    rejectedWhy: string | null
-  }[]
-  /** MZ-3.3: each report once */
-  fees: {
-    reportId: string
-    documentId: string
-    proformaNumber: string
-    /** Exact, with a full stop: 123.45 */
-    net: string
-    /** Exact, with a full stop: 123.45 */
-    gross: string
-    currency: 'PLN' | 'EUR'
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    paidAt: string | null
-  }[]
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'open-decision' | 'end-block' | 'open-termination' | 'release'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  reports: {
-    id: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    receivedAt: string
-    verdict: string | null
-    rule: string | null
-    parsed: Record<string, unknown> | null
-  }[]
-  decisions: {
-    id: string
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    openedAt: string
-    closedAt: string | null
-    outcome: 'terminated' | 'dismissed' | 'dropped' | null
-    why: string | null
-  }[]
-  objections: {
-    id: string
-    says: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-    closedAt: string | null
-    outcome: 'upheld' | 'rejected' | 'dropped' | null
-    answer: string | null
-  }[]
-  letters: {
-    id: string
-    template: string
-    toEmail: string
-    subject: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    writtenAt: string
-    sentAt: string | null
-  }[]
-}
+export type PostCasePaperRejectionAnswer = GetCaseAnswer
 
 export type CreateCasePaperQuery = {
   /** MZ-3.1: confirmation that protection is set up, screenshot of the current list; MZ-3.8, MZ-1.3: explanation; HOST-8.4: evidence of an objection */
@@ -7018,65 +4365,7 @@ export type CreateComplaintBody = {
   }
 }
 
-export type CreateComplaintAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type CreateComplaintAnswer = GetComplaintAnswer
 
 export type GetComplaintAnswer = {
   id: string
@@ -7138,65 +4427,7 @@ export type GetComplaintAnswer = {
   }[]
 }
 
-export type PostComplaintWithdrawalAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintWithdrawalAnswer = GetComplaintAnswer
 
 export type PostComplaintCompletionBody = {
   says: string
@@ -7206,193 +4437,19 @@ export type PostComplaintCompletionBody = {
   signed?: boolean
 }
 
-export type PostComplaintCompletionAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintCompletionAnswer = GetComplaintAnswer
 
 export type PostComplaintCompletionRequestBody = {
   what: string
 }
 
-export type PostComplaintCompletionRequestAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintCompletionRequestAnswer = GetComplaintAnswer
 
 export type PostComplaintInvestigationBody = {
   why: string
 }
 
-export type PostComplaintInvestigationAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintInvestigationAnswer = GetComplaintAnswer
 
 export type PostComplaintAnswerBody = {
   outcome: 'granted' | 'granted-in-part' | 'refused'
@@ -7404,129 +4461,13 @@ export type PostComplaintAnswerBody = {
   signedBy: string
 }
 
-export type PostComplaintAnswerAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintAnswerAnswer = GetComplaintAnswer
 
 export type PostComplaintSettlementBody = {
   how: string
 }
 
-export type PostComplaintSettlementAnswer = {
-  id: string
-  customerId: string
-  policyVersion: string
-  channel: 'panel' | 'api' | 'email' | 'letter'
-  about: 'document' | 'domain' | 'hosting' | 'mailbox' | 'case' | 'other'
-  aboutId: string | null
-  aboutName: string
-  subject: string
-  state: 'waits' | 'incomplete' | 'investigated' | 'granted' | 'granted-in-part' | 'refused' | 'accepted' | 'left' | 'withdrawn'
-  /** Calendar day in Europe/Warsaw */
-  lodgedOn: string
-  /** Calendar day in Europe/Warsaw */
-  receivedOn: string
-  /** False: it came after the time in which it may be made (VO-17.4, OR-85) */
-  inTime: boolean
-  answerBy: string | null
-  completeBy: string | null
-  outcomeRule: string | null
-  closedAt: string | null
-  granted: string | null
-  currency: 'PLN' | 'EUR'
-  correctBy: string | null
-  payBy: string | null
-  settledAt: string | null
-  reasons: string
-  demand: string | null
-  periodFrom: string | null
-  periodThrough: string | null
-  eventOn: string | null
-  asked: string | null
-  payout: string | null
-  /** What the terms ask for and it does not name */
-  missing: ('subject' | 'reasons' | 'period' | 'date' | 'signature' | 'payout')[]
-  askedWhat: string | null
-  completedSays: string | null
-  investigatedWhy: string | null
-  ground: string | null
-  answer: string | null
-  signedBy: string | null
-  settledHow: string | null
-  silenceOn: string | null
-  /** What comes by itself if nobody acts, soonest first */
-  ahead: {
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    at: string
-    step: 'leave' | 'accept' | 'remind'
-    /** Id of a rule: GET /api/v1/rules/{id} */
-    rule: string
-  }[]
-  papers: {
-    id: string
-    filename: string
-    contentType: string
-    bytes: number
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    filedAt: string
-  }[]
-}
+export type PostComplaintSettlementAnswer = GetComplaintAnswer
 
 export type CreateComplaintPaperQuery = {
   /** For a body that brings no name */
@@ -7590,12 +4531,7 @@ export type CreateProtectedAddressesImportAnswer = {
   }[]
 }
 
-export type ListProtectedAddressesImportsQuery = {
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListProtectedAddressesImportsQuery = ListCustomersQuery
 
 export type ListProtectedAddressesImportsAnswer = {
   rows: {
@@ -7664,14 +4600,7 @@ export type ListProtectedExportsQuery = {
 }
 
 export type ListProtectedExportsAnswer = {
-  rows: {
-    id: string
-    customerId: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    madeAt: string
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    endsAt: string
-  }[]
+  rows: CreateProtectedExportAnswer[]
 }
 
 export type PostProtectedExportHashesBody = {
@@ -7699,13 +4628,7 @@ export type CreateMailingConfirmationAnswer = {
   statement: string
 }
 
-export type ListMailingConfirmationsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListMailingConfirmationsQuery = ListOrdersQuery
 
 export type ListMailingConfirmationsAnswer = {
   rows: {
@@ -7739,57 +4662,9 @@ export type CreateMailingBody = {
   html: string | null
 }
 
-export type CreateMailingAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  sender: string
-  senderName: string
-  lang: 'pl' | 'en'
-  subject: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  listName: string | null
-  filteredAt: string | null
-  lines: number | null
-  malformed: number | null
-  doubled: number | null
-  protected: number | null
-  toSend: number | null
-  startedAt: string | null
-  stoppedAt: string | null
-  endedAt: string | null
-  state: 'draft' | 'filtered' | 'running' | 'held' | 'stopped' | 'ended'
-  text: string
-  html: string | null
-  /** The first 1000 of the malformed lines */
-  faults: {
-    /** The first line of the file is 1 */
-    line: number
-    fault: 'no-address' | 'line-too-long' | 'not-text'
-    text: string
-  }[]
-  counts: {
-    waiting: number
-    inFlight: number
-    queued: number
-    delivered: number
-    bounced: number
-    protected: number
-    skipped: number
-    optedOut: number
-  }
-  /** Its recipients are gone: thirty days are over (HOUSE-MAILING) */
-  isForgotten: boolean
-}
+export type CreateMailingAnswer = GetMailingAnswer
 
-export type ListMailingsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListMailingsQuery = ListOrdersQuery
 
 export type ListMailingsAnswer = {
   rows: {
@@ -7872,181 +4747,13 @@ export type PostMailingDraftBody = {
   html: string | null
 }
 
-export type PostMailingDraftAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  sender: string
-  senderName: string
-  lang: 'pl' | 'en'
-  subject: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  listName: string | null
-  filteredAt: string | null
-  lines: number | null
-  malformed: number | null
-  doubled: number | null
-  protected: number | null
-  toSend: number | null
-  startedAt: string | null
-  stoppedAt: string | null
-  endedAt: string | null
-  state: 'draft' | 'filtered' | 'running' | 'held' | 'stopped' | 'ended'
-  text: string
-  html: string | null
-  /** The first 1000 of the malformed lines */
-  faults: {
-    /** The first line of the file is 1 */
-    line: number
-    fault: 'no-address' | 'line-too-long' | 'not-text'
-    text: string
-  }[]
-  counts: {
-    waiting: number
-    inFlight: number
-    queued: number
-    delivered: number
-    bounced: number
-    protected: number
-    skipped: number
-    optedOut: number
-  }
-  /** Its recipients are gone: thirty days are over (HOUSE-MAILING) */
-  isForgotten: boolean
-}
+export type PostMailingDraftAnswer = GetMailingAnswer
 
-export type PostMailingListAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  sender: string
-  senderName: string
-  lang: 'pl' | 'en'
-  subject: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  listName: string | null
-  filteredAt: string | null
-  lines: number | null
-  malformed: number | null
-  doubled: number | null
-  protected: number | null
-  toSend: number | null
-  startedAt: string | null
-  stoppedAt: string | null
-  endedAt: string | null
-  state: 'draft' | 'filtered' | 'running' | 'held' | 'stopped' | 'ended'
-  text: string
-  html: string | null
-  /** The first 1000 of the malformed lines */
-  faults: {
-    /** The first line of the file is 1 */
-    line: number
-    fault: 'no-address' | 'line-too-long' | 'not-text'
-    text: string
-  }[]
-  counts: {
-    waiting: number
-    inFlight: number
-    queued: number
-    delivered: number
-    bounced: number
-    protected: number
-    skipped: number
-    optedOut: number
-  }
-  /** Its recipients are gone: thirty days are over (HOUSE-MAILING) */
-  isForgotten: boolean
-}
+export type PostMailingListAnswer = GetMailingAnswer
 
-export type PostMailingStartAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  sender: string
-  senderName: string
-  lang: 'pl' | 'en'
-  subject: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  listName: string | null
-  filteredAt: string | null
-  lines: number | null
-  malformed: number | null
-  doubled: number | null
-  protected: number | null
-  toSend: number | null
-  startedAt: string | null
-  stoppedAt: string | null
-  endedAt: string | null
-  state: 'draft' | 'filtered' | 'running' | 'held' | 'stopped' | 'ended'
-  text: string
-  html: string | null
-  /** The first 1000 of the malformed lines */
-  faults: {
-    /** The first line of the file is 1 */
-    line: number
-    fault: 'no-address' | 'line-too-long' | 'not-text'
-    text: string
-  }[]
-  counts: {
-    waiting: number
-    inFlight: number
-    queued: number
-    delivered: number
-    bounced: number
-    protected: number
-    skipped: number
-    optedOut: number
-  }
-  /** Its recipients are gone: thirty days are over (HOUSE-MAILING) */
-  isForgotten: boolean
-}
+export type PostMailingStartAnswer = GetMailingAnswer
 
-export type PostMailingStopAnswer = {
-  id: string
-  customerId: string
-  mailDomainId: string
-  sender: string
-  senderName: string
-  lang: 'pl' | 'en'
-  subject: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  listName: string | null
-  filteredAt: string | null
-  lines: number | null
-  malformed: number | null
-  doubled: number | null
-  protected: number | null
-  toSend: number | null
-  startedAt: string | null
-  stoppedAt: string | null
-  endedAt: string | null
-  state: 'draft' | 'filtered' | 'running' | 'held' | 'stopped' | 'ended'
-  text: string
-  html: string | null
-  /** The first 1000 of the malformed lines */
-  faults: {
-    /** The first line of the file is 1 */
-    line: number
-    fault: 'no-address' | 'line-too-long' | 'not-text'
-    text: string
-  }[]
-  counts: {
-    waiting: number
-    inFlight: number
-    queued: number
-    delivered: number
-    bounced: number
-    protected: number
-    skipped: number
-    optedOut: number
-  }
-  /** Its recipients are gone: thirty days are over (HOUSE-MAILING) */
-  isForgotten: boolean
-}
+export type PostMailingStopAnswer = GetMailingAnswer
 
 export type ListMailingAddresseesQuery = {
   /** 1 to 299, 50 when left out */
@@ -8104,13 +4811,7 @@ export type ListSendingFindingsAnswer = {
   next: string | null
 }
 
-export type ListLettersQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListLettersQuery = ListOrdersQuery
 
 export type ListLettersAnswer = {
   rows: {
@@ -8218,36 +4919,8 @@ export type GetLetterTemplateAnswer = {
       before: string | null
       after: string | null
     }
-    own: {
-      id: string
-      /** Where the house says other things by the facts; `always` for a template without cases */
-      letterCase: string
-      lang: 'pl' | 'en'
-      version: number
-      subject: string | null
-      before: string | null
-      after: string | null
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      inForceFrom: string
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      publishedAt: string
-      publishedBy: string
-    } | null
-    versions: {
-      id: string
-      /** Where the house says other things by the facts; `always` for a template without cases */
-      letterCase: string
-      lang: 'pl' | 'en'
-      version: number
-      subject: string | null
-      before: string | null
-      after: string | null
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      inForceFrom: string
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      publishedAt: string
-      publishedBy: string
-    }[]
+    own: CreateLetterTemplateVersionAnswer | null
+    versions: CreateLetterTemplateVersionAnswer[]
   }[]
 }
 
@@ -8310,21 +4983,7 @@ export type CreateLetterTemplateHouseWordBody = {
   inForceFrom?: string
 }
 
-export type CreateLetterTemplateHouseWordAnswer = {
-  id: string
-  /** Where the house says other things by the facts; `always` for a template without cases */
-  letterCase: string
-  lang: 'pl' | 'en'
-  version: number
-  subject: string | null
-  before: string | null
-  after: string | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  inForceFrom: string
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  publishedAt: string
-  publishedBy: string
-}
+export type CreateLetterTemplateHouseWordAnswer = CreateLetterTemplateVersionAnswer
 
 export type PostImportsAnswer = {
   id: string
@@ -8562,23 +5221,7 @@ export type ListWebhooksQuery = {
 }
 
 export type ListWebhooksAnswer = {
-  rows: {
-    id: string
-    customerId: string | null
-    /** https, a name that leads to public addresses alone; no redirect is followed */
-    url: string
-    label: string
-    events: string[]
-    state: 'active' | 'retrying' | 'paused' | 'ended'
-    /** Deliveries that are open */
-    waiting: number
-    nextAt: string | null
-    /** ISO 8601 with the offset of Europe/Warsaw */
-    createdAt: string
-    pausedAt: string | null
-    pausedWhy: 'owner' | 'failing' | 'gone' | null
-    endedAt: string | null
-  }[]
+  rows: GetWebhookAnswer[]
   /** Cursor of the next page; null when there is none */
   next: string | null
 }
@@ -8644,68 +5287,20 @@ export type PostWebhookSettingsBody = {
   events: ('order.placed' | 'order.cancelled' | 'domain.registered' | 'domain.renewal_offered' | 'domain.renewed' | 'domain.blocked' | 'domain.released' | 'domain.deleted' | 'domain.transferred_in' | 'domain.transfer_out_requested' | 'domain.transferred_out' | 'domain.holder_changed' | 'document.issued' | 'document.paid' | 'document.payment_returned' | 'refund.opened' | 'refund.sent' | 'mailbox.created' | 'mailbox.suspended' | 'mailbox.resumed' | 'mailbox.deleted' | 'mailbox.restored' | 'hosting.started' | 'hosting.suspended' | 'hosting.resumed' | 'hosting.ended' | 'case.opened' | 'case.objection_answered' | 'case.termination_decided' | 'case.released' | 'complaint.lodged' | 'complaint.answered')[]
 }
 
-export type PostWebhookSettingsAnswer = {
-  id: string
-  customerId: string | null
-  /** https, a name that leads to public addresses alone; no redirect is followed */
-  url: string
-  label: string
-  events: string[]
-  state: 'active' | 'retrying' | 'paused' | 'ended'
-  /** Deliveries that are open */
-  waiting: number
-  nextAt: string | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  pausedAt: string | null
-  pausedWhy: 'owner' | 'failing' | 'gone' | null
-  endedAt: string | null
-}
+export type PostWebhookSettingsAnswer = GetWebhookAnswer
 
 export type PostWebhookSecretAnswer = {
   id: string
   secret: string | null
 }
 
-export type PostWebhookPauseAnswer = {
-  id: string
-  customerId: string | null
-  /** https, a name that leads to public addresses alone; no redirect is followed */
-  url: string
-  label: string
-  events: string[]
-  state: 'active' | 'retrying' | 'paused' | 'ended'
-  /** Deliveries that are open */
-  waiting: number
-  nextAt: string | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  pausedAt: string | null
-  pausedWhy: 'owner' | 'failing' | 'gone' | null
-  endedAt: string | null
-}
+export type PostWebhookPauseAnswer = GetWebhookAnswer
 
 export type PostWebhookResumptionBody = {
   waiting: 'send' | 'skip'
 }
 
-export type PostWebhookResumptionAnswer = {
-  id: string
-  customerId: string | null
-  /** https, a name that leads to public addresses alone; no redirect is followed */
-  url: string
-  label: string
-  events: string[]
-  state: 'active' | 'retrying' | 'paused' | 'ended'
-  /** Deliveries that are open */
-  waiting: number
-  nextAt: string | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  pausedAt: string | null
-  pausedWhy: 'owner' | 'failing' | 'gone' | null
-  endedAt: string | null
-}
+export type PostWebhookResumptionAnswer = GetWebhookAnswer
 
 export type PostWebhookReplayBody = {
   eventId: string
@@ -8725,23 +5320,7 @@ export type PostWebhookTestAnswer = {
   eventId: string
 }
 
-export type PostWebhookClosureAnswer = {
-  id: string
-  customerId: string | null
-  /** https, a name that leads to public addresses alone; no redirect is followed */
-  url: string
-  label: string
-  events: string[]
-  state: 'active' | 'retrying' | 'paused' | 'ended'
-  /** Deliveries that are open */
-  waiting: number
-  nextAt: string | null
-  /** ISO 8601 with the offset of Europe/Warsaw */
-  createdAt: string
-  pausedAt: string | null
-  pausedWhy: 'owner' | 'failing' | 'gone' | null
-  endedAt: string | null
-}
+export type PostWebhookClosureAnswer = GetWebhookAnswer
 
 export type GetPeopleQuery = {
   customerId?: string | undefined
@@ -8808,13 +5387,7 @@ export type PostPeopleEndAnswer = {
   ended: boolean
 }
 
-export type ListStaffActsQuery = {
-  customerId?: string | undefined
-  /** 1 to 299, 50 when left out */
-  limit?: string | undefined
-  /** `next` of the page before */
-  cursor?: string | undefined
-}
+export type ListStaffActsQuery = ListOrdersQuery
 
 export type ListStaffActsAnswer = {
   rows: {

@@ -1,5 +1,4 @@
 /** /abuse-reports: a report as it came (RFC 5965), kept whole and judged. For staff. The work is receiveReport's. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { transact } from '../db/transact.ts'
 import { requireStaff } from '../people/may.ts'
@@ -8,7 +7,7 @@ import { listReports, type ReportRow } from '../views/report-list.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyWelcome } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { readSentFile, sentAs, takeFiles, type Taken } from './sent-file.ts'
 import { Id, Instant, instantOf, instantOrNull, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict } from './wire.ts'
 
 const Verdict = Type.Unsafe<Exclude<ReportRow['verdict'], null>>(Type.String({ enum: ['case-opened', 'case-joined', 'waiting', 'dismissed', 'repeated'], description: 'waiting: for a person (HOUSE-PROOF); repeated: another report of the same complaint counts' }))
@@ -22,6 +21,8 @@ const outcome = {
 }
 
 const Received = Type.Object({ id: Id, duplicate: Type.Boolean({ description: 'The very same report came before: nothing was done now' }), ...outcome })
+
+const reports: Taken = { types: ['message/rfc822', 'application/xarf+json', 'application/octet-stream'], most: longestReport }
 
 export const reportFields = {
   id: Id,
@@ -47,17 +48,16 @@ export const showReport = ({ beginning: _, receivedAt, closedAt, verdictRule, ve
 
 export const abuseReportRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.removeAllContentTypeParsers()
-  await app.register(multipart, { limits: { fileSize: longestReport, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(['message/rfc822', 'application/xarf+json', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: longestReport }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, reports)
 
   app.post('/abuse-reports', {
-    bodyLimit: longestReport,
+    bodyLimit: reports.most,
     preParsing: async request => { requireStaff(callerOf(request), 'act:cases') }, // before ten megabytes are read
     schema: {
       tags: ['sanctions'],
       summary: 'File an abuse report',
       description: 'The message whole and unchanged (ARF, X-ARF, or words), or X-ARF version 4 as JSON (application/xarf+json); as the body or as the one file of a form. Only what our own signature or log proves blocks anybody; the rest waits for a person.',
-      consumes: ['message/rfc822', 'application/xarf+json', 'application/octet-stream', 'multipart/form-data'],
+      consumes: sentAs(reports),
       headers: KeyWelcome,
       response: { 201: Received, ...problems }
     }

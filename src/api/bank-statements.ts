@@ -1,5 +1,4 @@
 /** /bank-statements: a CAMT.053 or MT940 file as it came from the bank, as the body itself or in a form; what they cover; the operator's accounts. The work is billing's. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { addBankAccount } from '../billing/add-bank-account.ts'
 import { findCoverage } from '../billing/find-money.ts'
@@ -10,11 +9,11 @@ import { formatAmount, type Currency as CurrencyCode } from '../rules/money.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { readSentFile, sentAs, takeFiles, type Taken } from './sent-file.ts'
 import { Amount, Currency, DayText, Id, instantOf, ListOf, Nullable, operatorOf, problems, strict } from './wire.ts'
 
-/** A year of a busy account; more is no statement. */
-const most = 16 * 1024 * 1024
+/** At most a year of a busy account; more is no statement. */
+const statements: Taken = { types: ['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'], most: 16 * 1024 * 1024 }
 
 const Report = Type.Object({
   sha256: Type.String(),
@@ -89,17 +88,16 @@ const show = ({ sha256, alreadyImportedAt, statements, knownThrough }: ImportRep
 
 export const bankStatementRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.removeAllContentTypeParsers()
-  await app.register(multipart, { limits: { fileSize: most, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'], { parseAs: 'buffer', bodyLimit: most }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, statements)
 
   app.post('/bank-statements', {
-    bodyLimit: most,
+    bodyLimit: statements.most,
     preParsing: async request => { requireStaff(callerOf(request), ['administrator', 'billing']) }, // before sixteen megabytes are read
     schema: {
       tags: ['money'],
       summary: 'Import a bank statement (CAMT.053 or MT940)',
       description: 'Whole or not at all; the same file again does nothing and says so, and a line that comes again, also in the other format, is booked once. Send the file as the body, or as the one file of a form; its bytes tell what it is.',
-      consumes: ['application/xml', 'text/plain', 'application/octet-stream', 'multipart/form-data'],
+      consumes: sentAs(statements),
       headers: KeyRequired,
       response: { 200: Report, ...problems }
     }

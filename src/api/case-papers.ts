@@ -1,40 +1,34 @@
 /** /cases/:id/papers: a paper as the body itself or as the one file of a form; what it is, its bytes tell. The work is filePaper's. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { filePaper } from '../sanctions/file-paper.ts'
-import { longestPaper } from '../rules/paper-type.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
 import { Id, IdInPath, Instant, instantOrNull, Nullable, problems, strict } from './wire.ts'
-
-const types = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'application/octet-stream']
 
 const Query = Type.Object({
   kind: Type.Union([Type.Literal('confirmation'), Type.Literal('screenshot'), Type.Literal('explanation'), Type.Literal('evidence')], { description: 'MZ-3.1: confirmation that protection is set up, screenshot of the current list; MZ-3.8, MZ-1.3: explanation; HOST-8.4: evidence of an objection' }),
-  filename: Type.Optional(Type.String({ minLength: 1, maxLength: 150, pattern: '^\\P{C}*$', description: 'For a body that brings no name' }))
+  ...PaperName
 }, strict)
 
 const Filed = Type.Object({
-  id: Id,
-  contentType: Type.String({ description: 'As its bytes tell' }),
+  ...FiledPaper,
   complete: Type.Boolean({ description: 'Both papers are there, neither rejected' }),
   releaseBy: Nullable(Instant)
 })
 
 export const casePaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.removeAllContentTypeParsers()
-  await app.register(multipart, { limits: { fileSize: longestPaper, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: longestPaper }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, papers)
 
   app.post('/cases/:id/papers', {
-    bodyLimit: longestPaper,
+    bodyLimit: papers.most,
     schema: {
       tags: ['sanctions'],
       summary: 'File a paper for a case',
       description: 'PDF, PNG, JPEG or plain text, at most 10 MB. Complete papers that nobody rejects within one working day release the domain by themselves (HOUSE-PAPERS).',
-      consumes: [...types, 'multipart/form-data'],
+      consumes: sentAs(papers),
       headers: KeyRequired,
       params: IdInPath,
       querystring: Query,

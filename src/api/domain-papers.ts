@@ -1,23 +1,19 @@
 /** Papers for orders and for transfers away: the file as the body itself or as the one file of a form; what it is, its bytes tell. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { fileOrderPaper, rejectOrderPaper } from '../domains/file-order-paper.ts'
 import { fileTransferPaper, rejectTransferPaper } from '../domains/transfer-out-papers.ts'
-import { longestPaper } from '../rules/paper-type.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
 import { Id, IdInPath, problems, Purpose, strict, Why } from './wire.ts'
-
-const types = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'application/octet-stream']
 
 const Query = Type.Object({
   purpose: Purpose,
-  filename: Type.Optional(Type.String({ minLength: 1, maxLength: 150, pattern: '^\\P{C}*$', description: 'For a body that brings no name' }))
+  ...PaperName
 }, strict)
 
-const Filed = Type.Object({ id: Id, contentType: Type.String({ description: 'As its bytes tell' }), missing: Type.Array(Type.String(), { description: 'Papers that are still waited for' }) })
+const Filed = Type.Object({ ...FiledPaper, missing: Type.Array(Type.String(), { description: 'Papers that are still waited for' }) })
 
 const matters = [
   { path: '/orders/:id/papers', summary: 'File a paper for an order (DOM-I.9, DOM-II.8)', rule: 'DOM-I.9', file: fileOrderPaper, reject: rejectOrderPaper },
@@ -27,13 +23,12 @@ const matters = [
 export const domainPaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   await app.register(rejections(deps))
   app.removeAllContentTypeParsers()
-  await app.register(multipart, { limits: { fileSize: longestPaper, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: longestPaper }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, papers)
 
   for (const { path, summary, rule, file } of matters) {
     app.post(path, {
-      bodyLimit: longestPaper,
-      schema: { tags: ['domains'], summary, description: 'PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: [...types, 'multipart/form-data'], headers: KeyRequired, params: IdInPath, querystring: Query, response: { 201: Filed, ...problems } }
+      bodyLimit: papers.most,
+      schema: { tags: ['domains'], summary, description: 'PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: sentAs(papers), headers: KeyRequired, params: IdInPath, querystring: Query, response: { 201: Filed, ...problems } }
     }, async (request, reply) => {
       const { purpose, filename = purpose } = request.query
       const sent = await readSentFile(request, { filename, missing: 'Send the paper: the file as the body, or as the one file of a form.', rule })

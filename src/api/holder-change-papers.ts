@@ -1,29 +1,25 @@
 /** The signed request of a holder: the file as the body itself or as the one file of a form; and back as a download. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { fileSignedRequest } from '../domains/holder-request-papers.ts'
 import { readRequestPaper } from '../domains/read-request.ts'
-import { longestPaper } from '../rules/paper-type.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
 import { sendDownload } from './download.ts'
 import { Id, IdInPath, Instant, instantOf, problems, strict } from './wire.ts'
 
-const types = ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'application/octet-stream']
-const Query = Type.Object({ filename: Type.Optional(Type.String({ minLength: 1, maxLength: 150, pattern: '^\\P{C}*$', description: 'For a body that brings no name' })) }, strict)
-const Filed = Type.Object({ id: Id, contentType: Type.String({ description: 'As its bytes tell' }), enterBy: Instant })
+const Query = Type.Object(PaperName, strict)
+const Filed = Type.Object({ ...FiledPaper, enterBy: Instant })
 
 export const holderChangePaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   app.removeAllContentTypeParsers()
-  await app.register(multipart, { limits: { fileSize: longestPaper, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: longestPaper }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, papers)
 
   app.post('/holder-changes/:id/papers', {
-    bodyLimit: longestPaper,
+    bodyLimit: papers.most,
     schema: {
-      tags: ['holders'], summary: 'File the signed request (DOM-II.4, DOM-II.6)', description: 'PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: [...types, 'multipart/form-data'], headers: KeyRequired, params: IdInPath, querystring: Query,
+      tags: ['holders'], summary: 'File the signed request (DOM-II.4, DOM-II.6)', description: 'PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: sentAs(papers), headers: KeyRequired, params: IdInPath, querystring: Query,
       response: { 201: Filed, ...problems }
     }
   }, async (request, reply) => {

@@ -1,5 +1,4 @@
 /** /mailings: a customer's mailing to a list that nobody confirmed (MZ), from the confirmation of protection to each recipient's result. The work is that of src/mailings. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
@@ -16,7 +15,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
 import { Faults } from './protected-addresses.ts'
-import { readSentFile } from './sent-file.ts'
+import { addressLists, readSentFile, sentAs, takeFiles } from './sent-file.ts'
 import { customerField, customerOf, Id, IdInPath, Instant, instantOf, instantOrNull, Lang, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, Rule, showPage, strict, Why } from './wire.ts'
 
 const said = {
@@ -53,8 +52,7 @@ const show = ({ text, html, faults, counts, isForgotten, ...row }: MailingPage) 
 
 export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const tags = ['mailings']
-  await app.register(multipart, { limits: { fileSize: mailingLimits.listBytes, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(['text/plain', 'text/csv'], { parseAs: 'buffer', bodyLimit: mailingLimits.listBytes }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, addressLists)
   const read = async (within: ApiDeps, actor: Actor, id: string) => {
     const found = await transact(within.db, trx => findMailingFor(trx, sightOf(actor, 'mailings'), id, deps.now()))
     if (!found) throw notFound()
@@ -103,10 +101,10 @@ export const mailingRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async
   }))
 
   app.post('/mailings/:id/list', {
-    bodyLimit: mailingLimits.listBytes,
+    bodyLimit: addressLists.most,
     schema: {
       tags, summary: 'Send the list: it is filtered against the protected addresses (MZ-2.2)', description: `One address a line, or a table with a column of them; text or CSV, at most ${mailingLimits.addresses} lines. Takes the place of a former list.`,
-      consumes: ['text/plain', 'text/csv', 'multipart/form-data'], headers: KeyWelcome, params: IdInPath, response: { 200: Shown, ...problems }
+      consumes: sentAs(addressLists), headers: KeyWelcome, params: IdInPath, response: { 200: Shown, ...problems }
     }
   }, async (request, reply) => {
     const actor = callerOf(request)

@@ -1,5 +1,4 @@
 /** /protected-addresses: whose owners want no inquiries. They can be added, not read: they are kept as keyed hashes, and leave as hashes alone. The work is that of src/mail/protected-*. */
-import multipart from '@fastify/multipart'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { Readable } from 'node:stream'
@@ -14,7 +13,7 @@ import { sightOf } from '../views/sight.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyWelcome } from './idempotent.ts'
-import { readSentFile } from './sent-file.ts'
+import { addressLists, readSentFile, sentAs, takeFiles } from './sent-file.ts'
 import { customerField, customerOf, Id, IdInPath, Instant, instantOf, ListOf, Nullable, operatorOf, PageOf, pagingFields, pagingOf, problems, showPage, strict } from './wire.ts'
 
 const Line = (description: string) => Type.String({ minLength: 1, maxLength: 200, pattern: '^\\P{C}*$', description })
@@ -40,8 +39,7 @@ const sendLines = (reply: FastifyReply, filename: string, lines: AsyncIterable<B
 
 export const protectedAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async app => {
   const tags = ['sanctions']
-  await app.register(multipart, { limits: { fileSize: mailingLimits.listBytes, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
-  app.addContentTypeParser(['text/plain', 'text/csv'], { parseAs: 'buffer', bodyLimit: mailingLimits.listBytes }, (_, body, done) => { done(null, body) })
+  await takeFiles(app, addressLists)
 
   app.post('/protected-addresses', {
     schema: { tags, summary: 'Protect an address or a domain; staff', headers: KeyWelcome, body: Type.Object({ ...address, ...origin }, strict), response: { 200: Type.Object({ added: Type.Boolean({ description: 'false: it was protected before' }) }), ...problems } }
@@ -58,11 +56,11 @@ export const protectedAddressRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox
   }))
 
   app.post('/protected-addresses/imports', {
-    bodyLimit: mailingLimits.listBytes,
+    bodyLimit: addressLists.most,
     preParsing: async request => { requireStaff(callerOf(request)) }, // before it is read
     schema: {
       tags, summary: 'Protect the addresses of a file; staff', description: 'One address or @domain a line, or a table with a column of them; text or CSV, as the body or as the one file of a form. Good lines are taken, each bad one is told.',
-      consumes: ['text/plain', 'text/csv', 'multipart/form-data'], headers: KeyWelcome, querystring: Type.Object(origin, strict), response: { 201: Receipt, ...problems }
+      consumes: sentAs(addressLists), headers: KeyWelcome, querystring: Type.Object(origin, strict), response: { 201: Receipt, ...problems }
     }
   }, async (request, reply) => {
     const actor = callerOf(request)

@@ -1,7 +1,12 @@
 /** One file, as the body itself or as the one file of a form. */
-import type { FastifyError, FastifyRequest } from 'fastify'
+import multipart from '@fastify/multipart'
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
+import { mailingLimits } from '../rules/mailing.ts'
+import { longestPaper } from '../rules/paper-type.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
+import { Id } from './wire.ts'
 
 export type SentFile = { readonly bytes: Buffer, readonly filename: string }
 
@@ -12,6 +17,27 @@ type Expected = {
   readonly missing: string
   readonly rule: RuleId
 }
+
+/** Media types of a body that is the file itself. */
+export type Taken = { readonly types: readonly string[], /** Bytes. */ readonly most: number }
+
+/** What a paper may be sent as; what it is, its bytes tell. */
+export const papers: Taken = { types: ['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'application/octet-stream'], most: longestPaper }
+
+export const addressLists: Taken = { types: ['text/plain', 'text/csv'], most: mailingLimits.listBytes }
+
+export const PaperName = { filename: Type.Optional(Type.String({ minLength: 1, maxLength: 150, pattern: '^\\P{C}*$', description: 'For a body that brings no name' })) }
+
+export const FiledPaper = { id: Id, contentType: Type.String({ description: 'As its bytes tell' }) }
+
+/** The routes of `app` take one file, to be read with readSentFile. */
+export async function takeFiles (app: FastifyInstance, { types, most }: Taken): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: most, files: 1, fields: 0, parts: 1 }, throwFileSizeLimit: true })
+  app.addContentTypeParser([...types], { parseAs: 'buffer', bodyLimit: most }, (_, body, done) => { done(null, body) })
+}
+
+/** As what a route takes its file, in the API's description. */
+export const sentAs = ({ types }: Taken): string[] => [...types, 'multipart/form-data']
 
 /** @throws Refusal 'invalid' ('file-missing', 'form-malformed'); what the form's limits throw carries a status */
 export async function readSentFile (request: FastifyRequest, expected: Expected): Promise<SentFile> {

@@ -1,5 +1,6 @@
 /** The typed client of the API, of its own description (OpenAPI 3.1): a type for each query, body and answer, a method for each operation. Pure. */
 import { keyOf, sayOf, typeOfSchema, type Schema } from './schema-type.ts'
+import { shareTypes, type NamedType } from './share-types.ts'
 
 type Parameter = { readonly in: 'path' | 'query' | 'header', readonly name: string, readonly required?: boolean, readonly schema: Schema, readonly description?: string }
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>
@@ -27,7 +28,7 @@ export function buildClient ({ paths, components }: Description): { readonly 'ty
   const twice = operations.find(({ name }, at) => operations.findIndex(each => each.name === name) !== at)
   if (twice) throw new Error(`two operations are called ${twice.name}`)
   const shared = Object.entries(components.schemas).map(([name, schema]) => `${sayOf(schema.description, '')}export type ${name} = ${typeOfSchema(schema)}\n`)
-  const types = [...shared, ...operations.flatMap(({ types }) => types.map(([name, type]) => `export type ${name} = ${type}\n`))]
+  const types = [...shared, ...shareTypes(operations.flatMap(({ types }) => types)).map(([name, type]) => `export type ${name} = ${type}\n`)]
   const names = operations.flatMap(({ types }) => types.map(([name]) => name)).sort()
   return {
     'types.ts': `${made}/** What the API takes and answers. Amounts are texts (123.45), instants carry the offset of Europe/Warsaw. */\n\n${types.join('\n')}`,
@@ -44,7 +45,7 @@ export function buildClient ({ paths, components }: Description): { readonly 'ty
 /** Left to CallOptions. Where it has to be sent, it is an argument. */
 const isCondition = ({ name, required }: Parameter): boolean => name === 'if-none-match' || (name === 'if-match' && !required)
 
-type Plan = { readonly name: string, readonly types: readonly (readonly [string, string])[], readonly method: string }
+type Plan = { readonly name: string, readonly types: readonly NamedType[], readonly method: string }
 
 function planOf (path: string, verb: string, { operationId: name, summary, parameters = [], requestBody, responses }: Operation): Plan {
   const title = name[0]!.toUpperCase() + name.slice(1)
@@ -55,7 +56,7 @@ function planOf (path: string, verb: string, { operationId: name, summary, param
   const body = requestBody?.content[json]?.schema
   const answer = answerOf(responses)
 
-  const types: [string, string][] = []
+  const types: NamedType[] = []
   const said: string[] = inPath.map(each => `${each.name}: string`)
   const sent = [`method: '${verb}'`, `path: ${inPath.length === 0 ? `'${path}'` : `\`${path.replaceAll(/\{(\w+)\}/g, '${encodeURIComponent($1)}')}\``}`]
   if (body) {
