@@ -3,15 +3,16 @@ import { spawn } from 'node:child_process'
 import { globSync, statfsSync } from 'node:fs'
 import { freemem } from 'node:os'
 import path from 'node:path'
-import { run } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { reportTests, type Outcome } from './support/report-tests.ts'
 import { startTestCluster } from './support/cluster.ts'
+import { playTests, type Outcome } from './support/play-tests.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.slice(2)
-/** More than there are processors: a file of mail servers often waits for them. */
+/** More processes than processors: a file of mail servers often waits for them. */
 const atOnce = 4
+/** Files of one process. What a house imports takes seconds to load, so it is shared; a few only, so that the last of the run do not wait for each other. */
+const together = { products: 1, mail: 4, others: 8 }
 /** Files that failed and get a second try; where more fail, it is no accident. */
 const mostAgain = 4
 
@@ -26,12 +27,12 @@ setTimeout(() => {
 }, minutes * 60_000).unref()
 
 if (!process.env['TMPDIR'] && roomIn('/dev/shm') > 8 * 2 ** 30) process.env['TMPDIR'] = '/dev/shm'
-const files = inTurn(globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort())
+const files = globSync('test/**/*.test.ts', { cwd: root }).filter(file => wanted.length === 0 || wanted.some(part => file.includes(part))).sort()
 
 const checking = wanted.length > 0 ? true : check()
 const cluster = await startTestCluster()
 process.env['STREFA_TEST_PG'] = cluster.url
-const first = await play(files.map(file => path.join(root, file)), atOnce)
+const first = await playTests(inGroups(files.map(file => path.join(root, file))), { root, atOnce, signal: stopping.signal })
 const again = first.failedFiles.length > 0 && first.failedFiles.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failedFiles) : undefined
 await cluster.stop()
 const checked = await checking
@@ -52,31 +53,29 @@ function roomIn (folder: string): number {
   }
 }
 
-/** Files of whole products and mail servers wait more than they compute: they are spread among the others, the long ones first, so that no processor waits with them. */
-function inTurn (sorted: readonly string[]): string[] {
-  const kinds = Object.values(Object.groupBy(sorted, file => isLong(file) ? 'products' : /^test\/mail/.test(file) ? 'mail' : 'others')) as string[][]
-  const places = kinds.flatMap(kind => kind.map((file, index) => ({ file, at: index / kind.length * (isLong(file) ? 0.7 : 1) })))
-  return places.sort((one, other) => one.at - other.at).map(({ file }) => file)
+/** Neighbours share a process. Those of whole products and mail servers wait more than they compute: they are spread among the others, the long ones first, so that no processor waits with them. */
+function inGroups (sorted: readonly string[]): string[][] {
+  const kinds = Object.entries(Object.groupBy(sorted, kindOf)) as [Kind, string[]][]
+  const places = kinds.flatMap(([kind, files]) => chunks(files, together[kind]).map((group, index, { length }) => ({ group, at: index / length * (kind === 'products' ? 0.7 : 1) })))
+  return places.sort((one, other) => one.at - other.at).map(({ group }) => group)
 }
 
-function isLong (file: string): boolean {
-  return /^test\/(?:machine-room|prove)\//.test(file)
+type Kind = keyof typeof together
+
+function kindOf (file: string): Kind {
+  const [folder = ''] = path.relative(path.join(root, 'test'), file).split(path.sep)
+  if (folder === 'machine-room' || folder === 'prove') return 'products'
+  return folder.startsWith('mail') ? 'mail' : 'others'
 }
 
-async function play (paths: readonly string[], concurrency: number): Promise<Outcome> {
-  if (paths.length === 0) return { passed: 0, failed: 0, skipped: 0, failedFiles: [] } // none would mean every file
-  return await reportTests(run({
-    files: paths,
-    concurrency,
-    execArgv: ['../src/boot/tsx-hook.mjs', './support/file-limit.ts'].flatMap(module => ['--import', new URL(module, import.meta.url).href]),
-    signal: stopping.signal
-  }), root)
+function chunks (files: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size))
 }
 
 /** Alone, one after the other. What fails twice is wrong; what fails only beside others is told, and is no reason to hold everything up: real servers and browsers lack time on a busy machine. */
 async function playAgain (paths: readonly string[]): Promise<Outcome> {
   console.log('once more, alone:')
-  const alone = await play(paths, 1)
+  const alone = await playTests(paths.map(file => [file]), { root, atOnce: 1, signal: stopping.signal })
   const mended = paths.filter(file => !alone.failedFiles.includes(file)).map(file => path.relative(root, file))
   if (mended.length > 0) console.log(`failed beside others and passed alone, which somebody should look into: ${mended.join(', ')}`)
   return { ...first, passed: first.passed + first.failed - alone.failed, failed: alone.failed, failedFiles: alone.failedFiles }

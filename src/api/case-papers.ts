@@ -5,7 +5,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
 import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
-import { Id, IdInPath, Instant, instantOrNull, Nullable, problems, strict } from './wire.ts'
+import { IdInPath, Instant, instantOrNull, Nullable, problems, strict } from './wire.ts'
 
 const Query = Type.Object({
   kind: Type.Union([Type.Literal('confirmation'), Type.Literal('screenshot'), Type.Literal('explanation'), Type.Literal('evidence')], { description: 'MZ-3.1: confirmation that protection is set up, screenshot of the current list; MZ-3.8, MZ-1.3: explanation; HOST-8.4: evidence of an objection' }),

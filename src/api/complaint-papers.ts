@@ -5,7 +5,7 @@ import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
 import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
-import { Id, IdInPath, problems, strict } from './wire.ts'
+import { IdInPath, problems, strict } from './wire.ts'
 
 const Query = Type.Object(PaperName, strict)
 const Filed = Type.Object(FiledPaper)

@@ -21,6 +21,8 @@ import { note, tell } from './tell.ts'
 const mostOpen = 50
 
 export type ComplaintDraft = {
+  /** Given by whoever may send it twice: the second is a conflict. */
+  readonly id?: string
   readonly customerId: string
   readonly channel: ComplaintChannel
   readonly about: ComplaintAbout
@@ -41,7 +43,7 @@ export type ComplaintDraft = {
   readonly paper?: { readonly writtenOn: Day | null, /** Sent; null: not known. */ readonly sentOn: Day | null, readonly receivedOn: Day, readonly signed: boolean }
 }
 
-/** @throws Refusal 'not-found' (the customer, also another tenant's, or the thing), 'forbidden', 'invalid' (what is said), 'conflict' (one is open about this document, too many) */
+/** @throws Refusal 'not-found' (the customer, also another tenant's, or the thing), 'forbidden', 'invalid' (what is said), 'conflict' (one is open about this document, too many, lodged already) */
 export async function lodgeComplaint (deps: ComplaintDeps, findThing: FindThing, actor: Actor, draft: ComplaintDraft): Promise<string> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
@@ -51,7 +53,8 @@ export async function lodgeComplaint (deps: ComplaintDeps, findThing: FindThing,
     const days = daysOf(actor, draft, at)
     const thing = await thingOf(trx, findThing, customer, draft)
     if (await countOpen(trx, customer.id) >= mostOpen) throw new Refusal('conflict', 'As many complaints are open as can be: wait for an answer, or complete one of them.', { reason: 'too-many-complaints', rule: 'HOUSE-COMPLAINT' })
-    if (thing?.debt && await findOpenAbout(trx, thing.debt.id)) throw new Refusal('conflict', 'A complaint about this document is open: complete that one.', { reason: 'complaint-open', rule: 'HOUSE-COMPLAINT' })
+    const openAbout = thing?.debt && await findOpenAbout(trx, thing.debt.id)
+    if (openAbout && openAbout !== draft.id) throw new Refusal('conflict', 'A complaint about this document is open: complete that one.', { reason: 'complaint-open', rule: 'HOUSE-COMPLAINT' })
     const { policy } = (await findOperator(trx, customer.operatorId))!
     const { versionId, terms: { complaints: terms } } = await termsInForce(trx, policy, days.lodgedOn, customer.id) // OG-29.1
     const row = rowOf(actor, customer, draft, days, thing, { versionId, terms }, at)
@@ -84,7 +87,7 @@ async function thingOf (trx: Knex.Transaction, findThing: FindThing, { id, opera
 }
 
 function rowOf (actor: Actor, customer: Customer, draft: ComplaintDraft, days: Days, thing: Thing | null, { versionId, terms }: { versionId: string, terms: ComplaintTerms }, at: Date): NewComplaint {
-  const { about, aboutId, askedMinor = null, periodFrom = null, periodThrough = null, demand } = draft
+  const { id = newId('cpl'), about, aboutId, askedMinor = null, periodFrom = null, periodThrough = null, demand } = draft
   const eventOn = draft.eventOn ?? thing?.eventOn ?? periodThrough ?? periodFrom
   const subject = draft.subject.trim()
   const reasons = draft.reasons.trim()
@@ -93,8 +96,7 @@ function rowOf (actor: Actor, customer: Customer, draft: ComplaintDraft, days: D
   if (eventOn && eventOn > dayOf(at)) throw new Refusal('invalid', 'What is complained of has happened: name a day that is over, or today.', { reason: 'complaint-event', rule: terms.rules.make })
   if (askedMinor !== null && (askedMinor <= 0n || (thing?.debt && askedMinor > thing.debt.grossMinor))) throw new Refusal('invalid', 'Name a sum above zero, and of a document no more than it asks for.', { reason: 'complaint-sum', rule: terms.rules.undisputed })
   return {
-    ...days, about, aboutId, subject, reasons, periodFrom, periodThrough, eventOn, askedMinor,
-    id: newId('cpl'),
+    ...days, id, about, aboutId, subject, reasons, periodFrom, periodThrough, eventOn, askedMinor,
     operatorId: customer.operatorId,
     customerId: customer.id,
     policyVersion: versionId,

@@ -11,6 +11,7 @@ const refusals: Record<string, () => Refusal> = {
   erasures_one_open: () => new Refusal('conflict', 'The erasure is asked for already: it waits for a person.', { reason: 'erasure-open', rule: 'HOUSE-ERASE' }),
   vat_sellers_pkey: () => new Refusal('conflict', 'A status from that day on is declared already and stays: declare the next one from another day.', { reason: 'status-known', rule: 'HOUSE-VAT' }),
   hosting_contracts_pkey: () => new Refusal('conflict', 'This contract is ordered already: see its page.', { reason: 'contract-ordered', rule: 'HOST-4' }),
+  complaints_pkey: () => new Refusal('conflict', 'This complaint is lodged already: see its page.', { reason: 'complaint-lodged', rule: 'HOUSE-COMPLAINT' }),
   mailings_one_running: () => new Refusal('conflict', 'Another mailing of yours is running: wait for its end, or stop it.', { reason: 'mailing-running', rule: 'MZ-2.5' }),
   users_email_key: () => new Refusal('conflict', 'There is a user with this e-mail address already.', { reason: 'email-taken', rule: 'HOUSE-ACCOUNT' })
 }

@@ -1,5 +1,6 @@
 /** SQL of comparisons with registries: runs, and what was found to differ until it no longer does. */
 import type { Knex } from 'knex'
+import { ofOperator } from '../db/registry-sight.ts'
 import type { Difference, DifferenceKind } from '../registry/reconcile-plan.ts'
 
 export type Comparison = {
@@ -99,8 +100,10 @@ export async function countGivenUp (trx: Knex.Transaction, comparisonId: string)
 }
 
 /** False when it is not open. */
-export async function updateDifferenceClosed (trx: Knex.Transaction, id: string, { at, by }: { at: Date, by: string }): Promise<boolean> {
-  return await trx('differences').where({ id, closed_at: null }).update({ closed_at: at, closed_by: by }) === 1
+export async function updateDifferenceClosed (trx: Knex.Transaction, id: string, { at, by, operatorId }: { at: Date, by: string, /** Whose staff it is; null: the machine. */ operatorId: string | null }): Promise<boolean> {
+  const open = trx('differences').where({ id, closed_at: null })
+  if (operatorId !== null) void open.whereRaw(ofOperator.difference('differences', '?'), [operatorId])
+  return await open.update({ closed_at: at, closed_by: by }) === 1
 }
 
 export type ListedComparison = Comparison & { readonly askedBy: string, readonly repaired: number | null, readonly waiting: number | null, readonly fault: string | null }

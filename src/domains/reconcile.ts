@@ -44,12 +44,12 @@ export async function wakeComparison (deps: Deps, trx: Knex.Transaction, registr
   return comparison.id
 }
 
-/** A person has seen to it. @throws Refusal 'conflict' when it is not open. */
+/** A person has seen to it. @throws Refusal 'forbidden', 'conflict' when it is not open, or another operator's. */
 export async function closeDifference (deps: Deps, actor: Actor, id: string): Promise<void> {
   requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
   await transact(deps.db, async trx => {
-    if (!await updateDifferenceClosed(trx, id, { at, by: actorId(actor) })) throw new Refusal('conflict', `No difference ${id} is open: \`strefa registry reconcile\` lists those that are.`, { reason: 'difference-not-open', rule: 'HOUSE-COMPARE' })
+    if (!await updateDifferenceClosed(trx, id, { at, by: actorId(actor), operatorId: actor.kind === 'staff' ? actor.operatorId : null })) throw new Refusal('conflict', `No difference ${id} is open: \`strefa registry reconcile\` lists those that are.`, { reason: 'difference-not-open', rule: 'HOUSE-COMPARE' })
     await auditSeen(trx, { at, actor, action: 'registry.close-difference', subject: { type: 'difference', id }, rule: 'HOUSE-COMPARE' })
   })
 }

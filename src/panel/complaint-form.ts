@@ -33,7 +33,7 @@ export type TypedComplaint = Static<typeof Typed>
 export const emptyComplaint: TypedComplaint = { thing: '', subject: '', reasons: '' }
 
 /** @throws Refusal 'invalid' for a day or a sum that is none */
-export function draftOfForm (actor: Actor, customerId: string, typed: TypedComplaint): ComplaintDraft {
+export function draftOfForm (actor: Actor, customerId: string, typed: TypedComplaint): Omit<ComplaintDraft, 'id'> {
   const [kind, aboutId = null] = typed.thing.split(':')
   const about = complaintAbouts.find(each => each === kind) ?? 'other'
   const { channel = 'letter' } = typed

@@ -10,6 +10,7 @@ import { fileComplaintPaper } from '../complaints/file-paper.ts'
 import { investigateComplaint } from '../complaints/investigate.ts'
 import { lodgeComplaint } from '../complaints/lodge.ts'
 import { withdrawComplaint } from '../complaints/withdraw.ts'
+import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { notFound } from '../people/may.ts'
@@ -64,7 +65,7 @@ export const complaintRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
     return await showForm(request, reply, customerId, { ...emptyComplaint, thing })
   })
 
-  async function showForm (request: FastifyRequest, reply: FastifyReply, customerId: string, typed: TypedComplaint, refused?: Refusal): Promise<FastifyReply> {
+  async function showForm (request: FastifyRequest, reply: FastifyReply, customerId: string, typed: TypedComplaint, { complaint = newId('cpl'), refused }: { readonly complaint?: string, readonly refused?: Refusal } = {}): Promise<FastifyReply> {
     const { actor } = personOf(request)
     const scene = sceneOf(request, deps)
     const found = await transact(deps.db, async trx => {
@@ -72,17 +73,18 @@ export const complaintRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
       return { customer, things: await listComplaintThings(trx, customer) }
     })
     const fault = refused && { fault: { text: sayRefusal(scene.tr, refused), rule: refused.rule } }
-    return sendPage(reply, <ComplaintFormPage scene={scene} {...found} typed={typed} {...fault} />, refused ? refused.code === 'conflict' ? 409 : 422 : 200)
+    return sendPage(reply, <ComplaintFormPage scene={scene} {...found} typed={typed} complaintId={complaint} {...fault} />, refused ? refused.code === 'conflict' ? 409 : 422 : 200)
   }
 
-  app.post('/complaints', { schema: { body: Type.Object({ csrf: Csrf, customer: Id, ...complaintFields }, closed) } }, async (request, reply) => {
+  app.post('/complaints', { schema: { body: Type.Object({ csrf: Csrf, customer: Id, complaint: Type.Optional(Type.String({ pattern: '^cpl_[0-9a-z]{26}$' })), ...complaintFields }, closed) } }, async (request, reply) => {
     const { actor } = personOf(request)
-    const { csrf: _, customer, ...typed } = request.body
+    const { csrf: _, customer, complaint = newId('cpl'), ...typed } = request.body
     try {
-      return goTo(reply, `/complaints/${await lodgeComplaint(deps, findComplaintThing, actor, draftOfForm(actor, customer, typed))}`)
+      return goTo(reply, `/complaints/${await lodgeComplaint(deps, findComplaintThing, actor, { ...draftOfForm(actor, customer, typed), id: complaint })}`)
     } catch (error) {
+      if (error instanceof Refusal && error.reason === 'complaint-lodged') return goTo(reply, `/complaints/${complaint}`) // the button was pressed twice
       if (!(error instanceof Refusal) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
-      return await showForm(request, reply, customer, typed, error)
+      return await showForm(request, reply, customer, typed, { complaint, refused: error })
     }
   })
 

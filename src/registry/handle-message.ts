@@ -23,12 +23,12 @@ export async function handleMessage (deps: Deps, id: string, handle: (trx: Knex.
   })
 }
 
-/** A person has seen to it. @throws Refusal 'conflict' when it waits for nobody. */
+/** A person has seen to it. @throws Refusal 'forbidden', 'conflict' when it waits for nobody, or for another operator's people. */
 export async function closeMessage (deps: Deps, actor: Actor, id: string): Promise<void> {
   requireStaff(actor, ['administrator', 'registrar-desk'])
   const at = deps.now()
   await transact(deps.db, async trx => {
-    if (!await updateClosed(trx, id, { at, by: actorId(actor) })) throw new Refusal('conflict', `No message ${id} waits for a person: \`strefa registry poll --waiting\` lists those that do.`, { reason: 'message-not-waiting', rule: 'HOUSE-POLL' })
+    if (!await updateClosed(trx, id, { at, by: actorId(actor), operatorId: actor.kind === 'staff' ? actor.operatorId : null })) throw new Refusal('conflict', `No message ${id} waits for a person: \`strefa registry poll --waiting\` lists those that do.`, { reason: 'message-not-waiting', rule: 'HOUSE-POLL' })
     await auditSeen(trx, { at, actor, action: 'registry.close-message', subject: { type: 'registry-message', id }, rule: 'HOUSE-POLL' })
   })
 }

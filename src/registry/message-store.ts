@@ -1,5 +1,6 @@
 /** SQL of what registries tell through their poll queues: each message once, as it came, with what was made of it. */
 import type { Knex } from 'knex'
+import { ofOperator } from '../db/registry-sight.ts'
 import { openValue, storeValue } from './call-request.ts'
 import type { PollEvent } from './epp/poll-event.ts'
 
@@ -88,8 +89,10 @@ export async function updateHandled (trx: Knex.Transaction, id: string, { at, ha
 }
 
 /** False when nobody has to look at it (any more). */
-export async function updateClosed (trx: Knex.Transaction, id: string, { at, by }: { at: Date, by: string }): Promise<boolean> {
-  return await trx('registry_messages').where({ id, closed_at: null }).whereNotNull('needs_person').update({ closed_at: at, closed_by: by }) === 1
+export async function updateClosed (trx: Knex.Transaction, id: string, { at, by, operatorId }: { at: Date, by: string, /** Whose staff it is; null: the machine. */ operatorId: string | null }): Promise<boolean> {
+  const waiting = trx('registry_messages').where({ id, closed_at: null }).whereNotNull('needs_person')
+  if (operatorId !== null) void waiting.whereRaw(ofOperator.message('registry_messages', '?'), [operatorId])
+  return await waiting.update({ closed_at: at, closed_by: by }) === 1
 }
 
 export type MessageFilter = { readonly registry?: string | undefined, readonly id?: string | undefined, readonly waiting?: boolean | undefined, readonly limit: number }

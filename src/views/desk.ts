@@ -1,6 +1,6 @@
 /** What waits for the operator's people, queue by queue: how much, since when, which is the first to be done. For the desk; decides nothing. */
 import type { Knex } from 'knex'
-import { ofOperator } from './registry-sight.ts'
+import { ofOperator } from '../db/registry-sight.ts'
 
 export const workQueues = [
   'credits', 'refunds', 'case-papers', 'case-decisions', 'reports', 'findings', 'holder-papers', 'transfers-out', 'hosting-questions', 'complaints', 'complaints-granted', 'held-mail', 'differences', 'messages'

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { pageOf, placeOf, type Page, type Paging } from './page.ts'
 import type { RegistryAttempt } from './registry-calls.ts'
-import { ofOperator } from './registry-sight.ts'
+import { ofOperator } from '../db/registry-sight.ts'
 
 export type RegistryPulse = {
   readonly registry: string

@@ -135,6 +135,7 @@ test('HOUSE-COMPARE one domain alone, when something was told about it', async (
   await compareOne(house.deps, domain.id)
   assert.deepEqual(await open(), [['druga.pl', 'registrant', true]])
   const [{ id } = { id: '' }] = await transact(house.db, async trx => await findDifferences(trx, 1))
+  await assert.rejects(closeDifference(house.deps, { kind: 'staff', userId: 'usr_other', operatorId: 'another', role: 'registrar-desk' }, id), { code: 'conflict' }, 'another operator’s people do not close it')
   await closeDifference(house.deps, staff, id)
   await assert.rejects(closeDifference(house.deps, staff, id), { code: 'conflict' })
   assert.deepEqual(await house.db('audit').where({ action: 'registry.close-difference' }).select('actor_id', 'subject_id', 'rule'), [{ actor_id: 'usr_desk', subject_id: id, rule: 'HOUSE-COMPARE' }])

@@ -33,7 +33,7 @@ test('HOST-14 the form is reached from the start page, the documents and the men
 test('HOST-14 lodged: the page says what comes next, by when and by which paragraph; a stranger sees nothing', async () => {
   const page = await lodged({ asked: '12,50', eventOn: '2026-03-01', thing: `document:${documentId}` })
   const { body } = await ewa.get(page)
-  assert.match(textOf(body), /Odpowiemy najpóźniej 1 kwietnia 2026\. — HOST-14/)
+  assert.match(textOf(body), /Odpowiemy najpóźniej 1 kwietnia 2026\. HOST-14/)
   assert.match(textOf(body), /Bezsporną część faktury trzeba zapłacić\..*VO-22\.4/)
   assert.match(textOf(body), /30 marca 2026, 00:00: Przypomnienie dla obsługi HOUSE-COMPLAINT/)
   assert.doesNotMatch(body, /action="\/complaints\/[^"]*\/answer"/)
@@ -41,6 +41,19 @@ test('HOST-14 lodged: the page says what comes next, by when and by which paragr
   assert.equal((await adam.get(page)).status, 404)
   assert.doesNotMatch((await adam.get('/complaints')).body, /Przerwa/)
   assert.match((await clerk.get(page)).body, /\/answer"/)
+})
+
+test('HOST-14 the button pressed twice, even at once, lodges one complaint, also about a document', async () => {
+  const before = (await panel.house.db('complaints')).length
+  const second = (await panel.house.order('gęś.pl')).proformaNumber
+  const { id } = await panel.house.db('documents').where({ number: second }).first('id')
+  for (const thing of ['', `document:${id}`]) {
+    const complaint = /name="complaint" value="(cpl_[0-9a-z]{26})"/.exec((await ewa.get('/complaints/new')).body)![1]!
+    const press = async () => await ewa.post('/complaints', draft({ thing, complaint }))
+    const answers = [...await Promise.all([press(), press()]), await press()]
+    assert.deepEqual(answers.map(({ status, location }) => `${status} ${location}`), Array(3).fill(`303 /complaints/${complaint}`))
+  }
+  assert.equal((await panel.house.db('complaints')).length, before + 2)
 })
 
 const wrong: [string, Record<string, string>, number, RegExp][] = [

@@ -16,6 +16,7 @@ export const complaintActions = {
 export const complaintRefusals = {
   'too-many-complaints': 'As many complaints are open as can be: wait for an answer, or complete one of them.',
   'complaint-open': 'A complaint about this document is open: complete that one.',
+  'complaint-lodged': 'This complaint is lodged already: see its page.',
   'complaint-channel': 'Letters and e-mails are entered by staff, with the day of their receipt.',
   'complaint-days': 'A letter is written before it is sent, sent before it is received, and received today at the latest.',
   'complaint-about': 'Say what the complaint is about.',

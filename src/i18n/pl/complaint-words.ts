@@ -16,6 +16,7 @@ export const complaintActions = {
 export const complaintRefusals = {
   'too-many-complaints': 'Otwartych reklamacji jest już tyle, ile może być: poczekaj na odpowiedź albo uzupełnij jedną z nich.',
   'complaint-open': 'Reklamacja tego dokumentu jest już otwarta: uzupełnij tamtą.',
+  'complaint-lodged': 'Ta reklamacja jest już złożona: zobacz jej stronę.',
   'complaint-channel': 'Listy i e-maile wpisuje obsługa, z dniem otrzymania.',
   'complaint-days': 'List powstaje przed wysłaniem, jest wysyłany przed otrzymaniem, a otrzymany najpóźniej dziś.',
   'complaint-about': 'Wskaż, czego dotyczy reklamacja.',

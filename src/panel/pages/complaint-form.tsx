@@ -12,6 +12,8 @@ type Props = {
   readonly customer: { readonly id: string, readonly name: string }
   readonly things: readonly ThingChoice[]
   readonly typed: TypedComplaint
+  /** That of the complaint to come: sent twice, it is lodged once. */
+  readonly complaintId: string
   readonly fault?: { readonly text: string, readonly rule?: string | undefined }
 }
 
@@ -49,7 +51,7 @@ const Paper = ({ scene, scene: { tr: { t }, now }, typed }: Pick<Props, 'scene' 
   </fieldset>
 )
 
-export const ComplaintFormPage = ({ scene, scene: { tr, tr: { t }, visitor }, customer, things, typed, fault }: Props) => {
+export const ComplaintFormPage = ({ scene, scene: { tr, tr: { t }, visitor }, customer, things, typed, complaintId, fault }: Props) => {
   const staff = visitor.person?.actor.kind === 'staff'
   const field = { scene, typed }
   return (
@@ -58,6 +60,7 @@ export const ComplaintFormPage = ({ scene, scene: { tr, tr: { t }, visitor }, cu
       <form method='post' action='/complaints' class='card form-narrow'>
         <input type='hidden' name='csrf' value={visitor.csrf} />
         <input type='hidden' name='customer' value={customer.id} />
+        <input type='hidden' name='complaint' value={complaintId} />
         <div class='card-body'>
           {staff && <Paper {...field} />}
           <div class='row'>

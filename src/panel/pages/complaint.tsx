@@ -22,7 +22,7 @@ const Next = ({ scene: { tr, now }, found }: Props) => {
     <div class='next-event'>
       <Icon name={found.closedAt ? 'check' : late ? 'alert' : 'clock'} />
       <div>
-        {tr.t(late ? 'complaints.next-overdue' : `complaints.next-${state}`, { day: day ? tr.day(day) : '' })} — <RuleLink rule={rule} tr={tr} say={false} />
+        {tr.t(late ? 'complaints.next-overdue' : `complaints.next-${state}`, { day: day ? tr.day(day) : '' })} <RuleLink rule={rule} tr={tr} say={false} />
         {day && !found.closedAt && <small>{tr.fromDay(dayOf(now), day)}</small>}
         {silenceOn && <div class='small'>{tr.t('complaints.silence', { day: tr.day(silenceOn) })} <RuleLink rule='VO-22' tr={tr} say={false} /></div>}
         {found.about === 'document' && !found.closedAt && <div class='small'>{tr.t('complaints.undisputed')} <RuleLink rule={rules.undisputed} tr={tr} say={false} /></div>}

@@ -1,6 +1,6 @@
 /**
  * Whose a registry's words are. An account at a registry is the house's, and the operators of a house share it: what is about an operator's domain, order or
- * holder is that operator's alone to see; what is about nobody's (a name that is unknown here, a maintenance) is everybody's. SQL, for the where clauses of views.
+ * holder is that operator's alone to see; what is about nobody's (a name that is unknown here, a maintenance) is everybody's. SQL, for where clauses.
  */
 
 /** `table`: the alias of the row; `operator`: the placeholder of the operator's id. */

@@ -1,0 +1,79 @@
+/** Runs test files, some in one process, and says of each how it went as soon as it is done. */
+import { fork } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { styleText } from 'node:util'
+import type { Told } from './tell-parent.ts'
+
+export type Outcome = { readonly passed: number, readonly failed: number, readonly skipped: number, /** Full paths. */ readonly failedFiles: readonly string[] }
+
+type Counts = { passed: number, failed: number, skipped: number }
+type Failure = { readonly name: string, readonly error: string }
+
+const here = (file: string): string => new URL(file, import.meta.url).href
+const execArgv = ['--import', here('../../src/boot/tsx-hook.mjs'), '--test-reporter', here('tell-parent.ts')]
+
+/** `groups`: full paths, those of one process each. So many processes at once; a stop ends them. */
+export async function playTests (groups: readonly (readonly string[])[], { root, atOnce, signal }: { readonly root: string, readonly atOnce: number, readonly signal: AbortSignal }): Promise<Outcome> {
+  const sum = { passed: 0, failed: 0, skipped: 0, failedFiles: [] as string[] }
+  const left = groups[Symbol.iterator]()
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (const group of left) {
+      if (signal.aborted) return
+      const { failedFiles, ...counts } = await playGroup(group, root, signal)
+      for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key]
+      sum.failedFiles.push(...failedFiles)
+    }
+  }))
+  return sum
+}
+
+async function playGroup (files: readonly string[], root: string, signal: AbortSignal): Promise<Outcome> {
+  const child = fork(fileURLToPath(here('test-process.ts')), [...files], { cwd: root, execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], signal, killSignal: 'SIGTERM' })
+  const all: Counts & { failedFiles: string[] } = { passed: 0, failed: 0, skipped: 0, failedFiles: [] }
+  let output: Buffer[] = []
+  let failures: Failure[] = []
+  let before: Counts = { ...all }
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => output.push(bytes))
+  const left = new Set(files)
+  child.on('message', (message: Told) => {
+    if (message.type === 'test') {
+      all[message.result]++
+      if (message.result === 'failed') failures.push({ name: message.name, error: message.error ?? '' })
+      return
+    }
+    const { file, ms } = message
+    const name = path.relative(root, file)
+    left.delete(file)
+    if (failures.length > 0) {
+      all.failedFiles.push(file)
+      tellFailures(name, failures, Buffer.concat(output).toString())
+    } else tellPassed(name, { passed: all.passed - before.passed, skipped: all.skipped - before.skipped }, ms)
+    before = { ...all }
+    failures = []
+    output = []
+  })
+  const ended = await new Promise<string | undefined>(resolve => child
+    .once('error', error => resolve(error.message))
+    .once('close', (code, killedBy) => resolve(code === 0 || (code === 1 && all.failed > 0) ? undefined : `the process ended with ${killedBy ?? code}`)))
+  if (left.size > 0 || (ended !== undefined && all.failed === 0)) {
+    const unfinished = left.size > 0 ? [...left] : files
+    all.failed += unfinished.length
+    all.failedFiles.push(...unfinished)
+    const error = `${ended ?? 'the process ended'} before ${left.size > 0 ? 'its tests were done' : 'it had put everything away'}`
+    tellFailures(unfinished.map(file => path.relative(root, file)).join(', '), [...failures, { name: 'the file as a whole', error }], Buffer.concat(output).toString())
+  }
+  return all
+}
+
+function tellPassed (name: string, { passed, skipped }: Pick<Counts, 'passed' | 'skipped'>, ms: number): void {
+  console.log(`${styleText('green', '✔')} ${name} ${styleText('dim', `${passed} tests${skipped > 0 ? `, ${skipped} skipped` : ''}, ${(ms / 1000).toFixed(1)} s`)}`)
+}
+
+function tellFailures (name: string, failures: readonly Failure[], output: string): void {
+  console.log(styleText('red', `✖ ${name}: ${failures.length} failed`))
+  if (output.trim() !== '') console.log(indented(output.trimEnd()))
+  for (const { name: test, error } of failures) console.log(`  ${styleText('red', '✖')} ${test}\n${indented(indented(error))}`)
+}
+
+const indented = (text: string): string => text.replaceAll(/^/gm, '  ')

@@ -1,0 +1,28 @@
+/** The process of some test files, one after the other, each a suite under its own name: what they all import is loaded once. `node test-process.ts a.test.ts b.test.ts` */
+import { before, describe } from 'node:test'
+import { pathToFileURL } from 'node:url'
+
+/** For one file. One that hangs says so and ends, instead of holding up the rest for ever. */
+const minutes = 10
+let limit: NodeJS.Timeout | undefined
+
+for (const file of process.argv.slice(2)) {
+  await new Promise<void>(resolve => {
+    void describe(file, async () => {
+      before(() => { limitTo(file) })
+      try {
+        await import(pathToFileURL(file).href)
+      } finally {
+        resolve() // the next one is read when this one has told its tests: side by side they would be told for each other's
+      }
+    })
+  })
+}
+
+function limitTo (file: string): void {
+  clearTimeout(limit)
+  limit = setTimeout(() => {
+    console.error(`${file} is not done after ${minutes} minutes: stopped`)
+    process.exit(1)
+  }, minutes * 60_000).unref()
+}
