@@ -5,11 +5,15 @@ import { pathToFileURL } from 'node:url'
 /** For one file. One that hangs says so and ends, instead of holding up the rest for ever. */
 const minutes = 10
 let limit: NodeJS.Timeout | undefined
+const all = Promise.withResolvers<void>()
 
 for (const file of process.argv.slice(2)) {
   await new Promise<void>(resolve => {
     void describe(file, async () => {
-      before(() => { limitTo(file) })
+      before(async () => {
+        await all.promise // what is read holds up what runs: a connection would be given up
+        limitTo(file)
+      })
       try {
         await import(pathToFileURL(file).href)
       } finally {
@@ -18,6 +22,7 @@ for (const file of process.argv.slice(2)) {
     })
   })
 }
+all.resolve()
 
 function limitTo (file: string): void {
   clearTimeout(limit)
