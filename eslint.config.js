@@ -1,4 +1,4 @@
-// How the code looks (@stylistic, after neostandard), what types alone do not hold (promises nobody waits for), and who may read a clock: main.ts.
+// How the code looks (@stylistic, after neostandard), and who may read a clock: main.ts. What needs types to be seen is in .oxlintrc.json.
 import stylistic from '@stylistic/eslint-plugin'
 import tseslint from 'typescript-eslint'
 
@@ -49,14 +49,8 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.base],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'suite', 'describe', 'it'], package: 'node:test' }] }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
+      '@typescript-eslint/no-explicit-any': 'error'
     }
   },
 

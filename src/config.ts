@@ -11,6 +11,7 @@ import { filterConfig, filterPortNames, type FilterConfig } from './config/filte
 import { Inbound } from './config/inbound.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
+import { Telemetry } from './config/telemetry.ts'
 import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
 import { factorDemands } from './rules/second-factor.ts'
@@ -62,6 +63,7 @@ export const ConfigFile = Type.Object({
   secondFactor: Type.Optional(Type.Enum([...factorDemands])),
   /** A mail server elsewhere that takes alarms for the operator: our own mail waits while the virus scanner is away. */
   alarmRelay: Type.Optional(AlarmRelay),
+  telemetry: Type.Optional(Telemetry),
   /** Registrar accounts of the practice registry; the first is ours. */
   registryAccounts: Type.Array(Type.Object({ id: Type.String({ minLength: 1 }), password: Secret, contactPrefix: Type.String({ minLength: 1 }) }, { additionalProperties: false }), { minItems: 2 }),
   /** Real registries: spoken to outside practice mode only, whose time is no registry's. */

@@ -12,7 +12,7 @@ const wanted = process.argv.slice(2)
 /** More processes than processors: a file of mail servers often waits for them. */
 const atOnce = 4
 /** Files of one process. What a house imports takes seconds to load, so it is shared; a few only, so that the last of the run do not wait for each other. */
-const together = { products: 1, mail: 4, others: 8 }
+const together = { products: 1, mail: 4, others: 12 }
 /** Files that failed and get a second try; where more fail, it is no accident. */
 const mostAgain = 4
 
@@ -84,8 +84,9 @@ async function playAgain (paths: readonly string[]): Promise<Outcome> {
 /** Beside the tests, which often wait. */
 async function check (): Promise<boolean> {
   const results = await Promise.all([
-    tool('lint', 'node_modules/eslint/bin/eslint.js', '.'),
-    tool('types', 'node_modules/typescript/bin/tsc', '--project', '.')
+    tool('lint: looks', 'node_modules/eslint/bin/eslint.js', '.'),
+    tool('lint: promises', 'node_modules/oxlint/bin/oxlint'),
+    tool('types', 'node_modules/typescript7/bin/tsc', '--project', '.')
   ])
   return results.every(Boolean)
 }

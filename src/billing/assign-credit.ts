@@ -12,12 +12,12 @@ import { formatAmount } from '../rules/money.ts'
 import { insertAllocations } from './allocation-store.ts'
 import { insertEntries } from './balance-store.ts'
 import { lockDebts, outstandingOf, type LockedDebt } from './debt-store.ts'
-import { lockWaiting, policyVersionOf, requireCashier, shareOf } from './direct-credit.ts'
+import { lockWaiting, policyVersionOf, requireCashier, shareOf, type Looked } from './direct-credit.ts'
 import { insertSeenPayers } from './evidence-store.ts'
 import type { LockedCredit } from './return-store.ts'
 import { settleDebts } from './settle.ts'
 
-export type Assignment = {
+export type Assignment = Looked & {
   readonly creditId: string
   /** In the order in which they are paid; without a sum as much as they ask for, or as is left. */
   readonly debts: readonly { readonly debtId: string, readonly amountMinor?: bigint }[]
@@ -27,16 +27,16 @@ export type Assigned = { readonly allocatedMinor: bigint, readonly settled: read
 
 /**
  * Puts what waits of a credit on open debts of the operator's customers (OR-28). The credit's own date decides when they were paid (OG-10.1). From then on the payer's account is known.
- * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (no-debts, debt-twice, bad-amount); 'conflict' (nothing-left, debt-closed, debt-paid, other-currency, too-much)
+ * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (no-debts, debt-twice, bad-amount); 'conflict' (nothing-left, waits-otherwise, debt-closed, debt-paid, other-currency, too-much)
  */
-export async function assignCredit (deps: Deps, actor: Actor, { creditId, debts }: Assignment): Promise<Assigned> {
+export async function assignCredit (deps: Deps, actor: Actor, { creditId, debts, ...looked }: Assignment): Promise<Assigned> {
   requireCashier(actor)
   if (debts.length === 0) throw new Refusal('invalid', 'Name the debts that it pays.', { reason: 'no-debts', rule: 'OR-28' })
   if (new Set(debts.map(({ debtId }) => debtId)).size < debts.length) throw new Refusal('invalid', 'Name each debt once.', { reason: 'debt-twice', rule: 'OR-28' })
   const at = deps.now()
 
   return await transact(deps.db, async trx => {
-    const credit = await lockWaiting(trx, actor, creditId)
+    const credit = await lockWaiting(trx, actor, creditId, looked)
     const locked = await lockDebts(trx, debts.map(({ debtId }) => debtId))
     let left = credit.restMinor
     const paid = debts.flatMap(({ debtId, amountMinor }) => {
@@ -76,13 +76,13 @@ function checkDebt (debt: LockedDebt | undefined, { operatorId, currency }: Lock
 
 /**
  * Puts what waits of a credit, or a part of it, on a customer's prepaid balance (BMP-10).
- * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (bad-amount); 'conflict' (nothing-left, too-much)
+ * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (bad-amount); 'conflict' (nothing-left, waits-otherwise, too-much)
  */
-export async function assignToBalance (deps: Deps, actor: Actor, { creditId, customerId, amountMinor }: { creditId: string, customerId: string, amountMinor?: bigint }): Promise<{ toppedUpMinor: bigint, waitingMinor: bigint }> {
+export async function assignToBalance (deps: Deps, actor: Actor, { creditId, customerId, amountMinor, ...looked }: Looked & { creditId: string, customerId: string, amountMinor?: bigint }): Promise<{ toppedUpMinor: bigint, waitingMinor: bigint }> {
   requireCashier(actor)
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const credit = await lockWaiting(trx, actor, creditId)
+    const credit = await lockWaiting(trx, actor, creditId, looked)
     const customer = await findCustomer(trx, customerId)
     if (!customer || customer.operatorId !== actor.operatorId) throw notFound()
     const share = shareOf(credit.restMinor, amountMinor)

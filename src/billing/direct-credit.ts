@@ -21,15 +21,19 @@ export function requireCashier (actor: Actor): asserts actor is StaffActor {
   if (actor.kind !== 'staff') throw new Refusal('forbidden', 'Money is directed by a person of the operator: log in as staff.', { reason: 'staff-only' })
 }
 
+/** So much of a credit waited when the person looked at it, minor units: when it is another sum by now, nothing is done. Left out: whatever waits. */
+export type Looked = { readonly seenMinor?: bigint }
+
 /**
  * The credit, held with the books until the transaction ends.
- * @throws Refusal 'not-found'; 'conflict' (nothing-left)
+ * @throws Refusal 'not-found'; 'conflict' (nothing-left, waits-otherwise)
  */
-export async function lockWaiting (trx: Knex.Transaction, actor: StaffActor, creditId: string): Promise<LockedCredit> {
+export async function lockWaiting (trx: Knex.Transaction, actor: StaffActor, creditId: string, { seenMinor }: Looked = {}): Promise<LockedCredit> {
   await lockBooks(trx, actor.operatorId)
   const credit = await lockCredit(trx, creditId)
   if (!credit || credit.operatorId !== actor.operatorId) throw notFound()
   if (credit.restMinor === 0n) throw new Refusal('conflict', 'Nothing of this transfer waits any more: look at where it went.', { reason: 'nothing-left', rule: 'HOUSE-BOOKS' })
+  if (seenMinor !== undefined && seenMinor !== credit.restMinor) throw new Refusal('conflict', `${formatAmount(credit.restMinor)} of this transfer wait by now, no longer ${formatAmount(seenMinor)}: look at it again.`, { reason: 'waits-otherwise', rule: 'HOUSE-BOOKS' })
   return credit
 }
 

@@ -8,13 +8,13 @@ import { findCustomer } from '../people/find.ts'
 import { notFound } from '../people/may.ts'
 import { formatAmount, type Currency } from '../rules/money.ts'
 import { findTopUps, insertEntries, lockBalance } from './balance-store.ts'
-import { lockWaiting, policyVersionOf, requireCashier, shareOf } from './direct-credit.ts'
+import { lockWaiting, policyVersionOf, requireCashier, shareOf, type Looked } from './direct-credit.ts'
 import { ibanOf } from './iban.ts'
 import { openRefund } from './open-refund.ts'
 import { lockCredit } from './return-store.ts'
 import { lockBooks } from './statement-store.ts'
 
-export type CreditRefund = {
+export type CreditRefund = Looked & {
   readonly creditId: string
   /** Minor units; all that waits when left out. */
   readonly amountMinor?: bigint
@@ -28,16 +28,16 @@ const longestTitle = 140
 
 /**
  * Opens a refund of what waits of the credit, by the way it came.
- * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (bad-iban, bad-amount); 'conflict' (nothing-left, too-much, by-provider)
+ * @throws Refusal 'forbidden'; 'not-found'; 'invalid' (bad-iban, bad-amount); 'conflict' (nothing-left, waits-otherwise, too-much, by-provider)
  */
-export async function refundCredit (deps: Deps, actor: Actor, { creditId, amountMinor, toIban, say }: CreditRefund): Promise<{ refundId: string, refundedMinor: bigint }> {
+export async function refundCredit (deps: Deps, actor: Actor, { creditId, amountMinor, toIban, say, ...looked }: CreditRefund): Promise<{ refundId: string, refundedMinor: bigint }> {
   requireCashier(actor)
   const at = deps.now()
   const named = toIban === undefined ? null : ibanOf(toIban)
   if (toIban !== undefined && named === null) throw new Refusal('invalid', 'This is no IBAN: check its digits.', { reason: 'bad-iban', rule: 'HOUSE-REFUND' })
 
   return await transact(deps.db, async trx => {
-    const credit = await lockWaiting(trx, actor, creditId)
+    const credit = await lockWaiting(trx, actor, creditId, looked)
     if (credit.byProvider && named !== null) throw new Refusal('conflict', 'This came through a payment provider and goes back through it: name no account.', { reason: 'by-provider', rule: 'HOUSE-REFUND' })
     const share = shareOf(credit.restMinor, amountMinor)
     const title = ['Zwrot', say ?? credit.title.replaceAll('\n', ' ')].join(' ').trim().slice(0, longestTitle)

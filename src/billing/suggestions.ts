@@ -7,6 +7,12 @@ import { findCustomersPaidFrom } from './evidence-store.ts'
 import { findCandidates } from './suggestion-store.ts'
 import { lockCredit } from './return-store.ts'
 
+/** Open debts as a person looks for them: by the number of a pro-forma or an invoice, or those of some customers; the first to be paid first. */
+export async function findOpenDebts (trx: Knex.Transaction, operatorId: string, { number, customerIds }: { readonly number: string, readonly customerIds: readonly string[] }): Promise<Omit<Candidate, 'payerKnown'>[]> {
+  const found = await findCandidates(trx, operatorId, { customerIds, grossMinor: -1n, numbers: [number] })
+  return found.toSorted((one, other) => one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0)
+}
+
 /**
  * Empty when nothing speaks for any debt, or nothing waits.
  * @throws Refusal 'not-found'

@@ -1,7 +1,7 @@
 /** PowerDNS's HTTP door (API v1): reads a zone, writes the difference, signs. It throws when the server does not answer or says no, in words that may be shown. */
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { traceHeaders } from '../trace.ts'
+import { inSpan, traceHeaders } from '../trace.ts'
 import type { FoundRrset } from './zone-records.ts'
 import type { Rrset } from './record.ts'
 import type { DsRecord } from './zone-store.ts'
@@ -31,7 +31,10 @@ const Keys = Type.Array(Type.Object({ id: Type.Integer(), active: Type.Boolean()
 
 /** `url`: 'http://127.0.0.1:8081'. */
 export function openPowerDns ({ url, apiKey }: { readonly url: string, readonly apiKey: string }): PowerDns {
-  async function ask (method: string, path: string, body?: object): Promise<{ status: number, text: string }> {
+  const ask = (method: string, path: string, body?: object): Promise<{ status: number, text: string }> =>
+    inSpan({ name: `PowerDNS ${method}`, kind: 'client', attributes: { 'http.request.method': method }, more: ({ status }) => ({ 'http.response.status_code': status }) }, () => send(method, path, body))
+
+  async function send (method: string, path: string, body?: object): Promise<{ status: number, text: string }> {
     try {
       const response = await fetch(`${url}/api/v1/servers/localhost${path}`, {
         method,

@@ -4,7 +4,7 @@
  */
 import type { Job, JobResult } from 'pg-boss'
 import type { Log } from '../deps.ts'
-import { inTrace, newTrace } from '../trace.ts'
+import { asSpan, newTrace } from '../trace.ts'
 import { engineOn } from './engine.ts'
 import type { JobName, JobPayload } from './job-names.ts'
 import { jobNames } from './job-terms.ts'
@@ -35,7 +35,7 @@ export async function workJobs (url: string, run: RunJob, log: Log, { atOnce = 4
 
   async function runOne (name: JobName, { id, data }: Job<JobPayload[typeof name]>): Promise<JobResult> {
     try {
-      await inTrace(newTrace({ job: name, jobId: id }), () => run(name, data))
+      await asSpan(newTrace({ job: name, jobId: id }), { name, kind: 'job', attributes: { 'job.name': name, 'job.id': id } }, () => run(name, data))
       return { id, status: 'completed' }
     } catch (error) {
       log.warn({ err: error, job: name, jobId: id, data }, 'job failed; it will be tried again')

@@ -7,6 +7,7 @@ import { metricsRoute } from '../api/metrics.ts'
 import { panel } from '../panel/panel.ts'
 import { sendError } from '../rdap/errors.ts'
 import { rdap } from '../rdap/rdap.ts'
+import { exportSpans } from './export-spans.ts'
 import { openLogger, traced } from './log.ts'
 import { openDeps } from './open-deps.ts'
 import type { StartPart } from './parts.ts'
@@ -22,6 +23,7 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   const log = openLogger('web', logLevel)
   useResolvers(config.zones.resolvers)
   const { deps, close } = await openDeps(config, { name: 'web', machineNow, log: traced(log) })
+  const spans = await exportSpans(config.telemetry, 'web', deps.log)
   const statusPath = statusFile(data)
   const app = await buildApp({ ...deps, statusPath }, { logger: log, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
   await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
@@ -35,6 +37,7 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   return {
     async stop () {
       await Promise.all([overTls.close(), app.close()]) // at once: who follows an operation over TLS is let go by the app
+      await spans.stop()
       await close()
     }
   }

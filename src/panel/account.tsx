@@ -12,7 +12,7 @@ import { beginTotp, findPendingTotp, proveTotp, removeTotp } from '../people/set
 import { askOwnPasskey, confirmByPasskey } from '../people/show-passkey.ts'
 import { goTo, ownPath, sendPage } from './answer.ts'
 import { answerOptions } from './answer-options.ts'
-import { confirmPath } from './confirm-path.ts'
+import { confirmPath } from './fresh-session.ts'
 import type { PanelDeps } from './deps.ts'
 import { keepToken, visitOf } from './entry-cookies.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'

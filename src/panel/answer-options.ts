@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import { translator } from '../i18n/translator.ts'
-import { confirmPath } from './confirm-path.ts'
+import { confirmPath } from './fresh-session.ts'
 import { sayRefusal } from './say-refusal.ts'
 
 export async function answerOptions (request: FastifyRequest, reply: FastifyReply, ask: () => Promise<object>): Promise<FastifyReply> {

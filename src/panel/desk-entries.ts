@@ -48,6 +48,7 @@ const places: Readonly<Record<WorkQueue | HouseQueue, string>> = {
 
 /** Where the first of a queue is found; the others have no page of their own for one. */
 const pageOfFirst: Partial<Record<WorkQueue, (id: string) => string>> = {
+  credits: id => `/bank/credits/${id}`,
   'case-papers': id => `/cases/${id}`,
   'case-decisions': id => `/cases/${id}`,
   reports: id => `/reports/${id}`,

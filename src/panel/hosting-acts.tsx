@@ -23,7 +23,7 @@ import { bytesIn, dayIn, dayNeeded, lengthIn, PackageName, ruleIn, whyIn } from 
 import { HostingContractPage } from './pages/hosting.tsx'
 import type { SaidHosting, TypedFields } from './pieces/hosting-act.tsx'
 import { readHosting } from './read-hosting.ts'
-import { sayHosting } from './say-hosting.ts'
+import { sayRefusal } from './say-refusal.ts'
 import { personOf, sceneOf, type PersonActor } from './visitor.ts'
 
 const words = (...texts: string[]) => Type.Union(texts.map(text => Type.Literal(text)))
@@ -149,7 +149,7 @@ export const hostingActRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
 
   async function show (request: FastifyRequest, reply: FastifyReply, id: string, { fault, ...said }: { act: string, typed: TypedFields, asks?: true, fault?: Refusal }, status: number): Promise<FastifyReply> {
     const scene = sceneOf(request, deps)
-    const told: SaidHosting = { ...said, ...fault && { fault: { text: sayHosting(scene.tr, fault), rule: fault.rule } } }
+    const told: SaidHosting = { ...said, ...fault && { fault: { text: sayRefusal(scene.tr, fault, 'hostingRefusals'), rule: fault.rule } } }
     return sendPage(reply, <HostingContractPage scene={scene} {...await readHosting(deps, personOf(request).actor, id)} said={told} />, status)
   }
 }

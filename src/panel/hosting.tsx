@@ -25,7 +25,7 @@ import { HostingListPage } from './pages/hosting-list.tsx'
 import { HostingQuestionsPage } from './pages/hosting-questions.tsx'
 import { HostingContractPage } from './pages/hosting.tsx'
 import { readHosting, readPackages } from './read-hosting.ts'
-import { sayHosting } from './say-hosting.ts'
+import { sayRefusal } from './say-refusal.ts'
 import { personOf, sceneOf } from './visitor.ts'
 
 const pageRows = 25
@@ -106,7 +106,7 @@ export const hostingRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
       return { customer, operator, lengths: (await termsInForce(trx, operator.policy, dayOf(scene.now), customer.id)).terms.hosting.lengths }
     })
     const packages = (await readPackages(deps, actor, operator.currency)).filter(({ length }) => lengths.includes(length))
-    const fault = refused && { text: sayHosting(scene.tr, refused), rule: refused.rule }
+    const fault = refused && { text: sayRefusal(scene.tr, refused, 'hostingRefusals'), rule: refused.rule }
     return sendPage(reply, <HostingFormPage scene={scene} customer={customer} lengths={lengths} packages={packages} typed={typed} contractId={contract} fault={fault} />, refused ? refused.code === 'invalid' ? 422 : 409 : 200)
   }
 }

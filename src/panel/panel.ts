@@ -51,6 +51,7 @@ import { priceRoutes } from './prices.tsx'
 import { protectedAddressRoutes } from './protected-addresses.tsx'
 import { protectedRoutes } from './protected.tsx'
 import { mailingListRoutes } from './mailing-lists.tsx'
+import { creditRoutes } from './credits.tsx'
 import { moneyRoutes } from './money.tsx'
 import { newPasswordRoutes } from './new-password.tsx'
 import { orderRoutes } from './orders.tsx'
@@ -81,7 +82,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, complaintRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
+    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, creditRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, complaintRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -18,6 +18,7 @@ import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { sendDownload } from './download.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
+import { inFreshSession } from './fresh-session.ts'
 import { TransferCodePage } from './pages/transfer-code.tsx'
 import type { TypedAct } from './pages/transfer-out-desk.tsx'
 import { TransferOutPage } from './pages/transfer-out.tsx'
@@ -70,7 +71,7 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     withdrawTransferOut(deps, personOf(request).actor, request.params.transferId)))
 
   // The answer itself is the only page with the code: no address leads to it again (HOUSE-CODE).
-  app.post('/domains/:id/transfer/:transferId/code', { schema: { params: OpenParams, body: Nothing } }, async (request, reply) => {
+  app.post('/domains/:id/transfer/:transferId/code', { schema: { params: OpenParams, body: Nothing } }, (request, reply) => inFreshSession(deps, request, reply, `/domains/${request.params.id}/transfer`, async () => {
     const { actor } = personOf(request)
     const { id, transferId } = request.params
     try {
@@ -81,7 +82,7 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     } catch (error) {
       return await show(request, reply, id, { refusal: toldHere(error) })
     }
-  })
+  }))
 
   app.post('/domains/:id/transfer/:transferId/paper-request', { schema: { params: OpenParams, body: Wanted } }, (request, reply) => {
     const { why, purposes: ticked = [] } = request.body

@@ -15,6 +15,7 @@ import { replayEvents, sendTest } from '../webhooks/replay.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
+import { inFreshSession } from './fresh-session.ts'
 import { WebhookPage, type WebhookSaid } from './pages/webhook.tsx'
 import { WebhooksPage, type WebhookDraft } from './pages/webhooks.tsx'
 import { sayRefusal } from './say-refusal.ts'
@@ -36,7 +37,7 @@ const draftOf = ({ url, label, events = [], customerId = '' }: Omit<Static<typeo
 export const webhookRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async app => {
   app.get('/webhooks', { schema: { querystring: Query } }, (request, reply) => showAll(request, reply, request.query))
 
-  app.post('/webhooks', { schema: { body: Draft } }, async (request, reply) => {
+  app.post('/webhooks', { schema: { body: Draft } }, (request, reply) => inFreshSession(deps, request, reply, '/webhooks', async () => {
     const { actor } = personOf(request)
     const draft = draftOf(request.body)
     try {
@@ -47,20 +48,20 @@ export const webhookRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
       if (!(error instanceof Refusal)) throw error
       return await showAll(request, reply, {}, { draft, fault: error })
     }
-  })
+  }))
 
   app.get('/webhooks/:id', { schema: { params: Params, querystring: LogQuery } }, (request, reply) => showOne(request, reply, request.params.id, saidOf(request.query.said), request.query.cursor))
 
-  app.post('/webhooks/:id/settings', { schema: { params: Params, body: Settings } }, (request, reply) => act(request, reply, request.params.id, async (actor, id) => {
+  app.post('/webhooks/:id/settings', { schema: { params: Params, body: Settings } }, (request, reply) => inFreshSession(deps, request, reply, `/webhooks/${request.params.id}`, () => act(request, reply, request.params.id, async (actor, id) => {
     const { url, label, events } = draftOf(request.body)
     await changeEndpoint(deps, actor, id, { url, label, events })
-  }))
+  })))
 
-  app.post('/webhooks/:id/secret', { schema: { params: Params, body: Bare } }, async (request, reply) => {
+  app.post('/webhooks/:id/secret', { schema: { params: Params, body: Bare } }, (request, reply) => inFreshSession(deps, request, reply, `/webhooks/${request.params.id}`, async () => {
     const { id } = request.params
     const { secret } = await changeSecret(deps, personOf(request).actor, id)
     return await showOne(request, reply, id, { changed: secret })
-  })
+  }))
 
   app.post('/webhooks/:id/pause', { schema: { params: Params, body: Bare } }, (request, reply) => act(request, reply, request.params.id, (actor, id) => pauseEndpoint(deps, actor, id)))
   app.post('/webhooks/:id/end', { schema: { params: Params, body: Bare } }, (request, reply) => act(request, reply, request.params.id, (actor, id) => endEndpoint(deps, actor, id)))

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { performance } from 'node:perf_hooks'
 import { transact } from '../db/transact.ts'
 import { RegistryError } from '../errors.ts'
+import { inSpan } from '../trace.ts'
 import { secretsOf, settle, type Run } from './call-run.ts'
 import { meaningOf, type Meaning } from './call-step.ts'
 import { beginCall, endCall, type HeldBy } from './call-begin-store.ts'
@@ -12,6 +13,7 @@ import { maskDocument, maskText } from './epp/mask.ts'
 import { sayResult } from './epp/reply.ts'
 import { classOf, sayCode } from './epp/result-codes.ts'
 import { newClTrid, type Heard, type Session } from './epp/session.ts'
+import { eppSpan } from './epp-span.ts'
 import { findOpenHold, insertHold } from './hold-store.ts'
 import { deleteOrphan, insertOrphan } from './orphan-store.ts'
 
@@ -72,7 +74,7 @@ async function speak<Request, Result> (run: Run<Request, Result>, session: Sessi
   const { deps, link, call, at, command } = run
   const heldUp = performance.now() - began > link.timeouts.graceMs // from `repeatFrom` others may say it: what was stopped on its way must not come after
   const sent = performance.now()
-  const answer = heldUp ? notSent : await sendDocument(session, document, clTRID, link.timeouts.transformMs)
+  const answer = heldUp ? notSent : await sendDocument(() => inSpan(eppSpan(link.id, command.name), () => session.say(document, clTRID, link.timeouts.transformMs)))
   const { meaning, outcome, ended } = understand(run, session, answer, Math.round(performance.now() - sent))
   const isPlain = outcome !== null && ended.outcome === 'answered' && !run.tellOwner
   const settled = isPlain && await endCall(deps.db, id, ended, outcome)
@@ -120,9 +122,9 @@ const isHold = <Ended extends Pick<EndedAttempt, 'code'>>(ended: Ended): ended i
 const notSent = new RegistryError('not sent: this process was held up for too long', 'retry')
 
 /** A lost answer is a fact to be written down, not an exception. */
-async function sendDocument (session: Session, document: string, clTRID: string, timeoutMs: number): Promise<Heard | RegistryError> {
+async function sendDocument (send: () => Promise<Heard>): Promise<Heard | RegistryError> {
   try {
-    return await session.say(document, clTRID, timeoutMs)
+    return await send()
   } catch (error) {
     if (error instanceof RegistryError) return error
     throw error

@@ -1,11 +1,13 @@
 /** Questions to a registry: check and info. They change nothing, so a lost answer is asked for again. */
 import { performance } from 'node:perf_hooks'
 import { RegistryError } from '../errors.ts'
+import { inSpan } from '../trace.ts'
 import { commandDocument, type Answer, type Query } from './epp/command.ts'
 import { sayResult } from './epp/reply.ts'
 import { classOf, sayCode } from './epp/result-codes.ts'
 import type { UseOptions } from './epp/pool.ts'
 import { newClTrid, type Heard } from './epp/session.ts'
+import { eppSpan } from './epp-span.ts'
 import type { RegistryDeps, RegistryLink } from './links.ts'
 
 /** What was said and heard, for the journal. */
@@ -39,7 +41,7 @@ async function askOnce<Request, Result> (link: RegistryLink, query: Query<Reques
     const { dialect } = session
     const document = commandDocument(query, request, dialect, clTRID)
     const began = performance.now()
-    const heard = await session.say(document, query.anonymous ? null : clTRID, link.timeouts.queryMs)
+    const heard = await inSpan(eppSpan(link.id, query.name), () => session.say(document, query.anonymous ? null : clTRID, link.timeouts.queryMs))
     const exchange = { clTRID, document, heard, ms: Math.round(performance.now() - began) }
     const { result } = heard.reply
     const says = `${query.name}: ${sayCode(result.code)} ${sayResult(result)}`

@@ -36,6 +36,7 @@ async function run (t: TestContext, ...args: string[]): Promise<{ text: string, 
   const program = new Command().exitOverride()
   register(program, context)
   const before = process.exitCode
+  process.exitCode = undefined
   try {
     await program.parseAsync(['letters', ...args], { from: 'user' })
     return { text: lines.join('\n'), code: process.exitCode }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { performance } from 'node:perf_hooks'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { commandDocument } from '../../src/registry/epp/command.ts'
 import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { newClTrid } from '../../src/registry/epp/session.ts'
 import { responseTo } from '../support/epp-peer.ts'
-import { check, fine, logins, on, poolOn, until } from './pooling.ts'
+import { check, closePools, fine, logins, on, poolOn, until } from './pooling.ts'
+
+after(closePools)
 
 test('RFC 5730 §3 2502: the sessions there are do the work, none is opened', async () => {
   let first = true

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
 import { openPool, type PoolLimits } from '../../src/registry/epp/pool.ts'
 import { responseTo } from '../support/epp-peer.ts'
-import { check, fine, logins, on, poolOn, until, usual } from './pooling.ts'
+import { check, closePools, fine, logins, on, poolOn, until, usual } from './pooling.ts'
+
+after(closePools)
 
 test('HOUSE sessions are opened when needed and used again', async () => {
   const { peer, pool } = await poolOn({ answer: fine })

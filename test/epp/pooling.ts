@@ -1,5 +1,4 @@
-/** What the tests of the pool share: a pool on a scripted registry, closed after the file's tests. */
-import { after } from 'node:test'
+/** What the tests of the pool share: a pool on a scripted registry. A file that opens some closes them after its tests. */
 import { commandDocument } from '../../src/registry/epp/command.ts'
 import { domainCheck } from '../../src/registry/epp/commands/domain-check.ts'
 import { nask } from '../../src/registry/epp/dialects/nask.ts'
@@ -9,7 +8,10 @@ import { connectTls } from '../../src/registry/epp/transport-tls.ts'
 import { eppPeer, responseTo, type Heard, type Peer, type Reaction, type Script } from '../support/epp-peer.ts'
 
 const closers: (() => Promise<void>)[] = []
-after(async () => { for (const close of closers.reverse()) await close() })
+
+export async function closePools (): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close()
+}
 
 export const usual: PoolLimits = {
   sessions: 2, idleMs: 60_000, warm: 0, ageMs: 60_000, commands: 100, waitMs: 5_000, outstanding: 1, customersPerCycle: 4,

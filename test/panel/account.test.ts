@@ -72,6 +72,11 @@ test('HOUSE-SIGN-IN what hurts asks for the password again after ten minutes, an
   later(freshMs)
   for (const path of ['/account/totp', '/account/totp/off', '/account/recovery-codes']) assert.equal((await ewa.post(path, {})).location, '/account/confirm?back=%2Faccount', path)
   assert.equal((await ewa.post('/keys', { label: 'x', scope: 'read', role: 'owner', until: '', networks: '' })).location, '/account/confirm?back=%2Fkeys')
+  assert.equal((await ewa.post('/webhooks', { url: 'https://example.org/hook', label: 'x' })).location, '/account/confirm?back=%2Fwebhooks')
+  const webhook = '/webhooks/whk_00000000000000000000000000'
+  for (const [act, form] of [['secret', {}], ['settings', { url: 'https://example.org/hook', label: 'x' }]] as const) assert.equal((await ewa.post(`${webhook}/${act}`, form, { from: '/webhooks' })).location, `/account/confirm?back=${encodeURIComponent(webhook)}`)
+  const domain = '/domains/dom_00000000000000000000000000/transfer'
+  assert.equal((await ewa.post(`${domain}/tro_00000000000000000000000000/code`, {}, { from: '/domains' })).location, `/account/confirm?back=${encodeURIComponent(domain)}`, 'before the AuthInfo is shown')
   assert.equal((await ewa.post('/account/confirm', { password: 'wrong', back: '/keys' })).status, 422)
   const before = ewa.cookies.get('strefa_session')
   assert.equal((await ewa.post('/account/confirm', { password, back: '/keys' })).location, '/keys')

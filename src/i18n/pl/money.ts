@@ -73,3 +73,53 @@ export const matchReasons = {
   'other-currency': 'Inna waluta',
   reversal: 'Zwrot z banku'
 }
+
+/** Przelew, który czeka na człowieka. */
+export const credits = {
+  title: 'Przelew {{amount}}',
+  all: 'Wszystkie płatności',
+  waits: '{{amount}} czeka na decyzję: powiedz, za co to jest.',
+  placed: 'Cały przelew znalazł swoje miejsce.',
+  came: 'Wpłynęło',
+  payer: 'Nadawca',
+  suggested: 'Za co to może być',
+  suggestedNone: 'Nic nie wskazuje na żadną należność',
+  suggestedNoneHint: 'Poszukaj po numerze dokumentu albo po kliencie.',
+  find: 'Znajdź należność',
+  search: 'Numer dokumentu, nazwa albo e-mail klienta',
+  foundNone: 'Nie ma takiej otwartej należności',
+  foundNoneHint: 'Sprawdź numer. Opłacone i zamknięte nie przyjmują już wpłat.',
+  asks: 'brakuje {{amount}}, termin {{day}}',
+  sum: 'Kwota',
+  pay: 'Opłać',
+  onBalance: 'Albo na konto prepaid',
+  topUp: 'Dopisz',
+  back: 'Odeślij nadawcy',
+  backLead: 'Na rachunek nadawcy. Inny podaj tylko wtedy, gdy o to prosi.',
+  backNoAccount: 'Bank nie podał rachunku nadawcy: podaj go, jeśli go znasz. Bez niego zwrot czeka na rachunek.',
+  backProvider: 'Wraca tą samą drogą: {{provider}}.',
+  backNow: 'Odeślij',
+  went: 'Gdzie są pieniądze',
+  balanceOf: 'Konto prepaid:',
+  refund: 'Zwrot',
+  undo: 'To była pomyłka',
+  why: 'Dlaczego',
+  undoNow: 'Zdejmij'
+}
+
+export const likenesses = { 'number-alike': 'podobny numer w tytule', 'payer-known': 'nadawca płacił już za tego klienta', 'same-sum': 'ta sama kwota', 'name-alike': 'podobna nazwa' }
+
+export const creditRefusals = {
+  'nothing-left': 'Z tego przelewu nic już nie czeka: zobacz, gdzie są pieniądze.',
+  'waits-otherwise': 'Tymczasem czeka już inna kwota: spójrz jeszcze raz i zdecyduj ponownie.',
+  'bad-amount': 'Podaj kwotę większą od zera, na przykład 12,50.',
+  'too-much': 'To więcej, niż czeka z przelewu albo niż brakuje do zapłaty.',
+  'debt-closed': 'Ta należność jest zamknięta i nic już nie trzeba za nią płacić: odeślij przelew.',
+  'debt-paid': 'Ta należność jest już opłacona.',
+  'other-currency': 'Należność jest w innej walucie niż przelew: odeślij przelew.',
+  'not-assigned': 'Tam nie ma już nic z tego przelewu.',
+  done: 'To, co opłacono, już wykonano i nie da się tego cofnąć: poproś o pieniądze tego, kto je jest winien.',
+  spent: 'Tej kwoty nie ma już wolnej na koncie prepaid.',
+  'by-provider': 'To przyszło przez operatora płatności i wraca przez niego: nie podawaj rachunku.',
+  'say-why': 'Podaj powód.'
+}

@@ -86,7 +86,7 @@ const Waiting = ({ tr, waiting }: { tr: Translator, waiting: readonly UnmatchedC
     <ul class='needs'>
       {waiting.map(credit => (
         <li key={credit.id}>
-          <div><span class='fw-bold'>{tr.money(credit.restMinor, credit.currency)}</span> · {credit.payerName ?? tr.t('bank.unknownPayer')}<div class='text-secondary small text-break'>{credit.title}</div></div>
+          <div><a class='fw-bold' href={`/bank/credits/${credit.id}`}>{tr.money(credit.restMinor, credit.currency)}</a> · {credit.payerName ?? tr.t('bank.unknownPayer')}<div class='text-secondary small text-break'>{credit.title}</div></div>
           <div class='text-end'><div class='when'>{tr.shortDay(credit.bookedOn)}</div><div class='text-secondary small'>{tr.word('matchReasons', credit.reason)}</div></div>
         </li>
       ))}
