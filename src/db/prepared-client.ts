@@ -30,7 +30,7 @@ function nameOf (sql: string): string | undefined {
 }
 
 type Answer = (error: Error | null, result?: unknown) => void
-type Said = string | { readonly text?: string, readonly submit?: unknown }
+type Said = string | { readonly text?: string, readonly submit?: unknown, readonly name?: string, readonly values?: unknown[] }
 
 /** Holds BEGIN back until something follows it; a transaction in which nothing is said is not told to the server at all. */
 class Connection extends pg.Client {
@@ -56,13 +56,20 @@ class Connection extends pg.Client {
     this.#gather()
     ;(this as unknown as { pipeline: boolean }).pipeline = typeof said === 'string' || said.submit === undefined // COPY has the line to itself
     if (begins !== null) super.query(begins, () => {}) // where it fails the connection is gone, which what follows it tells
-    if (!reply) return super.query(said as never, values as never)
+    const named = nameable(said)
+    if (!reply) return named ? this.#promised(named) : super.query(said as never, values as never)
     this.unanswered++
     const answered: Answer = (error, result) => {
       this.unanswered--
       reply(error, result)
     }
-    return super.query(said as never, (typeof values === 'function' ? undefined : values) as never, answered as never)
+    return super.query((named ?? said) as never, (typeof values === 'function' ? undefined : values) as never, answered as never)
+  }
+
+  async #promised (query: Query): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    super.query(query as never, ((error: Error | null, result: unknown) => { error ? reject(error) : resolve(result) }) as never)
+    return await promise
   }
 
   /** What is said in one turn of the event loop goes out in one write. */
@@ -71,6 +78,16 @@ class Connection extends pg.Client {
     stream.cork()
     process.nextTick(() => { stream.uncork() })
   }
+}
+
+type Query = InstanceType<typeof pg.Query>
+
+/** pg would copy the properties of what it is asked one by one, which takes longer than all the rest of a short statement. */
+function nameable (said: Said): Query | undefined {
+  if (typeof said === 'string' || said.submit !== undefined || said.name === undefined) return undefined
+  const query: Query & { name?: string } = new pg.Query(said.text!, said.values)
+  query.name = said.name
+  return query
 }
 
 const nothing = (command: string) => ({ command, rows: [], rowCount: null, fields: [] })

@@ -42,7 +42,5 @@ function movingOf (year: number): readonly string[] {
 
 /** Day arithmetic at noon UTC, where no zone changes its clocks. */
 export function addUtcDays (day: string, count: number): string {
-  const noon = new Date(`${day}T12:00:00Z`)
-  noon.setUTCDate(noon.getUTCDate() + count)
-  return noon.toISOString().slice(0, 10)
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + count, 12)).toISOString().slice(0, 10)
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 
 type Ids = { readonly credit: string, readonly debit: string, readonly refund: string, readonly file: string, readonly provider: string }
 
-export const moneyIds: Ids = { credit: 'crd_mine', debit: 'bdb_mine', refund: 'rfd_mine', file: 'rff_mine', provider: 'pvd_mine' }
+export const moneyIds: Ids = { credit: `crd_${'0'.repeat(25)}m`, debit: 'bdb_mine', refund: 'rfd_mine', file: 'rff_mine', provider: 'pvd_mine' }
 
 /** A transfer that waits, a debit, a refund in its file, a provider: all of the operator's. */
 export async function insertMoney (db: Knex, { operatorId, at }: { operatorId: string, at: Date }): Promise<void> {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { listMember } from '../api/tenancy-lists.ts'
 import { actsOfStaff, doors, idOn, mine } from '../api/tenancy-house.ts'
+import { moneyIds } from '../api/tenancy-money.ts'
 import type { Schema } from './sample-form.ts'
 
 export type Route = { readonly method: 'GET' | 'POST', readonly path: string, readonly body: Schema | undefined, readonly query: Schema | undefined }
@@ -43,6 +44,7 @@ const ids: Record<string, () => string | undefined> = {
 
 /** Of the house itself, whoever asks. */
 const ofHouse: Record<string, () => string> = {
+  '/bank/credits/:id': () => moneyIds.credit,
   '/registries/:id': () => 'nask',
   '/reports/:id': () => actsOfStaff['/api/v1/abuse-reports/{id}/decision']!(),
   '/rules/:id': () => 'DOM-II.5a'

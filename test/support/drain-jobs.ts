@@ -22,8 +22,8 @@ export type Draining = {
 
 /** Each has a connection to the database, as long as it has as many. */
 export const atOnce = 12
-/** As a worker of the product does: what waits for a lock that its neighbours hold leaves the rest to others. */
-const atOnceOfAQueue = 4
+/** As two workers of the product do: what waits for a lock that its neighbours hold leaves the rest to others. */
+const atOnceOfAQueue = 8
 /** Jobs that end between two fetches while others still run: a fetch looks at all that waits. */
 const fewEnded = 24
 

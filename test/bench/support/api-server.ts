@@ -1,4 +1,4 @@
-/** The process that the API bench measures: the product's doors, and beside them a bare route with one select, on the same pool. Started by api.ts. */
+/** The process that the API bench measures: the product's doors for programs and people, and beside them a bare route with one select, on the same pool. Started by api.ts. */
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -7,7 +7,10 @@ import type { ApiDeps } from '../../../src/api/deps.ts'
 import { connect } from '../../../src/db/knex.ts'
 import type { Log } from '../../../src/deps.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
+import type { PanelDeps } from '../../../src/panel/deps.ts'
+import { panel } from '../../../src/panel/panel.ts'
 import { buildRegistries } from '../../../src/registry/links.ts'
+import { mail } from '../../panel/visit.ts'
 import { noDns } from '../../support/no-dns.ts'
 import { noMail } from '../../support/no-mail.ts'
 import { seededAt } from './portfolio.ts'
@@ -22,7 +25,7 @@ const log: Log = { debug () {}, info () {}, warn () {}, error () {} }
 
 async function serve (url: string): Promise<void> {
   const db = connect(url, { name: 'bench-api' })
-  const deps: ApiDeps = {
+  const deps: ApiDeps & PanelDeps = {
     db,
     now: () => seededAt,
     machineNow: () => new Date(performance.timeOrigin + performance.now()),
@@ -31,10 +34,12 @@ async function serve (url: string): Promise<void> {
     log,
     registries: buildRegistries([], log),
     statusPath: null, webUrl: 'http://127.0.0.1',
-    mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns
+    mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns,
+    mail, practice: true, secure: false
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
   const ours = await buildApp(deps, { limits: unlimited })
+  await ours.register(panel(deps))
   const bare = fastify()
   bare.get('/domains', async () => await db('domains').whereNull('released_at').orderBy('name').limit(page))
   bare.get<{ Params: { id: string } }>('/domains/:id', async ({ params: { id } }) => await db('domains').where({ id }).first())
