@@ -57,7 +57,8 @@ class Connection extends pg.Client {
     ;(this as unknown as { pipeline: boolean }).pipeline = typeof said === 'string' || said.submit === undefined // COPY has the line to itself
     if (begins !== null) super.query(begins, () => {}) // where it fails the connection is gone, which what follows it tells
     const named = nameable(said)
-    if (!reply) return named ? this.#promised(named) : super.query(said as never, values as never)
+    if (!reply && named) return this.#promised(named)
+    if (!reply) return super.query(said as never, values as never)
     this.unanswered++
     const answered: Answer = (error, result) => {
       this.unanswered--
@@ -68,7 +69,11 @@ class Connection extends pg.Client {
 
   async #promised (query: Query): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-    super.query(query as never, ((error: Error | null, result: unknown) => { error ? reject(error) : resolve(result) }) as never)
+    this.unanswered++
+    void super.query(query as never, ((error: Error | null, result: unknown) => {
+      this.unanswered--
+      error ? reject(error) : resolve(result)
+    }) as never)
     return await promise
   }
 

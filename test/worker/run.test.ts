@@ -51,5 +51,6 @@ test('HOUSE intent before act: a paid order waits while the registry has no fund
   await house.db('registry_calls').where({ key: 'another' }).update({ how: 'answered', ok: false, code: 2104, message: 'no funds', settled_by_machine: house.deps.machineNow() }) // its owner has given it up
   assert.equal(await liftHold(house.deps, staff, { registry: 'nask', why: 'paid in' }), true)
   await until('the name to be registered', async () => await house.db('domains').where({ order_id: orderId }).first() !== undefined)
+  await until('its job to be told done', async () => (await jobsOf('domains.order-paid')).every(({ state }) => state === 'completed'))
   assert.deepEqual((await jobsOf('domains.order-paid')).map(({ state }) => state), ['completed', 'completed'])
 })
