@@ -10,14 +10,11 @@ import { termsInForce } from '../terms/in-force.ts'
 import { lockCredit, type LockedCredit } from './return-store.ts'
 import { lockBooks } from './statement-store.ts'
 
-/** Roles that decide about money. */
-const roles = ['administrator', 'billing'] as const
-
 export type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 /** @throws Refusal 'forbidden' */
 export function requireCashier (actor: Actor): asserts actor is StaffActor {
-  requireStaff(actor, roles)
+  requireStaff(actor, 'act:money')
   if (actor.kind !== 'staff') throw new Refusal('forbidden', 'Money is directed by a person of the operator: log in as staff.', { reason: 'staff-only' })
 }
 

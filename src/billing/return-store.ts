@@ -35,7 +35,15 @@ export async function findCreditSum (trx: Knex.Transaction, id: string): Promise
 
 /** Holds what is left of the credit until the transaction ends. */
 export async function lockCredit (trx: Knex.Transaction, id: string): Promise<LockedCredit | undefined> {
-  const rest = await trx('credit_rests').where({ credit_id: id }).forUpdate().first('rest_minor')
+  return await creditOf(trx, id, await trx('credit_rests').where({ credit_id: id }).forUpdate().first('rest_minor'))
+}
+
+/** As it is now, for who only looks: it waits for nobody. */
+export async function findCredit (trx: Knex.Transaction, id: string): Promise<LockedCredit | undefined> {
+  return await creditOf(trx, id, await trx('credit_rests').where({ credit_id: id }).first('rest_minor'))
+}
+
+async function creditOf (trx: Knex.Transaction, id: string, rest: { readonly rest_minor: bigint } | undefined): Promise<LockedCredit | undefined> {
   if (!rest) return undefined
   const row = await trx('credits').where({ id }).first()
   const returned = await trx('credit_returns').where({ credit_id: id }).first('credit_id')

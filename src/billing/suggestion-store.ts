@@ -5,7 +5,7 @@ import type { Candidate } from '../rules/suggestions.ts'
 const mostOfAKind = 50
 
 /** Open debts of these customers, of this sum, or with these numbers. */
-export async function findCandidates (trx: Knex.Transaction, operatorId: string, { customerIds, grossMinor, numbers }: { customerIds: readonly string[], grossMinor: bigint, numbers: readonly string[] }): Promise<Omit<Candidate, 'payerKnown'>[]> {
+export async function findCandidates (trx: Knex.Transaction, operatorId: string, { customerIds, grossMinor, numbers }: { customerIds: readonly string[], /** Null: no sum is looked for. */ grossMinor: bigint | null, numbers: readonly string[] }): Promise<Omit<Candidate, 'payerKnown'>[]> {
   const open = 'closed_at is null and (credited_at is null or reopened_at is not null)'
   const { rows } = await trx.raw(`
     with found as (

@@ -5,11 +5,11 @@ import { dayOf } from '../rules/calendar.ts'
 import { rankSuggestions, serialsIn, type Candidate, type Suggestion } from '../rules/suggestions.ts'
 import { findCustomersPaidFrom } from './evidence-store.ts'
 import { findCandidates } from './suggestion-store.ts'
-import { lockCredit } from './return-store.ts'
+import { findCredit } from './return-store.ts'
 
 /** Open debts as a person looks for them: by the number of a pro-forma or an invoice, or those of some customers; the first to be paid first. */
 export async function findOpenDebts (trx: Knex.Transaction, operatorId: string, { number, customerIds }: { readonly number: string, readonly customerIds: readonly string[] }): Promise<Omit<Candidate, 'payerKnown'>[]> {
-  const found = await findCandidates(trx, operatorId, { customerIds, grossMinor: -1n, numbers: [number] })
+  const found = await findCandidates(trx, operatorId, { customerIds, grossMinor: null, numbers: [number] })
   return found.toSorted((one, other) => one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0)
 }
 
@@ -18,7 +18,7 @@ export async function findOpenDebts (trx: Knex.Transaction, operatorId: string, 
  * @throws Refusal 'not-found'
  */
 export async function suggestFor (trx: Knex.Transaction, operatorId: string, creditId: string, at: Date): Promise<Suggestion[]> {
-  const credit = await lockCredit(trx, creditId)
+  const credit = await findCredit(trx, creditId)
   if (!credit || credit.operatorId !== operatorId) throw notFound()
   if (credit.restMinor === 0n) return []
   const { restMinor, currency, title, payerName, payerAccount } = credit

@@ -1,7 +1,7 @@
 /** /bank/credits/:id: a transfer that nothing told for certain; a person says what it pays, whose balance it goes on, or sends it back (OR-28, HOUSE-BOOKS). Staff only. */
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { StaffRole } from '../audit/actor.ts'
+import { hasRight } from '../audit/require-right.ts'
 import { assignCredit, assignToBalance } from '../billing/assign-credit.ts'
 import { refundCredit } from '../billing/refund-credit.ts'
 import { findOpenDebts, suggestFor } from '../billing/suggestions.ts'
@@ -20,16 +20,13 @@ import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
 import { CreditPage } from './pages/credit.tsx'
 import { sayRefusal } from './say-refusal.ts'
-import { staffOf } from './staff-visitor.ts'
+import { staffOf, type StaffActor } from './staff-visitor.ts'
 import { sceneOf } from './visitor.ts'
 
 const customerRows = 10
 const journalRows = 50
 /** Letters; less would find half the customers. */
 const leastSearch = 3
-
-/** Who decides about money; others of the staff look on. */
-const cashiers: readonly StaffRole[] = ['administrator', 'billing']
 
 const Params = Type.Object({ id: Id })
 const Query = Type.Object({ search: Type.Optional(Line(254)) }, closed)
@@ -38,7 +35,9 @@ const directing = { csrf: Csrf, seen: Type.String({ pattern: '^\\d{1,18}$' }), a
 const Assign = Type.Object({ ...directing, debt: Id }, closed)
 const TopUp = Type.Object({ ...directing, customer: Id }, closed)
 const Back = Type.Object({ ...directing, iban: Type.Optional(Line(100)) }, closed)
-const Undo = Type.Object({ csrf: Csrf, why: Line(500), debt: Type.Optional(Id), customer: Type.Optional(Id) }, closed)
+const undoing = { csrf: Csrf, why: Line(500) }
+const Unassign = Type.Object({ ...undoing, debt: Id }, closed)
+const UndoTopUp = Type.Object({ ...undoing, customer: Id }, closed)
 
 type Directing = Static<typeof Assign> | Static<typeof TopUp> | Static<typeof Back>
 type Request = FastifyRequest<{ Params: Static<typeof Params>, Querystring: Static<typeof Query> }>
@@ -62,16 +61,16 @@ export const creditRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     await refundCredit(deps, actor, { creditId: request.params.id, ...seenIn(request.body), ...amountIn(request.body), ...iban && { toIban: iban } })
   }))
 
-  app.post(`${path}/undo`, { schema: { ...schema, body: Undo } }, (request, reply) => act(request, reply, async actor => {
-    const { params: { id: creditId }, body: { debt, customer: customerId } } = request
-    const why = request.body.why.trim()
-    if (why === '') throw new Refusal('invalid', 'Say why it is taken off.', { reason: 'say-why', rule: 'OR-28' })
-    if (debt !== undefined) await unassignCredit(deps, findCarriedOut, actor, { creditId, debtIds: [debt], why })
-    else if (customerId !== undefined) await unassignTopUp(deps, actor, { creditId, customerId, why })
+  app.post(`${path}/unassign`, { schema: { ...schema, body: Unassign } }, (request, reply) => act(request, reply, async actor => {
+    await unassignCredit(deps, findCarriedOut, actor, { creditId: request.params.id, debtIds: [request.body.debt], why: whyIn(request.body) })
+  }))
+
+  app.post(`${path}/undo-top-up`, { schema: { ...schema, body: UndoTopUp } }, (request, reply) => act(request, reply, async actor => {
+    await unassignTopUp(deps, actor, { creditId: request.params.id, customerId: request.body.customer, why: whyIn(request.body) })
   }))
 
   /** Does it and shows the transfer again; what the rules refuse is said there. */
-  async function act (request: Request, reply: FastifyReply, work: (actor: ReturnType<typeof staffOf>) => Promise<void>): Promise<FastifyReply> {
+  async function act (request: Request, reply: FastifyReply, work: (actor: StaffActor) => Promise<void>): Promise<FastifyReply> {
     try {
       await work(staffOf(request))
       return goTo(reply, `/bank/credits/${request.params.id}`)
@@ -83,7 +82,7 @@ export const creditRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
 
   async function show (request: Request, reply: FastifyReply, refused?: Refusal): Promise<FastifyReply> {
     const actor = staffOf(request)
-    const { operatorId, role } = actor
+    const { operatorId } = actor
     const { id } = request.params
     const search = (request.query.search ?? '').trim()
     const scene = sceneOf(request, deps)
@@ -100,7 +99,7 @@ export const creditRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
       }
     })
     const fault = refused && { text: sayRefusal(scene.tr, refused, 'creditRefusals'), rule: refused.rule }
-    return sendPage(reply, <CreditPage scene={scene} {...found} search={search} mayAct={cashiers.includes(role)} fault={fault} />, refused ? refused.code === 'conflict' ? 409 : 422 : 200)
+    return sendPage(reply, <CreditPage scene={scene} {...found} search={search} mayAct={hasRight(actor, 'act:money')} fault={fault} />, refused ? refused.code === 'conflict' ? 409 : 422 : 200)
   }
 }
 
@@ -113,4 +112,10 @@ function amountIn ({ amount }: Directing): { amountMinor?: bigint } {
   const amountMinor = parseAmount(text)
   if (amountMinor === undefined) throw new Refusal('invalid', 'Name a sum such as 12.50.', { reason: 'bad-amount', rule: 'HOUSE-BOOKS' })
   return { amountMinor }
+}
+
+/** @throws Refusal 'invalid' (say-why) */
+function whyIn ({ why }: { readonly why: string }): string {
+  if (why.trim() === '') throw new Refusal('invalid', 'Say why it is taken off.', { reason: 'say-why', rule: 'OR-28' })
+  return why.trim()
 }

@@ -1,7 +1,8 @@
 /** /refunds: money that goes back, what a person does where it gets stuck, its files for the bank (HOUSE-REFUND). Staff only. */
 import { Type, type FastifyPluginAsyncTypebox, type Static, type TSchema } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor, StaffRole } from '../audit/actor.ts'
+import type { Actor } from '../audit/actor.ts'
+import { hasRight } from '../audit/require-right.ts'
 import { buildRefundFiles, reopenRefundFile } from '../billing/build-refund-files.ts'
 import { findRefundFile } from '../billing/find-money.ts'
 import { confirmProviderRefund, failRefund, giveRefundAccount } from '../billing/steer-refund.ts'
@@ -16,15 +17,13 @@ import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { RefundFilesPage } from './pages/refund-files.tsx'
 import { placeOf, RefundsPage, type TypedRefund } from './pages/refunds.tsx'
 import { sayRefusal } from './say-refusal.ts'
+import { staffOf } from './staff-visitor.ts'
 import { personOf, sceneOf } from './visitor.ts'
 
 const rows = 25
 /** Files on the page of refunds; the others have a page of their own. */
 const latest = 5
 const path = '/refunds'
-
-/** Who decides about money; others of the staff look on. */
-const cashiers: readonly StaffRole[] = ['administrator', 'billing']
 
 const State = Type.Union([Type.Literal(''), Type.Literal('all'), ...refundStates.map(state => Type.Literal(state))])
 const Place = { state: Type.Optional(State), cursor: Cursor }
@@ -77,7 +76,7 @@ export const refundRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
 
   app.get(`${path}/files/:id.xml`, { schema: { params: Params } }, async (request, reply) => {
     const actor = staffOf(request)
-    requireStaff(actor, cashiers)
+    requireStaff(actor, 'act:money')
     const { id } = request.params
     const content = await transact(deps.db, trx => findRefundFile(trx, actor.operatorId, id))
     if (!content) throw notFound()
@@ -106,7 +105,8 @@ export const refundRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
   }
 
   async function show (request: FastifyRequest, reply: FastifyReply, { state = '', cursor, made }: ListQuery, { typed, refused }: Refused = {}): Promise<FastifyReply> {
-    const { operatorId, role } = staffOf(request)
+    const actor = staffOf(request)
+    const { operatorId } = actor
     const scene = sceneOf(request, deps)
     const read = await transact(deps.db, async trx => ({
       page: await listRefundRows(trx, operatorId, { limit: rows, cursor, state: state || 'open' }),
@@ -116,16 +116,17 @@ export const refundRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     return sendPage(reply, (
       <RefundsPage
         scene={scene} refunds={read.page.rows} next={read.page.next} sums={read.sums} files={read.files.rows} moreFiles={read.files.next !== null} query={{ state, cursor }}
-        mayAct={cashiers.includes(role)} made={made === undefined ? undefined : Number(made)} typed={typed} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }}
+        mayAct={hasRight(actor, 'act:money')} made={made === undefined ? undefined : Number(made)} typed={typed} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }}
       />
     ), statusOf(refused))
   }
 
   async function showFiles (request: FastifyRequest, reply: FastifyReply, cursor: string | undefined, { typed, refused }: { typed?: { readonly id: string, readonly because: string }, refused?: Refusal } = {}): Promise<FastifyReply> {
-    const { operatorId, role } = staffOf(request)
+    const actor = staffOf(request)
+    const { operatorId } = actor
     const scene = sceneOf(request, deps)
     const page = await transact(deps.db, trx => listRefundFileRows(trx, operatorId, { limit: rows, cursor }))
-    return sendPage(reply, <RefundFilesPage scene={scene} files={page.rows} next={page.next} cursor={cursor} mayAct={cashiers.includes(role)} typed={typed} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }} />, statusOf(refused))
+    return sendPage(reply, <RefundFilesPage scene={scene} files={page.rows} next={page.next} cursor={cursor} mayAct={hasRight(actor, 'act:money')} typed={typed} fault={refused && { text: sayRefusal(scene.tr, refused), rule: refused.rule }} />, statusOf(refused))
   }
 }
 
@@ -136,10 +137,3 @@ function refusalOf (error: unknown): Refusal {
 }
 
 const statusOf = (refused: Refusal | undefined): number => refused ? refused.code === 'conflict' ? 409 : 422 : 200
-
-function staffOf (request: FastifyRequest): Extract<Actor, { kind: 'staff' }> {
-  const { actor } = personOf(request)
-  requireStaff(actor)
-  if (actor.kind !== 'staff') throw new Error('the machine visits no page')
-  return actor
-}

@@ -18,7 +18,7 @@ export type CreditPage = {
   readonly providerName: string | null
   /** Why the house did not place it by itself; a stable word. */
   readonly reason: string
-  readonly onDebts: readonly { readonly debtId: string, readonly documentId: string, readonly number: string, readonly customerId: string, readonly customerName: string, readonly amountMinor: bigint, readonly rule: RuleId }[]
+  readonly onDebts: readonly { readonly debtId: string, readonly documentId: string, readonly number: string, readonly customerId: string, readonly customerName: string, readonly amountMinor: bigint, /** Of the last part. */ readonly rule: RuleId }[]
   readonly onBalances: readonly { readonly customerId: string, readonly customerName: string, readonly amountMinor: bigint }[]
   readonly goesBack: readonly { readonly id: string, readonly amountMinor: bigint, readonly state: string }[]
 }
@@ -33,8 +33,8 @@ export async function findCreditPage (trx: Knex.Transaction, operatorId: string,
   return {
     ...credit,
     onDebts: await trx('allocations as a').join('debts as d', 'd.id', 'a.debt_id').join('customers as k', 'k.id', 'd.customer_id').join('documents as o', on => on.on('o.debt_id', 'd.id').andOnVal('o.kind', 'proforma'))
-      .where('a.credit_id', id).whereNull('a.returned_at').groupBy('d.id', 'o.id', 'o.number', 'k.id', 'k.name', 'a.rule').orderBy('o.number')
-      .select({ debtId: 'd.id' }, { documentId: 'o.id' }, 'o.number', { customerId: 'k.id' }, { customerName: 'k.name' }, 'a.rule', trx.raw('sum(a.amount_minor)::bigint as "amountMinor"')),
+      .where('a.credit_id', id).whereNull('a.returned_at').groupBy('d.id', 'o.id', 'o.number', 'k.id', 'k.name').orderBy('o.number')
+      .select({ debtId: 'd.id' }, { documentId: 'o.id' }, 'o.number', { customerId: 'k.id' }, { customerName: 'k.name' }, trx.raw('(array_agg(a.rule order by a.allocated_at desc))[1] as rule'), trx.raw('sum(a.amount_minor)::bigint as "amountMinor"')),
     onBalances: await trx('balance_entries as e').join('customers as k', 'k.id', 'e.customer_id').where('e.credit_id', id).groupBy('k.id', 'k.name').havingRaw('sum(e.amount_minor) > 0').orderBy('k.name')
       .select({ customerId: 'k.id' }, { customerName: 'k.name' }, trx.raw('sum(e.amount_minor)::bigint as "amountMinor"')),
     goesBack: await trx('refunds').where({ credit_id: id }).whereNot('state', 'cancelled').orderBy('opened_at').select('id', { amountMinor: 'amount_minor' }, 'state')

@@ -1,6 +1,7 @@
 /** What the database is spared, and that nothing is lost by it: statements read once, BEGIN with the first statement, writes that nobody waits to hear of. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { insertRow } from '../../src/db/prepared.ts'
 import { transact, soon } from '../../src/db/transact.ts'
 import { testDatabase } from '../support/database.ts'
 
@@ -89,4 +90,33 @@ test('HOUSE database: where many transactions end at once, each is whole when it
     })
     assert.equal((await database.db('said').whereBetween('n', [1000 + each * 10, 1009 + each * 10])).length, 5)
   }))
+})
+
+test('HOUSE database: COMMIT goes with prepared writes that nobody waits for, before they are answered; where one fails, nothing is kept and its fault is told', async () => {
+  const write = (n: number) => (trx: Parameters<Parameters<typeof transact>[1]>[0]) => soon(trx, () => insertRow(trx, 'said', { n }))
+  for (const round of [0, 1]) {
+    const answered: string[] = []
+    await transact(database.db, async trx => {
+      await trx('said').where({ n: 30 }).first('n')
+      const connection = await trx.client.acquireConnection()
+      const { query } = connection
+      connection.query = (said: string | { text?: string }, ...more: unknown[]) => {
+        const text = typeof said === 'string' ? said : said.text
+        if (text === 'COMMIT;') {
+          answered.push(`COMMIT with ${connection.unanswered} unanswered`)
+          connection.query = query
+        }
+        return query.call(connection, said, ...more)
+      }
+      for (const n of [1, 2, 3]) await write(2000 + round * 10 + n)(trx)
+    })
+    assert.deepEqual(answered, ['COMMIT with 3 unanswered'])
+  }
+  assert.equal((await database.db('said').whereBetween('n', [2000, 2020])).length, 6)
+  await assert.rejects(transact(database.db, async trx => {
+    await write(2100)(trx)
+    await write(30)(trx)
+    await write(2101)(trx)
+  }), { code: '23505', constraint: 'said_once' })
+  assert.equal((await database.db('said').whereBetween('n', [2100, 2110])).length, 0)
 })

@@ -79,11 +79,11 @@ test('OR-28 a mistake is taken off with its reason, and waits again', async () =
   const { id, path } = await waits('30.00', 'pomylka')
   await clerk.post(`${path}/assign`, { seen: '3000', amount: '', debt })
   assert.match(await see(path), new RegExp(`${number}.*To była pomyłka`))
-  assert.equal((await clerk.post(`${path}/undo`, { debt, why: ' ' })).status, 422)
-  assert.equal((await clerk.post(`${path}/undo`, { debt, why: 'nie ten klient' })).location, path)
+  assert.equal((await clerk.post(`${path}/unassign`, { debt, why: ' ' })).status, 422)
+  assert.equal((await clerk.post(`${path}/unassign`, { debt, why: 'nie ten klient' })).location, path)
   assert.equal(await restOf(id), '3000')
   await clerk.post(`${path}/top-up`, { seen: '3000', amount: '', customer: panel.house.customer.id })
-  assert.equal((await clerk.post(`${path}/undo`, { customer: panel.house.customer.id, why: 'nie ten klient' })).location, path)
+  assert.equal((await clerk.post(`${path}/undo-top-up`, { customer: panel.house.customer.id, why: 'nie ten klient' })).location, path)
   assert.equal(await restOf(id), '3000')
 })
 
@@ -94,14 +94,14 @@ const wrong: [string, Record<string, string>, number, RegExp][] = [
   ['assign', { amount: '15,01' }, 409, /To więcej, niż czeka/],
   ['top-up', { amount: '15,01' }, 409, /To więcej, niż czeka/],
   ['refund', { amount: '15', iban: 'PL00 1140' }, 422, /To nie jest numer rachunku/],
-  ['undo', { why: 'bo tak' }, 409, /Tam nie ma już nic/]
+  ['unassign', { why: 'bo tak' }, 409, /Tam nie ma już nic/]
 ]
 test('HOUSE-BOOKS what is refused is said on the page, and nothing is moved', async () => {
   const { debt } = await owed('odmowa.pl')
   const { id, path } = await waits('15.00', 'odmowa')
   for (const [act, over, status, text] of wrong) {
     const whom = act === 'top-up' ? { customer: panel.house.customer.id } : act === 'refund' ? {} : { debt }
-    const answer = await clerk.post(`${path}/${act}`, { ...act !== 'undo' && { seen: '1500' }, ...whom, ...over })
+    const answer = await clerk.post(`${path}/${act}`, { ...act !== 'unassign' && { seen: '1500' }, ...whom, ...over })
     assert.equal(answer.status, status, `${act} ${textOf(answer.body)}`)
     assert.match(money(answer.body), text)
   }

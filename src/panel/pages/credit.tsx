@@ -115,10 +115,10 @@ const SendBack = (props: Props) => {
 }
 
 /** Takes it off again; asked for its reason. */
-const Undo = ({ scene: { tr: { t }, visitor }, credit, label, name, id }: Pick<Props, 'scene' | 'credit'> & { readonly label: string, readonly name: 'debt' | 'customer', readonly id: string }) => (
+const Undo = ({ scene: { tr: { t }, visitor }, credit, label, to, name, id }: Pick<Props, 'scene' | 'credit'> & { readonly label: string, readonly to: 'unassign' | 'undo-top-up', readonly name: 'debt' | 'customer', readonly id: string }) => (
   <details class='more'>
     <summary aria-label={`${t('credits.undo')}: ${label}`}>{t('credits.undo')}</summary>
-    <form method='post' action={`/bank/credits/${credit.id}/undo`}>
+    <form method='post' action={`/bank/credits/${credit.id}/${to}`}>
       <input type='hidden' name='csrf' value={visitor.csrf} /><input type='hidden' name={name} value={id} />
       <label class='form-label required' for={`why-${id}`}>{t('credits.why')}</label>
       <input class='form-control form-control-sm mb-2' id={`why-${id}`} name='why' required maxLength={500} autocomplete='off' />
@@ -135,13 +135,13 @@ const Went = ({ scene, scene: { tr, tr: { t } }, credit, mayAct }: Props) => cre
       <ul class='needs'>
         {credit.onDebts.map(each => (
           <li key={each.debtId}>
-            <div><a href={`/documents/${each.documentId}.pdf`}>{each.number}</a> · <a href={`/customers/${each.customerId}`}>{each.customerName}</a> <RuleLink rule={each.rule} tr={tr} say={false} />{mayAct && <Undo scene={scene} credit={credit} label={each.number} name='debt' id={each.debtId} />}</div>
+            <div><a href={`/documents/${each.documentId}.pdf`}>{each.number}</a> · <a href={`/customers/${each.customerId}`}>{each.customerName}</a> <RuleLink rule={each.rule} tr={tr} say={false} />{mayAct && <Undo scene={scene} credit={credit} label={each.number} to='unassign' name='debt' id={each.debtId} />}</div>
             <span class='fw-bold'>{tr.money(each.amountMinor, credit.currency)}</span>
           </li>
         ))}
         {credit.onBalances.map(each => (
           <li key={each.customerId}>
-            <div>{t('credits.balanceOf')} <a href={`/customers/${each.customerId}`}>{each.customerName}</a>{mayAct && <Undo scene={scene} credit={credit} label={each.customerName} name='customer' id={each.customerId} />}</div>
+            <div>{t('credits.balanceOf')} <a href={`/customers/${each.customerId}`}>{each.customerName}</a>{mayAct && <Undo scene={scene} credit={credit} label={each.customerName} to='undo-top-up' name='customer' id={each.customerId} />}</div>
             <span class='fw-bold'>{tr.money(each.amountMinor, credit.currency)}</span>
           </li>
         ))}
