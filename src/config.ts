@@ -11,7 +11,7 @@ import { filterConfig, filterPortNames, type FilterConfig } from './config/filte
 import { Inbound } from './config/inbound.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
-import { Telemetry } from './config/telemetry.ts'
+import { faultsOfTelemetry, Telemetry } from './config/telemetry.ts'
 import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
 import { factorDemands } from './rules/second-factor.ts'
@@ -159,7 +159,7 @@ function parseFile (text: string, faults: string[]): ConfigFile | undefined {
     return undefined
   }
   if (Value.Check(ConfigFile, value)) {
-    faults.push(...faultsOfRegistries(value.registries ?? []))
+    faults.push(...faultsOfRegistries(value.registries ?? []), ...faultsOfTelemetry(value.telemetry))
     return value
   }
   for (const { keyword, instancePath, message } of Value.Errors(ConfigFile, value)) {

@@ -11,3 +11,7 @@ export const Telemetry = Type.Object({
 }, { additionalProperties: false })
 
 export type Telemetry = Static<typeof Telemetry>
+
+/** What a pattern cannot see: the exporter would throw at the start, and say nothing of the file. */
+export const faultsOfTelemetry = (telemetry: Telemetry | undefined): string[] =>
+  telemetry && !URL.canParse(telemetry.endpoint) ? [`config.json telemetry.endpoint is no address: write one such as http://127.0.0.1:4318/v1/traces, not '${telemetry.endpoint}'`] : []

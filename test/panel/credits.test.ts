@@ -121,6 +121,6 @@ test('HOUSE-BOOKS who does not decide about money looks on; customers and other 
 test('HOUSE-BOOKS the page in English', async () => {
   const { path } = await waits('17.00', 'in English')
   await clerk.post('/language', { lang: 'en', back: '/' })
-  assert.match(await see(path), /Transfer of .*17\.00.*waits for a decision.*Send it back.*What it may be for.*Find what is owed/)
+  assert.match(await see(path), /Transfer of .*17\.00.*waits for a decision.*What it may be for.*Find what is owed.*Send it back/)
   await clerk.post('/language', { lang: 'pl', back: '/' })
 })

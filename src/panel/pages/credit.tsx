@@ -173,8 +173,8 @@ export const CreditPage = (props: Props) => {
     <Page scene={scene} title={t('credits.title', { amount: tr.money(credit.amountMinor, credit.currency) })} subtitle={credit.payerName ?? t('bank.unknownPayer')} actions={<a class='btn' href='/bank'>{t('credits.all')}</a>}>
       {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
       <div class='two'>
-        <div><Facts {...props} /><Went {...props} />{waits && mayAct && <SendBack {...props} />}</div>
-        {waits && <div><Suggested {...props} /><Found {...props} /></div>}
+        <div><Facts {...props} /><Went {...props} /></div>
+        {waits && <div><Suggested {...props} /><Found {...props} />{mayAct && <SendBack {...props} />}</div>}
       </div>
       <Journal tr={tr} entries={journal} />
     </Page>
