@@ -44,19 +44,20 @@ program.command('status')
   })
 
 program.command('backup <file>')
-  .description('everything the running product knows, at one instant, in one file (it holds every secret: keep it as one)')
+  .description('everything the running product knows, at one instant, in one file (it holds every secret: keep it as one); on another mail node the mail that lies there')
   .action(async (file: string) => {
     const { backup } = await import('./machine-room/backup.ts')
-    const { tables, files } = await backup(config(), path.resolve(file), machineNow())
-    say(`${path.resolve(file)}: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${files.length} files`)
+    const { tables, files, mailNode } = await backup(config(), path.resolve(file), machineNow())
+    if (mailNode !== undefined) say(`${path.resolve(file)}: ${files.length} files of the mail node ${mailNode}; the house's tables are in the backup of its first machine`)
+    else say(`${path.resolve(file)}: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${files.length} files`)
   })
 
 program.command('restore <file>')
   .description('make a data folder of a backup: strefa restore <file> --data <new folder>')
   .action(async (file: string) => {
     const { restore } = await import('./machine-room/restore.ts')
-    const { madeAt } = await restore(path.resolve(file), data(), process.env, say)
-    say(`restored to ${data()} as of ${madeAt}; go on with: npm start -- --data ${data()}`)
+    const { madeAt, mailNode } = await restore(path.resolve(file), data(), process.env, say)
+    say(`restored to ${data()} as of ${madeAt}; go on with: ${mailNode === undefined ? 'npm start --' : 'DATABASE_URL=… npx strefa mail-node'} --data ${data()}`)
   })
 
 program.command('compose-config <folder>')

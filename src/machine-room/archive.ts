@@ -1,6 +1,6 @@
 /**
  * A backup is a gzipped tar of mode 0600: `manifest.json`, the tables as COPY texts, and the files of the data folder without which the tables are worth nothing
- * (key ring, secrets, the practice registry's books, letters).
+ * (key ring, secrets, the practice registry's books, letters, mailboxes).
  */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -17,6 +17,8 @@ export const Manifest = Type.Object({
   format: Type.Literal('strefa-backup-1'),
   /** Machine time. */
   madeAt: Type.String(),
+  /** Of the mail node of this name: its mail, without the tables, which are the house's. */
+  mailNode: Type.Optional(Type.String()),
   migrations: Type.Array(Type.String()),
   jobEngine: Type.Integer(),
   tables: Type.Array(Type.Object({ table: Type.String(), columns: Type.String(), rows: Type.Integer(), sha256: Type.String() }, { additionalProperties: false })),
@@ -28,6 +30,9 @@ export type Manifest = Static<typeof Manifest>
 
 /** What of the data folder goes into a backup. Certificates and logs are made anew; the status is of the moment. */
 export const kept = ['config.json', 'access.json', 'keys', 'registry', 'letters']
+
+/** Of a mail node's: it does not make the authorities that all nodes trust. */
+export const keptOfNode = ['config.json', 'keys', 'tls']
 
 /** Packs a folder. The archive appears whole or not at all. */
 export async function pack (folder: string, archive: string): Promise<void> {

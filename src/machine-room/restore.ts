@@ -1,4 +1,4 @@
-/** `strefa restore FILE --data DIR`: a backup becomes a data folder that `strefa start` goes on with. */
+/** `strefa restore FILE --data DIR`: a backup becomes a data folder that `strefa start` goes on with, or `strefa mail-node` where it is of one. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
@@ -33,6 +33,7 @@ export async function restore (archive: string, target: string, environment: Env
       const mail = path.join(folder, 'files', mailStoreName)
       cpSync(path.join(folder, 'files'), data, { recursive: true, filter: source => source !== mail })
       copyMailIn(mail, data, unprivilegedAccount({ create: true }), say)
+      if (manifest.mailNode !== undefined) return manifest // its ports are known to the other nodes, the tables are the house's
       await prepareConfig(data, environment, say)
       await withDatabase(readConfig(data, environment), say, async url => await fill(url, path.join(folder, 'tables'), manifest))
     } catch (error) {
