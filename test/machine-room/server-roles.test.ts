@@ -1,0 +1,92 @@
+/** What a mail server that was broken into could do in the database: no more than its role may. Asked of PostgreSQL itself, table by table. */
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Knex } from 'knex'
+import { connect } from '../../src/db/knex.ts'
+import { dovecotRole, ensureDovecotRole } from '../../src/machine-room/dovecot-role.ts'
+import { ensurePowerDnsSchema, powerDnsRole, powerDnsTables } from '../../src/machine-room/powerdns-schema.ts'
+import { webmailInstalled } from '../../src/machine-room/webmail-place.ts'
+import { ensureWebmailSchema, webmailRole } from '../../src/machine-room/webmail-schema.ts'
+import { asSuperuser, testDatabase } from '../support/database.ts'
+
+const password = 'of this test alone'
+let database: Awaited<ReturnType<typeof testDatabase>>
+let admin: Knex
+before(async () => {
+  database = await testDatabase()
+  admin = connect(asSuperuser(database.url), { max: 1, name: 'test-roles' })
+})
+after(async () => {
+  await admin.destroy()
+  await database.close()
+})
+
+/** 'schema.table' → what the role may do with whole rows of it. */
+async function rightsOf (role: string): Promise<Record<string, string>> {
+  const { rows } = await admin.raw<{ rows: { name: string, rights: string }[] }>(`
+    select n.nspname || '.' || c.relname as name, string_agg(p.privilege, ' ' order by p.place) as rights
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+      unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) with ordinality as p(privilege, place)
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and has_schema_privilege(?, n.oid, 'USAGE') and has_table_privilege(?, c.oid, p.privilege)
+    group by 1 order by 1`, [role, role])
+  return Object.fromEntries(rows.map(({ name, rights }) => [name, rights]))
+}
+
+async function isPlain (role: string): Promise<void> {
+  assert.deepEqual(await admin('pg_roles').where({ rolname: role }).first('rolsuper', 'rolcreaterole', 'rolcreatedb', 'rolreplication', 'rolbypassrls'), { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, rolbypassrls: false })
+  const { rows } = await admin.raw("select nspname from pg_namespace where nspname !~ '^pg_' and has_schema_privilege(?, oid, 'CREATE')", [role])
+  assert.deepEqual(rows, [], 'it makes no tables anywhere')
+}
+
+async function asks (role: string, said: string): Promise<unknown> {
+  const url = new URL(database.url)
+  url.username = role
+  url.password = password
+  const db = connect(url.href, { max: 1, name: 'test-role' })
+  try {
+    return await db.raw(said)
+  } finally {
+    await db.destroy()
+  }
+}
+
+test('OWASP ASVS 1.2.1 Dovecot reads who logs in and where mail lies, and keeps the usage: nothing else', async () => {
+  await ensureDovecotRole(asSuperuser(database.url), password)
+  const role = dovecotRole(database.url)
+  await isPlain(role)
+  assert.deepEqual(await rightsOf(role), {
+    'public.dovecot_app_passwords': 'SELECT',
+    'public.dovecot_nodes': 'SELECT',
+    'public.dovecot_passwords': 'SELECT',
+    'public.dovecot_shares': 'SELECT INSERT UPDATE DELETE',
+    'public.dovecot_sieve': 'SELECT',
+    'public.dovecot_users': 'SELECT',
+    'public.junk_changes': 'SELECT INSERT UPDATE DELETE',
+    'public.mailbox_usage': 'SELECT INSERT UPDATE DELETE'
+  })
+  await asks(role, 'select address from dovecot_users')
+  for (const said of ['select * from mailboxes', 'select * from users', 'select * from audit', 'select address from mailbox_folders', "update mailbox_folders set username = 'x'", "update mailboxes set quota_bytes = 1"]) {
+    await assert.rejects(asks(role, said), /permission denied|does not exist/, said)
+  }
+})
+
+test('OWASP ASVS 1.2.1 PowerDNS uses its own schema: nothing else', { skip: !existsSync(powerDnsTables) && 'PowerDNS is not installed' }, async () => {
+  await ensurePowerDnsSchema(asSuperuser(database.url), password)
+  const role = powerDnsRole(database.url)
+  await isPlain(role)
+  const rights = Object.entries(await rightsOf(role))
+  assert.ok(rights.length >= 7)
+  for (const [name, may] of rights) assert.deepEqual([name.split('.')[0], may], ['powerdns', 'SELECT INSERT UPDATE DELETE'], name)
+  await assert.rejects(asks(role, 'select * from public.dns_zones'), /permission denied/)
+})
+
+test('OWASP ASVS 1.2.1 the webmail uses its own schema: nothing else', { skip: !webmailInstalled() && 'Roundcube is not installed' }, async () => {
+  await ensureWebmailSchema(asSuperuser(database.url), { password, house: 'strefa' })
+  const role = webmailRole(database.url)
+  await isPlain(role)
+  const rights = Object.entries(await rightsOf(role))
+  assert.ok(rights.length >= 10)
+  for (const [name, may] of rights) assert.deepEqual([name.split('.')[0], may], ['webmail', 'SELECT INSERT UPDATE DELETE'], name)
+  await assert.rejects(asks(role, 'select * from public.mailboxes'), /permission denied/)
+})
