@@ -75,21 +75,23 @@ export async function answerMessage (deps: MailDeps, message: Message, targets: 
       if (taken.say !== 'accept') return taken
     }
     const others = hasOthers(targets)
-    // RFC 5322 §3.6.4: with a Message-ID the same bytes are the same message; without one, a second sending may be meant as such
-    const named = message.fields('message-id').length > 0
-    const delivered = mailboxes.length > 0 ? await deliver(deps, key, { message, authentication }, mailboxes, named || others) : targets.reportsTo.size > 0 || others ? accept : fault
-    if (delivered.say === 'accept') await forgetRefused(deps, key, targets)
-    if (delivered.say !== 'accept' || !others) return delivered
-    const served = await serveOthers(deps, { key, message, authentication }, targets)
-    if (served.say === 'accept' && !named) await forgetDeliveries(deps.db, key, mailboxes.map(({ address }) => address))
-    return served
+    const delivered = mailboxes.length > 0 ? await deliver(deps, key, { message, authentication }, mailboxes) : targets.reportsTo.size > 0 || others ? accept : fault
+    if (delivered.say !== 'accept') return delivered
+    await forgetRefused(deps, key, targets)
+    let answer: Verdict = fault
+    try {
+      answer = others ? await serveOthers(deps, { key, message, authentication }, targets) : accept
+      return answer
+    } finally {
+      await noteDelivered(deps, key, { mailboxes, answer, named: message.fields('message-id').length > 0 })
+    }
   } finally {
     underWay.delete(name)
   }
 }
 
-/** What is about to be done is written before: whenever we are killed, the next attempt knows or asks. `again`: the same bytes may come again and are the same message. */
-async function deliver (deps: MailDeps, key: MessageKey, arrived: Authenticated, mailboxes: readonly FoundRecipient[], again: boolean): Promise<Verdict> {
+/** What is about to be done is written before: whenever we are killed, the next attempt knows or asks. 'accept': all of them have it, which is noted with the answer. */
+async function deliver (deps: MailDeps, key: MessageKey, arrived: Authenticated, mailboxes: readonly FoundRecipient[]): Promise<Verdict> {
   const { inbound: { process }, machineNow } = deps
   const begun = await beginDeliveries(deps.db, key, mailboxes.map(({ mailboxId }) => mailboxId), { id: arrived.message.id, process, at: machineNow() })
   let known = false
@@ -97,7 +99,7 @@ async function deliver (deps: MailDeps, key: MessageKey, arrived: Authenticated,
     if (begun.length < mailboxes.length) return fault // suspended since RCPT, or on its way to another node; asked again, the answer is given there
     if (begun.some(({ elsewhere }) => elsewhere)) return fault // another process of ours has it in hand
     const outcomes = await hand(deps, arrived, begun, mailboxes)
-    await remember(deps, key, outcomes, again)
+    await remember(deps, key, outcomes)
     known = [...outcomes.values()].every(({ is }) => is !== 'unknown')
     const verdict = judgeDelivery(mailboxes.map(({ address }) => outcomes.get(address)!))
     if (verdict.say === 'defer') await rememberRefused(deps, key, outcomes, mailboxes, arrived.message.declaredBytes ?? 0)
@@ -142,15 +144,20 @@ function recount ({ doveadm, log }: MailDeps, address: string): void {
 const hasIt = async ({ doveadm }: MailDeps, { recipient, earlier, delivered }: Begun): Promise<boolean> =>
   delivered || (earlier.length > 0 && await doveadm.hasMessage(recipient, earlier))
 
-async function remember ({ db, machineNow, delivered }: MailDeps, key: MessageKey, outcomes: ReadonlyMap<string, Outcome>, again: boolean): Promise<void> {
+/** Where some have it and others do not, its sender comes again. */
+async function remember ({ db, machineNow }: MailDeps, key: MessageKey, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
   const having = (...states: Outcome['is'][]) => [...outcomes].filter(([, { is }]) => states.includes(is)).map(([address]) => address)
   const done = having('delivered')
   const notThere = having('refused', 'deferred')
-  if (done.length === outcomes.size) {
-    if (again) delivered.note({ ...key, recipients: done })
-    else await forgetDeliveries(db, key, done)
-  } else if (done.length > 0) {
-    await recordDelivered(db, [{ ...key, recipients: done }], machineNow()) // its sender will come again
-  }
+  if (done.length > 0 && done.length < outcomes.size) await recordDelivered(db, [{ ...key, recipients: done, comesAgain: true }], machineNow())
   if (notThere.length > 0) await forgetDeliveries(db, key, notThere)
+}
+
+/** All mailboxes have it. RFC 5322 §3.6.4: with a Message-ID (`named`) the same bytes are the same message; without one, a second sending may be meant as such. */
+async function noteDelivered ({ db, machineNow, delivered }: MailDeps, key: MessageKey, { mailboxes, answer, named }: { readonly mailboxes: readonly FoundRecipient[], readonly answer: Verdict, readonly named: boolean }): Promise<void> {
+  const recipients = mailboxes.map(({ address }) => address)
+  if (recipients.length === 0) return
+  if (answer.say !== 'accept') await recordDelivered(db, [{ ...key, recipients, comesAgain: true }], machineNow())
+  else if (named) delivered.note({ ...key, recipients, comesAgain: false })
+  else await forgetDeliveries(db, key, recipients)
 }

@@ -94,7 +94,7 @@ async function answerReach (deps: RcptDeps, targets: Targets, found: FoundReach,
   return verdict
 }
 
-/** We died after Dovecot had the message and before the 250: its sender comes again, and must not hear that the mailbox is full because of this very message. */
+/** Dovecot has the message and its sender has not heard 250, because we died or because of another recipient: it comes again, and must not hear that the mailbox is full because of this very message. */
 async function whoMayHaveIt ({ db }: RcptDeps, mailboxes: readonly FoundRecipient[], sender: string, messageBytes: number): Promise<readonly FoundRecipient[]> {
   const full = mailboxes.filter(each => isFull(each, messageBytes))
   if (full.length === 0) return mailboxes

@@ -37,8 +37,8 @@ const begin: Prepared = {
 const record: Prepared = {
   name: 'deliveries-record',
   text: `
-    update deliveries known set delivered_at = $1
-    from unnest($2::bytea[], $3::text[], $4::text[]) as done (content, sender, recipient)
+    update deliveries known set delivered_at = $1, comes_again = done.comes_again
+    from unnest($2::bytea[], $3::text[], $4::text[], $5::bool[]) as done (content, sender, recipient, comes_again)
     where known.content = done.content and known.sender = done.sender and known.recipient = done.recipient`
 }
 
@@ -56,12 +56,16 @@ export async function releaseDeliveries (db: Knex, { content, sender }: MessageK
   await db.raw('update deliveries set held_by = null where content = ? and sender = ? and held_by = ? and delivered_at is null', [content, sender, process])
 }
 
-export type Delivered = MessageKey & { readonly recipients: readonly string[] }
+export type Delivered = MessageKey & {
+  readonly recipients: readonly string[]
+  /** Its sender has not heard 250, because of others. */
+  readonly comesAgain: boolean
+}
 
 /** `at`: machine time. */
 export async function recordDelivered (db: Knex, messages: readonly Delivered[], at: Date): Promise<void> {
-  const rows = messages.flatMap(({ content, sender, recipients }) => recipients.map(recipient => ({ content, sender, recipient })))
-  await runPrepared(db, record, [at, rows.map(({ content }) => content), rows.map(({ sender }) => sender), rows.map(({ recipient }) => recipient)])
+  const rows = messages.flatMap(({ recipients, ...each }) => recipients.map(recipient => ({ ...each, recipient })))
+  await runPrepared(db, record, [at, rows.map(({ content }) => content), rows.map(({ sender }) => sender), rows.map(({ recipient }) => recipient), rows.map(({ comesAgain }) => comesAgain)])
 }
 
 /** Those of which a later attempt has nothing to learn. */
@@ -69,9 +73,9 @@ export async function forgetDeliveries (db: Knex, { content, sender }: MessageKe
   await db.raw('delete from deliveries where content = ? and sender = ? and recipient = any(?)', [content, sender, [...recipients]])
 }
 
-/** Those of the mailboxes of which nobody knows whether they have a message that this sender will bring again. */
+/** Those of the mailboxes that have, or may have, a message that this sender will bring again. */
 export async function selectUnanswered (db: Knex, sender: string, recipients: readonly string[]): Promise<Set<string>> {
-  const { rows } = await db.raw('select distinct recipient from deliveries where recipient = any(?) and sender = ? and delivered_at is null', [[...recipients], sender])
+  const { rows } = await db.raw('select distinct recipient from deliveries where recipient = any(?) and sender = ? and (delivered_at is null or comes_again)', [[...recipients], sender])
   return new Set(rows.map(({ recipient }: { recipient: string }) => recipient))
 }
 

@@ -37,7 +37,7 @@ export async function passOn (deps: MailDeps, arrived: Arrived, forwards: readon
   for (const [via, group] of Map.groupBy(left, each => each.via)) {
     const targets = group.map(({ target }) => target)
     await putForward(deps, arrived, { via, mailDomainId: group[0]!.mailDomainId, domain: group[0]!.domain }, targets)
-    await recordDelivered(deps.db, [{ ...key, recipients: targets.map(noteOf) }], deps.machineNow())
+    await recordDelivered(deps.db, [{ ...key, recipients: targets.map(noteOf), comesAgain: false }], deps.machineNow())
   }
   // RFC 5322 §3.6.4: without a Message-ID a second sending may be meant as such
   if (message.fields('message-id').length === 0) await forgetDeliveries(deps.db, key, forwards.map(({ target }) => noteOf(target)))

@@ -143,6 +143,22 @@ test('BMP-3 killed after the message was there and before the 250: the mailbox t
   assert.deepEqual(await inInbox(only), [1])
 })
 
+test('BMP-3 it has filled one mailbox and another could not take it: the sender comes again, and the first does not refuse what it has', { skip }, async () => {
+  const [small, full] = [await box(40_000), await secretlyFull()]
+  const message = letter()
+  const to = [small.address, full.address]
+  assert.match((await attempt(message, to, { size: 30_100 })).data!, /^451 4\.2\.0 1 of 2 recipients/)
+  await until('its usage is written', async () => Number((await house.db('mailbox_usage').where({ username: small.address }).first('bytes'))?.bytes ?? 0) > 30_000)
+  const asked = async (from: string) => (await attempt(null, [small.address], { from, size: 30_100 })).rcpt[small.address]!
+  assert.match(await asked('bea@example.org'), /^552 5\.2\.2/, 'another sender')
+  const again = await attempt(message, to, { size: 30_100 })
+  assert.match(again.rcpt[small.address]!, /^250/)
+  assert.match(again.rcpt[full.address]!, /^552 5\.2\.2/)
+  assert.match(again.data!, /^250/)
+  await until('it is answered', async () => (await asked('anna@example.org')).startsWith('552'))
+  assert.deepEqual(await inInbox(small), [1])
+})
+
 test('HOUSE-PARTIAL a sender that never comes again leaves nothing behind', { skip }, async () => {
   const [good, full] = [await box(), await secretlyFull()]
   assert.match((await attempt(letter(), [good.address, full.address])).data!, /^451/)
