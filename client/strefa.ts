@@ -110,6 +110,7 @@ import type {
   GetDomainExplanationQuery,
   GetDomainForecastAnswer,
   GetDomainForecastQuery,
+  GetDomainLifeAnswer,
   GetDomainTransferOutAnswer,
   GetErasureAnswer,
   GetForecastAnswer,
@@ -646,9 +647,14 @@ export class Strefa extends Transport {
     return this.call({ method: 'POST', path: `/api/v1/domains/${encodeURIComponent(id)}/renewal`, body, keyed: true }, options)
   }
 
-  /** One domain with its life. `GET /api/v1/domains/{id}` */
+  /** One domain. `GET /api/v1/domains/{id}` */
   getDomain (id: string, options?: CallOptions): Promise<GetDomainAnswer> {
     return this.call({ method: 'GET', path: `/api/v1/domains/${encodeURIComponent(id)}` }, options)
+  }
+
+  /** What happened to a domain, and what will. `GET /api/v1/domains/{id}/life` */
+  getDomainLife (id: string, options?: CallOptions): Promise<GetDomainLifeAnswer> {
+    return this.call({ method: 'GET', path: `/api/v1/domains/${encodeURIComponent(id)}/life` }, options)
   }
 
   /** The life of a domain that does not exist yet. `GET /api/v1/forecast` */

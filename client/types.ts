@@ -409,6 +409,8 @@ export type ListDomainsAnswer = {
     /** Calendar day in Europe/Warsaw */
     expiresOn: string
     releasedAt: string | null
+    /** Paid from the prepaid balance when its time comes (HOUSE-AUTORENEW) */
+    autoRenew: boolean
   }[]
   /** Cursor of the next page; null when there is none */
   next: string | null
@@ -441,11 +443,15 @@ export type GetDomainAnswer = {
   /** Calendar day in Europe/Warsaw */
   expiresOn: string
   releasedAt: string | null
+  /** Paid from the prepaid balance when its time comes (HOUSE-AUTORENEW) */
+  autoRenew: boolean
   holderId: string
   orderId: string | null
   registry: string
   registrantHandle: string | null
   policyVersion: string
+  /** Of the next period (HOUSE-YEARS) */
+  renewalYears: number
   periods: {
     /** Calendar day in Europe/Warsaw */
     periodFrom: string
@@ -465,25 +471,26 @@ export type GetDomainAnswer = {
     /** ISO 8601 with the offset of Europe/Warsaw */
     at: string
   }[]
-  life: {
-    past: {
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      at: string
-      event: string
-      /** Id of a rule: GET /api/v1/rules/{id} */
-      rule: string
-      clock: 'operator' | 'registry' | 'money'
-    }[]
-    /** What comes if nobody acts */
-    future: {
-      /** ISO 8601 with the offset of Europe/Warsaw */
-      at: string
-      event: string
-      /** Id of a rule: GET /api/v1/rules/{id} */
-      rule: string
-      clock: 'operator' | 'registry' | 'money'
-    }[]
-  }
+}
+
+export type GetDomainLifeAnswer = {
+  past: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    event: string
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+    clock: 'operator' | 'registry' | 'money'
+  }[]
+  /** What comes if nobody acts */
+  future: {
+    /** ISO 8601 with the offset of Europe/Warsaw */
+    at: string
+    event: string
+    /** Id of a rule: GET /api/v1/rules/{id} */
+    rule: string
+    clock: 'operator' | 'registry' | 'money'
+  }[]
 }
 
 export type GetForecastQuery = {

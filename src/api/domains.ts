@@ -1,6 +1,5 @@
 /** /domains: what is registered, and the life of each, past and foreseen. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { transact } from '../db/transact.ts'
 import { lifeOfDomain } from '../domains/life.ts'
 import { setRenewal } from '../domains/renewal-wish.ts'
 import { notFound } from '../people/may.ts'
@@ -27,7 +26,8 @@ const row = {
   registeredAt: Instant,
   expiresAt: Instant,
   expiresOn: DayText,
-  releasedAt: Nullable(Instant)
+  releasedAt: Nullable(Instant),
+  autoRenew: Type.Boolean({ description: 'Paid from the prepaid balance when its time comes (HOUSE-AUTORENEW)' })
 }
 const Row = Type.Object(row)
 
@@ -39,6 +39,7 @@ const Shown = Type.Object({
   registry: Type.String(),
   registrantHandle: Nullable(Type.String()),
   policyVersion: Type.String(),
+  renewalYears: Type.Integer({ description: 'Of the next period (HOUSE-YEARS)' }),
   periods: Type.Array(Type.Object({
     periodFrom: DayText,
     policyVersion: Type.String(),
@@ -48,9 +49,10 @@ const Shown = Type.Object({
     feeCreditedAt: Nullable(Instant),
     doneAt: Nullable(Instant)
   })),
-  disclosures: Type.Array(Type.Object({ recipient: Type.String(), purpose: Type.String(), at: Instant }), { description: 'Who got the holder\'s data (DOM-I.7)' }),
-  life: Type.Object({ past: Type.Array(MomentShown), future: Type.Array(MomentShown, { description: 'What comes if nobody acts' }) })
+  disclosures: Type.Array(Type.Object({ recipient: Type.String(), purpose: Type.String(), at: Instant }), { description: 'Who got the holder\'s data (DOM-I.7)' })
 })
+
+const LifeShown = Type.Object({ past: Type.Array(MomentShown), future: Type.Array(MomentShown, { description: 'What comes if nobody acts' }) })
 
 const Filter = Type.Object({
   ...customerField,
@@ -79,7 +81,7 @@ export const domainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
     const { search, state, customerId, ...paging } = request.query
     const sight = sightOf(callerOf(request), 'domains', customerId)
     const now = deps.now()
-    return showPage(await transact(deps.db, trx => listDomains(trx, sight, { search, state, ...pagingOf(paging) }, now)), showRow)
+    return showPage(await listDomains(deps.db, sight, { search, state, ...pagingOf(paging) }, now), showRow)
   })
 
   app.post('/domains/:id/renewal', {
@@ -97,12 +99,17 @@ export const domainRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   }))
 
   app.get('/domains/:id', {
-    schema: { tags: ['domains'], summary: 'One domain with its life', params: IdInPath, response: { 200: Shown, ...problems } }
+    schema: { tags: ['domains'], summary: 'One domain', params: IdInPath, response: { 200: Shown, ...problems } }
   }, async request => {
-    const actor = callerOf(request)
-    const domain = await transact(deps.db, trx => findDomainPage(trx, sightOf(actor, 'domains'), request.params.id, deps.now()))
+    const domain = await findDomainPage(deps.db, sightOf(callerOf(request), 'domains'), request.params.id, deps.now())
     if (!domain) throw notFound()
-    const { past, future } = await lifeOfDomain(deps, actor, domain.id)
-    return { ...showDomain(domain), life: { past: past.map(showMoment), future: future.map(showMoment) } }
+    return showDomain(domain)
+  })
+
+  app.get('/domains/:id/life', {
+    schema: { tags: ['domains'], summary: 'What happened to a domain, and what will', params: IdInPath, response: { 200: LifeShown, ...problems } }
+  }, async request => {
+    const { past, future } = await lifeOfDomain(deps, callerOf(request), request.params.id)
+    return { past: past.map(showMoment), future: future.map(showMoment) }
   })
 }

@@ -38,7 +38,7 @@ export const domainBatchRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     const { batch, which, domain = [], act, servers = '' } = request.body
     const now = deps.now()
     const domainIds = which === 'all'
-      ? await transact(deps.db, trx => findChosenDomains(trx, sightOf(actor, 'domains'), choiceOf(request.body, now), mostInBatch + 1, now))
+      ? await findChosenDomains(deps.db, sightOf(actor, 'domains'), choiceOf(request.body, now), mostInBatch + 1, now)
       : [domain].flat()
     await openBatch(deps, actor, { id: batch, act: batchActOf(act, servers), domainIds })
     return goTo(reply, `/domains/batches/${batch}`)

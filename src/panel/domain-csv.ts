@@ -1,7 +1,6 @@
 /** /domains.csv: all that the list is narrowed to, a page at a time, so that a million lines are never in memory. */
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Readable } from 'node:stream'
-import { transact } from '../db/transact.ts'
 import type { Translator } from '../i18n/translator.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { listDomains, type DomainChoice, type DomainFilter, type DomainRow } from '../views/domain-list.ts'
@@ -32,7 +31,7 @@ async function * linesOf (deps: Pick<PanelDeps, 'db'>, tr: Translator, sight: Si
   const staff = sight.customerId === null
   yield utf8Mark + csvLine([tr.t('domains.name'), tr.t('domainList.displayName'), tr.t('domains.state'), tr.t('domainList.registered'), tr.t('domains.expires'), tr.t('domainList.renews'), tr.t('domains.holder'), ...staff ? [tr.t('domains.customer')] : []])
   for (let cursor: string | undefined, more = true; more;) {
-    const page = await transact(deps.db, trx => listDomains(trx, sight, { ...choice, limit: pageRows, cursor }, now))
+    const page = await listDomains(deps.db, sight, { ...choice, limit: pageRows, cursor }, now)
     yield page.rows.map(row => csvLine(cellsOf(tr, row, staff))).join('')
     cursor = page.next ?? undefined
     more = page.next !== null

@@ -1,5 +1,6 @@
 /** SQL of the keys of programs. Rows do not leave this file. */
 import type { Knex } from 'knex'
+import { runPrepared, type Prepared } from '../db/prepared.ts'
 import type { ApiKey, KeyLimits, KeyRow, Scope } from './api-key.ts'
 import { belongsTo } from './user-store.ts'
 
@@ -10,8 +11,11 @@ export async function insertApiKey (trx: Knex.Transaction, key: ApiKey & KeyLimi
   })
 }
 
-export async function findApiKey (trx: Knex.Transaction, secretHash: string): Promise<KeyRow | undefined> {
-  const row = await trx('api_keys').where({ secret_hash: secretHash }).first()
+const bySecret: Prepared = { name: 'api-key-by-secret', text: 'select * from api_keys where secret_hash = $1' }
+
+/** Asked with every request of a program: one statement, without a transaction. */
+export async function findApiKey (db: Knex, secretHash: string): Promise<KeyRow | undefined> {
+  const [row] = await runPrepared<Row>(db, bySecret, [secretHash])
   return row && keyOf(row)
 }
 

@@ -21,15 +21,12 @@ const usedStepMs = 60_000
 export async function findActorByApiKey (deps: Pick<Deps, 'db' | 'machineNow'>, secret: string, address: string): Promise<{ actor: Actor, scope: Scope }> {
   if (!/^sk_[\w-]{43}$/.test(secret)) throw unknown()
   const at = deps.machineNow()
-  const key = await transact(deps.db, async trx => {
-    const found = await findApiKey(trx, hashOf(secret))
-    if (!found) throw unknown()
-    const verdict = judgeKey({ ...found, isFromItsNetworks: isFrom(found.networks, address) }, at)
-    if (verdict !== 'in') throw refused[verdict](address)
-    const usedUntil = new Date(at.getTime() - usedStepMs)
-    if (!found.lastUsedAt || found.lastUsedAt <= usedUntil) await updateApiKeyUsed(trx, found.id, address, usedUntil, at)
-    return found
-  })
+  const key = await findApiKey(deps.db, hashOf(secret))
+  if (!key) throw unknown()
+  const verdict = judgeKey({ ...key, isFromItsNetworks: isFrom(key.networks, address) }, at)
+  if (verdict !== 'in') throw refused[verdict](address)
+  const usedUntil = new Date(at.getTime() - usedStepMs)
+  if (!key.lastUsedAt || key.lastUsedAt <= usedUntil) await transact(deps.db, trx => updateApiKeyUsed(trx, key.id, address, usedUntil, at))
   return { actor: actorOf(key.id, key.belongs), scope: key.scope }
 }
 

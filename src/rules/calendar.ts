@@ -87,6 +87,14 @@ export function sayInstant (at: Date): string {
 
 /** ISO 8601 with Warsaw's offset, e.g. 2026-03-02T00:00:00+01:00: the form in which instants leave the product. */
 export function warsawIso (at: Date): string {
+  if (!(at.getTime() >= wholeHours)) return formattedIso(at)
+  const hours = hoursAhead(Math.floor(at.getTime() / 3_600_000))
+  return `${new Date(at.getTime() + hours * 3_600_000).toISOString().slice(0, -5)}+0${hours}:00`
+}
+
+const hoursAhead = remembered((hour: number) => Number(formattedIso(new Date(hour * 3_600_000)).slice(-5, -3)))
+
+function formattedIso (at: Date): string {
   const local = clockFormat.format(at).replace(' ', 'T')
   const minutes = Math.round((Date.parse(`${local}Z`) - Math.floor(at.getTime() / 1000) * 1000) / 60_000)
   const pad = (value: number) => String(value).padStart(2, '0')

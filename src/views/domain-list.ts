@@ -1,5 +1,6 @@
 /** Domains in a list: search, filter, pages both ways in the order of their names or of their ends. Each statement goes by an index, at a million rows too. */
 import type { Knex } from 'knex'
+import { transact } from '../db/transact.ts'
 import { dayOf, parseDay, type Day } from '../rules/calendar.ts'
 import { stateOf, type DomainState } from './domain-state.ts'
 import { badCursor, type Paging } from './page.ts'
@@ -43,38 +44,44 @@ const byEnd = { column: 'd.expires_on', cast: '?::date' }
 const byName = { column: 'd.name', cast: '?' }
 
 /** `now`: business time, for the state. @throws Refusal 'invalid' 'bad-cursor' */
-export async function listDomains (trx: Knex.Transaction, sight: Sight, { limit, cursor, order, ...choice }: DomainFilter, now: Date): Promise<TwoWayPage<DomainRow>> {
+export async function listDomains (db: Knex, sight: Sight, { limit, cursor, order, ...choice }: DomainFilter, now: Date): Promise<TwoWayPage<DomainRow>> {
   const place = twoWayPlaceOf(cursor, 2)
   const by = order === 'expiry' ? byEnd : byName
   if (place && by === byEnd && !parseDay(place.values[0]!)) throw badCursor()
   const way = place?.back ? 'desc' : 'asc'
 
-  await planEachAnew(trx)
-  const page = chosen(trx, sight, choice, now).orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }]).limit(limit + 1).select('d.*')
-  if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (${by.cast}, ?)`, [...place.values])
-  const rows: Found[] = await trx.from(page.as('d')) // cut to a page before anything is joined to it
-    .join('customers as c', 'c.id', 'd.customer_id')
-    .join('holders as h', 'h.id', 'd.holder_id')
-    .leftJoin('renewals as r', join => { join.on('r.domain_id', 'd.id').andOn('r.period_from', 'd.expires_on').andOnNull('r.done_at') })
-    .orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }])
-    .select(
-      'd.id', 'd.name', { displayName: 'd.display_name' }, 'd.zone', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, { holderName: 'h.name' },
-      { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' }, { autoRenew: 'd.auto_renew' },
-      trx.raw('r.domain_id is not null as offered')
-    )
+  const find = async (trx: Knex): Promise<Found[]> => {
+    const page = chosen(trx, sight, choice, now).orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }]).limit(limit + 1).select('d.*')
+    if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (${by.cast}, ?)`, [...place.values])
+    return await trx.from(page.as('d')) // cut to a page before anything is joined to it
+      .join('customers as c', 'c.id', 'd.customer_id')
+      .join('holders as h', 'h.id', 'd.holder_id')
+      .leftJoin('renewals as r', join => { join.on('r.domain_id', 'd.id').andOn('r.period_from', 'd.expires_on').andOnNull('r.done_at') })
+      .orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }])
+      .select(
+        'd.id', 'd.name', { displayName: 'd.display_name' }, 'd.zone', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, { holderName: 'h.name' },
+        { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' }, { autoRenew: 'd.auto_renew' },
+        trx.raw('r.domain_id is not null as offered')
+      )
+  }
+  const all = Object.values(choice).every(each => each === undefined)
+  const rows = all ? await find(db) : await plannedAnew(db, find)
   return twoWayPageOf(rows.map(({ offered, ...row }): DomainRow => ({ ...row, state: stateOf({ ...row, offered }, now) })), limit, place, row => [by === byEnd ? row.expiresOn : row.name, row.id])
 }
 
 /** Ids of all that are chosen, by name, at most `limit`. */
-export async function findChosenDomains (trx: Knex.Transaction, sight: Sight, choice: DomainChoice, limit: number, now: Date): Promise<string[]> {
-  await planEachAnew(trx)
-  return await chosen(trx, sight, choice, now).orderBy(['d.name', 'd.id']).limit(limit).pluck('d.id')
+export async function findChosenDomains (db: Knex, sight: Sight, choice: DomainChoice, limit: number, now: Date): Promise<string[]> {
+  return await plannedAnew(db, async trx => await chosen(trx, sight, choice, now).orderBy(['d.name', 'd.id']).limit(limit).pluck('d.id'))
 }
 
 type Found = Omit<DomainRow, 'state'> & { readonly offered: boolean }
 
 /** A plan that was made for any text cannot know whether a part of a name is rare: then a list of rows is read where an index would do. */
-const planEachAnew = async (trx: Knex.Transaction): Promise<void> => { await trx.raw("set local plan_cache_mode = 'force_custom_plan'") }
+async function plannedAnew<Result> (db: Knex, find: (trx: Knex) => Promise<Result>): Promise<Result> {
+  if (!db.isTransaction) return await transact(db, async trx => await plannedAnew(trx, find))
+  await db.raw("set local plan_cache_mode = 'force_custom_plan'")
+  return await find(db)
+}
 
 /** Shorter parts have no trigram of their own; the beginning of a name has. */
 const shortestPart = 3
@@ -82,7 +89,7 @@ const shortestPart = 3
 /** Both forms of a name as their index has them (migration 202611291300). */
 const names = "(d.name || ' ' || d.display_name)"
 
-function chosen (trx: Knex.Transaction, sight: Sight, { search, state, zone, expiresBy, autoRenew, unpaid }: DomainChoice, now: Date): Knex.QueryBuilder {
+function chosen (trx: Knex, sight: Sight, { search, state, zone, expiresBy, autoRenew, unpaid }: DomainChoice, now: Date): Knex.QueryBuilder {
   const query = seen(trx('domains as d'), sight, 'd')
   const letters = search?.normalize('NFC').toLowerCase() ?? ''
   const pattern = letters.replace(/[\\%_]/g, '\\$&')
@@ -106,4 +113,4 @@ function chosen (trx: Knex.Transaction, sight: Sight, { search, state, zone, exp
 const running = (query: Knex.QueryBuilder, now: Date): Knex.QueryBuilder => query.whereNull('d.released_at').where('d.expires_on', '>=', dayOf(now)).where('d.expires_at', '>', now)
 
 /** The pro-forma of the running period, not yet followed by a renewal. */
-const offer = (trx: Knex.Transaction): Knex.QueryBuilder => trx('renewals as r').whereRaw('r.domain_id = d.id and r.period_from = d.expires_on').whereNull('r.done_at').select(trx.raw('1'))
+const offer = (trx: Knex): Knex.QueryBuilder => trx('renewals as r').whereRaw('r.domain_id = d.id and r.period_from = d.expires_on').whereNull('r.done_at').select(trx.raw('1'))

@@ -76,12 +76,30 @@ test('HOUSE domain list: the state of a row is computed from facts and the hour'
     { 'just-over.pl': 'blocked', 'last-moment.pl': 'active', 'offered.pl': 'offered', 'xn--w-5ga6d.pl': 'active' })
 })
 
-test('DOM-II.5a a domain\'s page has its periods and what comes next, each with its rule and its clock', async () => {
+test('DOM-II.5a a domain has its periods, and how the next one is bought', async () => {
   const { status, body, text } = await ask(doors.app, doors.mine.key, 'GET', `/domains/${ids['offered.pl']}`)
   assert.equal(status, 200, text)
-  assert.deepEqual(body.periods.map(({ periodFrom, dueOn }: Record<string, string>) => [periodFrom, dueOn]), [['2026-02-20', '2026-02-13']])
-  assert.ok(body.life.future.length > 0)
-  for (const { at, rule, clock } of body.life.future) {
+  assert.deepEqual(body.periods.map(({ periodFrom, dueOn, creditedAt }: Record<string, string>) => [periodFrom, dueOn, creditedAt]), [['2026-02-20', '2026-02-13', null]])
+  assert.deepEqual([body.state, body.autoRenew, body.renewalYears], ['offered', false, 1])
+})
+
+test('HOUSE domain: it is the same however late it is asked for, so that If-Match means a change', async () => {
+  const etag = async () => (await doors.app.inject({ url: `/api/v1/domains/${ids['offered.pl']}`, headers: { authorization: `Bearer ${doors.mine.key}` } })).headers.etag
+  const before = await etag()
+  const { business } = doors.clock
+  doors.clock.business = new Date(business.getTime() + 3_600_000)
+  try {
+    assert.equal(await etag(), before)
+  } finally {
+    doors.clock.business = business
+  }
+})
+
+test('HOUSE-FORECAST what comes next in the life of a domain, each with its rule and its clock', async () => {
+  const { status, body, text } = await ask(doors.app, doors.mine.key, 'GET', `/domains/${ids['offered.pl']}/life`)
+  assert.equal(status, 200, text)
+  assert.ok(body.future.length > 0)
+  for (const { at, rule, clock } of body.future) {
     assert.ok(at >= '2026-02-02' && ['operator', 'registry', 'money'].includes(clock))
     assert.equal((await ask(doors.app, null, 'GET', `/rules/${rule}`)).status, 200)
   }

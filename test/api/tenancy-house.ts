@@ -123,6 +123,7 @@ export const idOn: Record<string, () => string> = {
   '/api/v1/orders/{id}/papers': () => mine.order,
   '/api/v1/domains/{id}/renewal': () => mine.domain,
   '/api/v1/domains/{id}/forecast': () => mine.domain,
+  '/api/v1/domains/{id}/life': () => mine.domain,
   '/api/v1/domains/{id}/explanation': () => mine.domain,
   '/api/v1/domains/{id}/transfer-out': () => mine.domain,
   '/api/v1/transfers-out/{id}/withdrawal': () => mine.transfer,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Holidays from 'date-holidays'
+import fc from 'fast-check'
 import { addDays, addWorkingDays, closeOf, dayOf, isWorkingDay, lastDayForCustomer, parseDay, sayInstant, warsawIso, type Day } from '../../src/rules/calendar.ts'
 import { isHoliday } from '../../src/rules/holidays.ts'
 import { warsaw } from '../support/warsaw.ts'
@@ -61,4 +62,18 @@ test('KC-115 instants are said in Warsaw time', () => {
   assert.equal(sayInstant(warsaw('2026-07-01 10:15')), '2026-07-01 10:15')
   assert.equal(warsawIso(closeOf(day('2026-03-01'))), '2026-03-02T00:00:00+01:00')
   assert.equal(warsawIso(warsaw('2026-07-01 10:15')), '2026-07-01T10:15:00+02:00')
+})
+
+test('KC-115 an instant that leaves the product is the same instant with Warsaw’s offset, to the second, in every year', () => {
+  const offset = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', timeZoneName: 'longOffset' })
+  const changes = [-1693706400000, 1774746000000, 1792890000000, 4079149200000] // 1916, March and October 2026, 2099
+  const instants = fc.oneof(fc.integer({ min: -2_500_000_000_000, max: 4_200_000_000_000 }), fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -7_300_000, max: 7_300_000 })).map(([at, beside]) => at + beside))
+  fc.assert(fc.property(instants, time => {
+    const said = warsawIso(new Date(time))
+    const [, local, by] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\+(\d\d:\d\d)$/.exec(said)!
+    if (time >= Date.UTC(1916, 0)) assert.equal(by, offset.formatToParts(time).find(({ type }) => type === 'timeZoneName')!.value.slice(4))
+    const [hours, minutes] = by!.split(':').map(Number)
+    assert.ok(Math.abs(Date.parse(`${local}Z`) - (hours! * 60 + minutes!) * 60_000 - Math.floor(time / 1000) * 1000) <= 30_000, said)
+    if (time >= Date.UTC(1916, 0)) assert.equal(Date.parse(said), Math.floor(time / 1000) * 1000)
+  }), { numRuns: 2000 })
 })
