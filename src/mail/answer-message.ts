@@ -131,7 +131,10 @@ async function hand (deps: MailDeps, { message, authentication }: Authenticated,
     }
   }
   for (const [address, outcome] of outcomes) if (outcome.is === 'refused' && outcome.reply.startsWith('552')) recount(deps, address)
-  for (const [address, outcome] of outcomes) story.outcomes.set(address, outcome)
+  for (const [address, outcome] of outcomes) {
+    if (outcome.is === 'deferred') deps.log.warn({ address, reply: outcome.reply }, 'not delivered yet')
+    story.outcomes.set(address, outcome)
+  }
   return outcomes
 }
 

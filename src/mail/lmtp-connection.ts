@@ -69,7 +69,7 @@ export async function connectLmtp (door: LmtpDoor, name: string): Promise<LmtpCo
       throw new NotBegun((error as Error).message)
     }
     try {
-      for (let count = 0; count < recipients.length; count++) outcomes.push(outcomeOf(await next()))
+      for (let count = 0; count < recipients.length; count++) outcomes.push(addressed(await next()))
       const accepted = outcomes.flatMap((outcome, index) => outcome ? [] : [index])
       const toData = await next()
       if (accepted.length === 0) { // RFC 2033 §4.2: then DATA is refused, too
@@ -102,6 +102,12 @@ export async function connectLmtp (door: LmtpDoor, name: string): Promise<LmtpCo
 function outcomeOf (answer: string): Outcome | undefined {
   if (answer.startsWith('2')) return undefined
   return { is: answer.startsWith('5') ? 'refused' : 'deferred', reply: answer }
+}
+
+/** Of RCPT: whom we hand a message to stands in our database, so a mailbox server that does not know him has a fault of its own, and nobody is told that the address does not exist. */
+function addressed (answer: string): Outcome | undefined {
+  const outcome = outcomeOf(answer)
+  return outcome?.is === 'refused' && /^5\d\d 5\.1\./.test(answer) ? { is: 'deferred', reply: `451 4.3.0 The mailbox server says: ${answer}` } : outcome
 }
 
 /** Answers the last chunk: without its end the message is nobody's yet. */

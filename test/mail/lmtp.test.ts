@@ -67,15 +67,24 @@ async function delivering (peer: Peer, work: (deliver: ReturnType<typeof openLmt
 test('RFC 2033 §4.2 each recipient has its own answer', async () => {
   let asked = 0
   const peer = await lmtpPeer(line => {
-    if (line.includes('nobody')) return '550 5.1.1 No such user'
+    if (line.includes('blocked')) return '550 5.7.1 Not allowed'
     if (line === 'after the dot' && ++asked === 2) return '552 5.2.2 Mailbox is full'
     return undefined
   })
   await delivering(peer, async deliver => {
-    assert.deepEqual(await deliver(to('one@a.pl', 'nobody@a.pl', 'full@a.pl')), [
-      { is: 'delivered' }, { is: 'refused', reply: '550 5.1.1 No such user' }, { is: 'refused', reply: '552 5.2.2 Mailbox is full' }
+    assert.deepEqual(await deliver(to('one@a.pl', 'blocked@a.pl', 'full@a.pl')), [
+      { is: 'delivered' }, { is: 'refused', reply: '550 5.7.1 Not allowed' }, { is: 'refused', reply: '552 5.2.2 Mailbox is full' }
     ])
-    assert.deepEqual(peer.heard.slice(0, 9), ['LHLO mx', 'MAIL FROM:<anna@example.org>', 'RCPT TO:<one@a.pl>', 'RCPT TO:<nobody@a.pl>', 'RCPT TO:<full@a.pl>', 'DATA', 'Subject: x', '', '..x'])
+    assert.deepEqual(peer.heard.slice(0, 9), ['LHLO mx', 'MAIL FROM:<anna@example.org>', 'RCPT TO:<one@a.pl>', 'RCPT TO:<blocked@a.pl>', 'RCPT TO:<full@a.pl>', 'DATA', 'Subject: x', '', '..x'])
+  })
+})
+
+test('BMP-2 a mailbox server that does not know whom we know is at fault: the sender comes again', async () => {
+  const peer = await lmtpPeer(line => line.startsWith('RCPT') && !line.includes('one') ? '550 5.1.1 <two@a.pl> User doesn\'t exist: two@a.pl' : undefined)
+  await delivering(peer, async deliver => {
+    const reply = '451 4.3.0 The mailbox server says: 550 5.1.1 <two@a.pl> User doesn\'t exist: two@a.pl'
+    assert.deepEqual(await deliver(to('one@a.pl', 'two@a.pl')), [{ is: 'delivered' }, { is: 'deferred', reply }])
+    assert.deepEqual(await deliver(to('two@a.pl')), [{ is: 'deferred', reply }])
   })
 })
 
