@@ -5,6 +5,7 @@ import { clientSetupRoutes } from '../api/client-setup.ts'
 import { dovecotRoutes } from '../api/dovecot-log-ins.ts'
 import { metricsRoute } from '../api/metrics.ts'
 import { panel } from '../panel/panel.ts'
+import { openKnownKeys } from '../people/known-keys.ts'
 import { sendError } from '../rdap/errors.ts'
 import { rdap } from '../rdap/rdap.ts'
 import { exportSpans } from './export-spans.ts'
@@ -25,7 +26,8 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   const { deps, close } = await openDeps(config, { name: 'web', machineNow, log: traced(log) })
   const spans = await exportSpans(config.telemetry, 'web', deps.log)
   const statusPath = statusFile(data)
-  const app = await buildApp({ ...deps, statusPath }, { logger: log, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
+  const knownKeys = await openKnownKeys(config.database.url, deps)
+  const app = await buildApp({ ...deps, statusPath, knownKeys }, { logger: log, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
   await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
   await app.register(clientSetupRoutes(deps, { ...mail, stsMode: mailSts }))
   await app.register(acmeChallengeRoute(deps))
@@ -37,7 +39,7 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   return {
     async stop () {
       await Promise.all([overTls.close(), app.close()]) // at once: who follows an operation over TLS is let go by the app
-      await spans.stop()
+      await Promise.all([spans.stop(), knownKeys.close()])
       await close()
     }
   }

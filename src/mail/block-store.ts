@@ -1,7 +1,7 @@
 /** SQL of blocks of sending mail domains. */
 import type { Knex } from 'knex'
 import type { SenderBlock } from '../rules/mailbox.ts'
-import type { Telling } from './told-table.ts'
+import type { Telling } from '../db/told-table.ts'
 
 export type NewBlock = {
   readonly id: string

@@ -1,6 +1,8 @@
 /** SQL of the keys of programs. Rows do not leave this file. */
 import type { Knex } from 'knex'
 import { runPrepared, type Prepared } from '../db/prepared.ts'
+import { openToldTable, type Telling } from '../db/told-table.ts'
+import type { Deps } from '../deps.ts'
 import type { ApiKey, KeyLimits, KeyRow, Scope } from './api-key.ts'
 import { belongsTo } from './user-store.ts'
 
@@ -13,10 +15,28 @@ export async function insertApiKey (trx: Knex.Transaction, key: ApiKey & KeyLimi
 
 const bySecret: Prepared = { name: 'api-key-by-secret', text: 'select * from api_keys where secret_hash = $1' }
 
-/** Asked with every request of a program: one statement, without a transaction. */
+/** One statement, without a transaction. */
 export async function findApiKey (db: Knex, secretHash: string): Promise<KeyRow | undefined> {
   const [row] = await runPrepared<Row>(db, bySecret, [secretHash])
   return row && keyOf(row)
+}
+
+const telling: Telling = {
+  name: 'strefa-api-keys',
+  channel: 'api_keys',
+  select: 'select secret_hash as key, * from api_keys where ($1::text[] is null or secret_hash = any($1))'
+}
+
+/** By the hash of a secret. */
+export async function openToldKeys (url: string, deps: Pick<Deps, 'db' | 'log'>): Promise<{ readonly find: (secretHash: string) => Promise<KeyRow | undefined>, readonly close: () => Promise<void> }> {
+  const { find, close } = await openToldTable<Row & { readonly key: string }>(url, deps, telling)
+  return {
+    async find (secretHash) {
+      const [row] = await find([secretHash])
+      return row && keyOf(row)
+    },
+    close
+  }
 }
 
 export async function findApiKeysById (trx: Knex.Transaction, ids: readonly string[]): Promise<KeyRow[]> {

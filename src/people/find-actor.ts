@@ -6,6 +6,7 @@ import { Refusal } from '../errors.ts'
 import { judgeKey, type KeyVerdict } from '../rules/api-key.ts'
 import type { Scope } from './api-key.ts'
 import { findApiKey, updateApiKeyUsed } from './api-key-store.ts'
+import type { KnownKeys } from './known-keys.ts'
 import { isFrom } from './key-networks.ts'
 import { hashOf } from './secret.ts'
 import { actorOf } from './user-store.ts'
@@ -18,10 +19,11 @@ const usedStepMs = 60_000
  * `address`: whence the request comes (IP).
  * @throws Refusal 'unauthenticated' 'key-unknown', 'key-revoked', 'key-expired', 'key-elsewhere'
  */
-export async function findActorByApiKey (deps: Pick<Deps, 'db' | 'machineNow'>, secret: string, address: string): Promise<{ actor: Actor, scope: Scope }> {
+export async function findActorByApiKey (deps: Pick<Deps, 'db' | 'machineNow'> & { readonly knownKeys?: KnownKeys }, secret: string, address: string): Promise<{ actor: Actor, scope: Scope }> {
   if (!/^sk_[\w-]{43}$/.test(secret)) throw unknown()
   const at = deps.machineNow()
-  const key = await findApiKey(deps.db, hashOf(secret))
+  const hash = hashOf(secret)
+  const key = await deps.knownKeys?.find(hash) ?? await findApiKey(deps.db, hash)
   if (!key) throw unknown()
   const verdict = judgeKey({ ...key, isFromItsNetworks: isFrom(key.networks, address) }, at)
   if (verdict !== 'in') throw refused[verdict](address)

@@ -1,4 +1,4 @@
-/** The doors with a million domains behind them: reads of the API beside a bare fastify route with one select in the same process, and how long people and programs wait at most. */
+/** The doors with a million domains behind them: reads of the API beside a bare route of the same server with one select, and how long people and programs wait at most. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -31,31 +31,31 @@ const bench: Bench = async ({ pairs, small, share: asked, say }) => {
     say(`${size.domains} domains, ${size.mailboxes} mailboxes and ${size.customers} customers seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`)
     const people = await peopleOf(portfolio)
     server = fork(fileURLToPath(new URL('support/api-server.ts', import.meta.url)), [portfolio.url])
-    const [{ ours, bare }] = await once(server, 'message') as [Listening]
+    const [{ port }] = await once(server, 'message') as [Listening]
     const pid = server.pid!
     const postmaster = await postmasterOf(portfolio.db)
     const measures = { cpuMs: () => cpuMsOf(pid) + cpuMsOf(postmaster), rssMb: () => rssMbOf(pid) }
     const some: { id: string, name: string }[] = await portfolio.db('domains').whereNull('released_at').whereRaw('id > ?', ['dom_3']).orderBy('id').limit(ids).select('id', 'name')
 
-    const ask = (port: number, paths: readonly string[], headers: Record<string, string> = {}): Run => async () => {
+    const ask = (paths: readonly string[], headers: Record<string, string> = {}): Run => async () => {
       const result = await autocannon({ url: `http://127.0.0.1:${port}`, connections, duration: seconds, requests: paths.map(path => ({ path, headers })) })
       if (result.errors > 0 || result.non2xx > 0) throw new Error(`${result.errors} errors and ${result.non2xx} answers other than 2xx`)
       return { value: result.requests.total / result.duration, units: result.requests.total }
     }
     const asStaff = { authorization: `Bearer ${portfolio.apiKey}` }
     const reads = [
-      { work: `GET /api/v1/domains, ${size.domains} there`, peer: 'bare route, select of a page', paths: ['/api/v1/domains'], barePaths: ['/domains'] },
-      { work: 'GET /api/v1/domains/:id, with its life', peer: 'bare route, select of one', paths: some.map(({ id }) => `/api/v1/domains/${id}`), barePaths: some.map(({ id }) => `/domains/${id}`) }
+      { work: `GET /api/v1/domains, ${size.domains} there`, peer: 'bare route, select of a page', paths: ['/api/v1/domains'], barePaths: ['/bare/domains'] },
+      { work: 'GET /api/v1/domains/:id', peer: 'bare route, select of one', paths: some.map(({ id }) => `/api/v1/domains/${id}`), barePaths: some.map(({ id }) => `/bare/domains/${id}`) }
     ]
     const rows: BenchRow[] = []
     for (const { work, peer, paths, barePaths } of reads) {
-      const row = await alternate({ ...measures, unit: 'requests/s', work, peer, ours: ask(ours, paths, asStaff), theirs: ask(bare, barePaths) }, pairs)
+      const row = await alternate({ ...measures, unit: 'requests/s', work, peer, ours: ask(paths, asStaff), theirs: ask(barePaths) }, pairs)
       rows.push(row)
       const rate = Math.max(1, Math.round(row.ours / 2))
-      rows.push(await held(`${work}, ${rate} a second`, goals.read, measures, () => waits(ours, { paths, headers: asStaff, visits: Math.max(visits, rate * seconds), rate })))
+      rows.push(await held(`${work}, ${rate} a second`, goals.read, measures, () => waits(port, { paths, headers: asStaff, visits: Math.max(visits, rate * seconds), rate })))
     }
 
-    const [staff, customer] = [await logIn(ours, people.staff), await logIn(ours, people.customer)]
+    const [staff, customer] = [await logIn(port, people.staff), await logIn(port, people.customer)]
     const parts = some.map(({ name }) => name.slice(1, 5).replace(/\W/g, 'a'))
     const pages: [work: string, goal: typeof goals.page | typeof goals.start, paths: readonly string[], cookie: string][] = [
       ['panel, list of domains', goals.page, ['/domains', '/domains?order=name', '/domains?state=blocked', '/domains?within=30'], staff],
@@ -63,7 +63,7 @@ const bench: Bench = async ({ pairs, small, share: asked, say }) => {
       ['panel, a domain', goals.page, some.map(({ id }) => `/domains/${id}`), staff],
       ['panel, a customer’s start page', goals.start, ['/'], customer]
     ]
-    for (const [work, goal, paths, cookie] of pages) rows.push(await held(work, goal, measures, () => waits(ours, { paths, headers: { cookie }, visits })))
+    for (const [work, goal, paths, cookie] of pages) rows.push(await held(work, goal, measures, () => waits(port, { paths, headers: { cookie }, visits })))
     return rows
   } finally {
     server?.kill()

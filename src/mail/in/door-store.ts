@@ -1,6 +1,6 @@
 /** SQL of who is refused at the doors of the mail servers. */
 import type { Knex } from 'knex'
-import type { Telling } from '../told-table.ts'
+import type { Telling } from '../../db/told-table.ts'
 
 export type DoorKind = 'address' | 'domain' | 'network'
 

@@ -1,6 +1,6 @@
 /** SQL of refusals that a sender is told at RCPT when it comes again with a message of which others have their copy. */
 import type { Knex } from 'knex'
-import type { Telling } from '../told-table.ts'
+import type { Telling } from '../../db/told-table.ts'
 
 export type KnownRefusal = {
   readonly key: string

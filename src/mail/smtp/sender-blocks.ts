@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts'
 import type { SenderBlock } from '../../rules/mailbox.ts'
 import { openBlocks } from '../block-store.ts'
-import { openToldTable } from '../told-table.ts'
+import { openToldTable } from '../../db/told-table.ts'
 
 export type SenderBlocks = {
   /** The block of this mail domain that is not released. `domain`: lower case. Rejects when nobody can tell. */

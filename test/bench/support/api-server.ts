@@ -1,7 +1,6 @@
-/** The process that the API bench measures: the product's doors for programs and people, and beside them a bare route with one select, on the same pool. Started by api.ts. */
+/** The process that the API bench measures: the product's doors for programs and people, and on the same server a bare route with one select. Started by api.ts. */
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import fastify, { type FastifyInstance } from 'fastify'
 import { buildApp } from '../../../src/api/app.ts'
 import type { ApiDeps } from '../../../src/api/deps.ts'
 import { connect } from '../../../src/db/knex.ts'
@@ -9,14 +8,15 @@ import type { Log } from '../../../src/deps.ts'
 import { keyRing } from '../../../src/machine-room/key-ring.ts'
 import type { PanelDeps } from '../../../src/panel/deps.ts'
 import { panel } from '../../../src/panel/panel.ts'
+import { openKnownKeys } from '../../../src/people/known-keys.ts'
 import { buildRegistries } from '../../../src/registry/links.ts'
 import { mail } from '../../panel/visit.ts'
 import { noDns } from '../../support/no-dns.ts'
 import { noMail } from '../../support/no-mail.ts'
 import { seededAt } from './portfolio.ts'
 
-/** Ports on 127.0.0.1, told to the parent when both listen. */
-export type Listening = { readonly ours: number, readonly bare: number }
+/** On 127.0.0.1, told to the parent when it listens. */
+export type Listening = { readonly port: number }
 
 /** What a page of the API holds unless asked otherwise. */
 const page = 50
@@ -35,20 +35,16 @@ async function serve (url: string): Promise<void> {
     registries: buildRegistries([], log),
     statusPath: null, webUrl: 'http://127.0.0.1',
     mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns,
-    mail, practice: true, secure: false
+    mail, practice: true, secure: false,
+    knownKeys: await openKnownKeys(url, { db, log })
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
-  const ours = await buildApp(deps, { limits: unlimited })
-  await ours.register(panel(deps))
-  const bare = fastify()
-  bare.get('/domains', async () => await db('domains').whereNull('released_at').orderBy('name').limit(page))
-  bare.get<{ Params: { id: string } }>('/domains/:id', async ({ params: { id } }) => await db('domains').where({ id }).first())
-  process.send!({ ours: await portOf(ours), bare: await portOf(bare) } satisfies Listening)
-}
-
-async function portOf (app: FastifyInstance): Promise<number> {
+  const app = await buildApp(deps, { limits: unlimited })
+  await app.register(panel(deps))
+  app.get('/bare/domains', async () => await db('domains').whereNull('released_at').orderBy('name').limit(page))
+  app.get<{ Params: { id: string } }>('/bare/domains/:id', async ({ params: { id } }) => await db('domains').where({ id }).first())
   await app.listen({ host: '127.0.0.1', port: 0 })
-  return (app.server.address() as AddressInfo).port
+  process.send!({ port: (app.server.address() as AddressInfo).port } satisfies Listening)
 }
 
 process.on('disconnect', () => { process.exit(0) })

@@ -1,6 +1,6 @@
 /**
- * A small table in the memory of an SMTP process: read whole when it begins to listen, then told of each change as its transaction commits.
- * While the listener is not surely connected the database is asked; when that is away too the question fails, and the mail is deferred.
+ * A small table in the memory of a process: read whole when it begins to listen, then told of each change as its transaction commits.
+ * While the listener is not surely connected the database is asked; when that is away too the question fails (and mail is deferred).
  */
 import type { Knex } from 'knex'
 import pg from 'pg'
