@@ -9,6 +9,7 @@ import { sayInstant } from '../rules/calendar.ts'
 import { listFindings } from '../views/protected-rows.ts'
 import { asAdministrator } from './as-administrator.ts'
 import type { Register } from './context.ts'
+import { progressBar, withBar } from './progress.ts'
 import { columns, plain, say, sayJson } from './registry/show.ts'
 
 type Wish = { readonly policy: string, readonly proof: string }
@@ -24,7 +25,9 @@ export const register: Register = (program, context) => {
   proof(verb('import <file>', 'protect the addresses of a file: one or @domain a line, or a table with a column of them')).requiredOption('--source <text>', 'who brought them')
     .option('--json', 'one JSON document instead of text')
     .action(async (file: string, { policy, source, proof: shown, json }: Origin) => await asAdministrator(context, policy, async ({ deps }, actor) => {
-      const receipt = await importProtected(deps, actor, { operatorId: actor.operatorId, source, proof: shown, filename: path.basename(file), chunks: (await open(file)).createReadStream() })
+      const bar = progressBar(json ? null : process.stderr)
+      const opened = await open(file)
+      const receipt = await importProtected(deps, actor, { operatorId: actor.operatorId, source, proof: shown, filename: path.basename(file), chunks: withBar(opened.createReadStream() as AsyncIterable<Buffer>, (await opened.stat()).size, bar) }).finally(bar.end)
       process.exitCode = receipt.malformed > 0 ? 1 : 0
       if (json) return sayJson(receipt)
       const { lines, added, known, doubled, malformed, faults } = receipt

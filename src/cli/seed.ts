@@ -4,8 +4,9 @@ import { InvalidArgumentError } from 'commander'
 import { Refusal } from '../errors.ts'
 import { randomPassword } from '../people/password.ts'
 import type { CliContext, Register } from './context.ts'
+import { progressBar } from './progress.ts'
 import { planSeed, type SeedPlan } from './seed/plan.ts'
-import { writeSeed, type Counts, type Progress } from './seed/write.ts'
+import { writeSeed, type Counts } from './seed/write.ts'
 
 type Options = {
   readonly customers: number
@@ -47,7 +48,9 @@ async function run (context: CliContext, { random, customers, domains, mailboxes
   const began = performance.now()
   const password = randomPassword()
   try {
-    const written = await writeSeed(open.deps, plan, password, json ? () => {} : progressLine(began))
+    const bar = progressBar(json ? null : process.stderr)
+    const written = await writeSeed(open.deps, plan, password, ({ rows, done }) => { bar.show(done, `${rows} rows`) })
+    bar.end()
     const seconds = (performance.now() - began) / 1000
     if (json) console.log(JSON.stringify({ written: true, planned, rows: written, seconds, password }))
     else console.log(`${table(written, seconds)}\n\nEvery seeded user logs in with the password ${styleText('bold', password)} (kept as a hash only).\nThe practice registry does not hold these domains: what would be said to it about them it refuses.`)
@@ -65,21 +68,6 @@ function table (written: Counts, seconds: number): string {
   const lines = Object.entries(written).map(([name, count]) => `  ${name.padEnd(14)}${String(count).padStart(10)}`)
   const rows = Object.values(written).reduce((sum, count) => sum + count, 0)
   return `${lines.join('\n')}\n  ${styleText('bold', `${'rows'.padEnd(14)}${String(rows).padStart(10)}`)}  in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s`
-}
-
-/** One line that is written over on a terminal; elsewhere a line now and then. */
-function progressLine (began: number): (progress: Progress) => void {
-  const { isTTY } = process.stderr
-  let told = -Infinity
-  return ({ rows, done }) => {
-    const now = performance.now()
-    if (done < 1 && now - told < (isTTY ? 200 : 5_000)) return
-    told = now
-    const seconds = (now - began) / 1000
-    const left = done > 0 ? seconds / done - seconds : 0
-    const line = `${rows} rows, ${Math.round(rows / seconds)} rows/s, ${Math.round(done * 100)} %, ${left.toFixed(0)} s left`
-    process.stderr.write(isTTY ? `\r\u001b[K${line}${done < 1 ? '' : '\n'}` : `${line}\n`)
-  }
 }
 
 function whole (most: number): (text: string) => number {

@@ -10,18 +10,22 @@ import { writeWhole } from './write-whole.ts'
 
 const noTables: DatabaseCopy = { migrations: [], jobEngine: 0, tables: [], sequences: [] }
 
+/** What has been done so far, in words. */
+export type TellBackup = (text: string) => void
+
 /** `at`: machine time. Throws Refusal 'conflict' when the file is there. */
-export async function backup ({ data, database, mailNode }: Config, archive: string, at: Date): Promise<Manifest> {
+export async function backup ({ data, database, mailNode }: Config, archive: string, at: Date, tell: TellBackup = () => {}): Promise<Manifest> {
   if (existsSync(archive)) throw new Refusal('conflict', `${archive} is there already: name another file.`, { reason: 'backup-exists' })
   const folder = mkdtempSync(`${archive}.`)
   try {
     mkdirSync(path.join(folder, 'tables'))
-    const copy = mailNode ? noTables : await copyOut(database.url, path.join(folder, 'tables'))
+    const copy = mailNode ? noTables : await copyOut(database.url, path.join(folder, 'tables'), tell)
     const files = path.join(folder, 'files') // after the tables: the registry then knows at least what we say we did there
     for (const name of mailNode ? keptOfNode : kept) if (existsSync(path.join(data, name))) cpSync(path.join(data, name), path.join(files, name), { recursive: true, filter: isKept })
 
-    copyMailOut(data, path.join(files, mailStoreName))
+    copyMailOut(data, path.join(files, mailStoreName), tell)
 
+    tell('the sums of all files')
     const manifest: Manifest = {
       format: 'strefa-backup-1',
       madeAt: at.toISOString(),
@@ -33,6 +37,7 @@ export async function backup ({ data, database, mailNode }: Config, archive: str
       files: await Promise.all(filesOf(files).map(async file => ({ file, sha256: await hashOf(path.join(files, file)) })))
     }
     writeWhole(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
+    tell('packing')
     await pack(folder, archive)
     return manifest
   } finally {

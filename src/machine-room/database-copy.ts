@@ -48,7 +48,7 @@ const sequencesSql = `
   where n.nspname = any ($1) and c.relkind = 'S' and c.relname not like 'knex\\_migrations%' order by 1`
 
 /** Copies all tables as they stand at one instant into `<folder>/<schema>.<table>.copy`; others may go on writing. */
-export async function copyOut (url: string, folder: string): Promise<DatabaseCopy> {
+export async function copyOut (url: string, folder: string, tell: (text: string) => void): Promise<DatabaseCopy> {
   return await onClient(url, async client => {
     await client.query('begin transaction isolation level repeatable read, read only')
     const version = await versionOf(client)
@@ -57,6 +57,7 @@ export async function copyOut (url: string, folder: string): Promise<DatabaseCop
       const counter = countLines()
       await pipeline(client.query(copyTo(`copy (select ${columns} from ${table}) to stdout`)), counter.stream, createWriteStream(fileOf(folder, table), { mode: 0o600 }))
       tables.push({ table, columns, ...counter.result() })
+      tell(`${tables.length} tables, ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows`)
     }
     const sequences = await sequencesOf(client)
     await client.query('commit')

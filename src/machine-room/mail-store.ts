@@ -13,7 +13,7 @@ const mailStoreOf = (data: string): string => path.join(data, 'dovecot', 'store'
 const isPassing = (file: string): boolean => /(?:^|\/)(?:tmp\/|dovecot\.(?:index|list)|.*\.lock$)/.test(file)
 
 /** Copies every message of `data` below `target`. A message whose flags change meanwhile gets another name: it is looked for again. */
-export function copyMailOut (data: string, target: string): void {
+export function copyMailOut (data: string, target: string, tell: (text: string) => void = () => {}): void {
   if (!existsSync(mailStoreOf(data))) return
   const store = realpathSync(mailStoreOf(data))
   const copied = new Set<string>()
@@ -25,6 +25,7 @@ export function copyMailOut (data: string, target: string): void {
       try {
         copyFileSync(path.join(store, file), path.join(target, file))
         copied.add(identity(file))
+        tell(`${copied.size} files of mailboxes`)
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
         moved = true

@@ -4,6 +4,7 @@ import { formatAmount } from '../../rules/money.ts'
 import type { Remark } from '../../takeover/fault.ts'
 import type { RunReport } from '../../takeover/run.ts'
 import { kinds, type Counts, type Ground, type Sum, type Verdict } from '../../takeover/takeover.ts'
+import type { ProgressBar } from '../progress.ts'
 import { columns, plain } from '../registry/show.ts'
 
 const sumNames: Record<Sum['what'], string> = { balances: 'balances', owed: 'documents owed', paid: 'documents paid' }
@@ -48,10 +49,8 @@ const part = (title: string, remarks: readonly Remark[]): string[] => remarks.le
 /** As wide as 'documents.csv:123456'. */
 const placeWidth = 20
 
-/** On a line of its own that is written over; a terminal only, or nothing. */
-export function progressOn (out: NodeJS.WriteStream | null): Ground['goOn'] {
-  return async ({ stage, file, lines, asked }) => {
-    if (out?.isTTY) out.write(`\r\u001b[K${stage} ${file}.csv: ${lines} lines${asked > 0 ? `, ${asked} domains asked about` : ''}`)
-    return true
-  }
+/** How far it is; each file is read anew in every stage, so nobody knows how much is left. */
+export const progressOn = (bar: ProgressBar): Ground['goOn'] => async ({ stage, file, lines, asked }) => {
+  bar.show(null, `${stage} ${file}.csv: ${lines} lines${asked > 0 ? `, ${asked} domains asked about` : ''}`)
+  return true
 }
