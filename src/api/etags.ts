@@ -2,7 +2,7 @@
  * Entity tags (RFC 9110 §8.8.3): every GET that answers JSON carries a strong one, made of the very bytes, and 304 instead of them where the asker has them (§13.1.2).
  * Own code: @fastify/etag tags writes and problems too, answers them 304, and reads If-None-Match as a single tag.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
@@ -22,7 +22,7 @@ export const isMatched = (header: string, tag: string): boolean => header.trim()
 
 /** `version`: what the resource itself counts, as `"7"`; it comes first, for a reader that needs no more. */
 export function tagOf (representation: string, version?: string): string {
-  const digest = createHash('sha256').update(representation).digest('base64url')
+  const digest = hash('sha256', representation, 'base64url')
   return `"${version === undefined ? '' : `${version.replaceAll('"', '')}.`}${digest}"`
 }
 
