@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
 import { dayOf, type Day } from '../rules/calendar.ts'
 import { foreseeLife, type Branch, type LifeClock, type LifeEvent, type Moment } from '../rules/domain-life.ts'
-import { findDomain, findSubjects } from './domain-store.ts'
+import { findDomain, findSubjects, type Domain } from './domain-store.ts'
 import { lastDayToPay, readAhead, registryGoesOn } from './forecast.ts'
 
 /** `pays`: the branch that `future` is of, or nothing where only the registry's clock goes on; `paidOn`: the day N of 'paid-on-day'. */
@@ -39,21 +39,41 @@ const eventOf: Record<string, { event: LifeEvent, clock: LifeClock }> = {
   'debt.settle': { event: 'paid', clock: 'money' }
 }
 
+type Ahead = Omit<Life, 'past'>
+
 /** Past first, each in order of time. Refuses a foreign tenant's domain as not found. */
-export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string, { pays, paidOn }: LifeWish = {}): Promise<Life> {
+export async function lifeOfDomain (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainId: string, wish: LifeWish = {}): Promise<Life> {
   const at = deps.now()
   return await transact(deps.db, async trx => {
-    const domain = await findDomain(trx, domainId)
-    if (!domain) throw notFound()
-    requireCustomer(actor, domain, 'read:domains')
-    const past = await pastOf(trx, domainId)
-    if (domain.releasedAt) return { past, future: [], pays: null, paidOn: null }
-    const { of, bound, refused, draws } = await readAhead(trx, domain, at)
-    if (refused) return { past, future: registryGoesOn(of, at, null), pays: null, paidOn: null }
-    const branch = pays ?? (draws > 0 ? 'paid-in-time' : 'never')
-    const facts = { paidOn: paidOn && paidOn >= dayOf(at) ? paidOn : lastDayToPay(of, bound, at), draws }
-    return { past, future: foreseeLife(of, at, branch, facts), pays: branch, paidOn: facts.paidOn }
+    const domain = await requireDomain(trx, actor, domainId)
+    return { past: await pastOf(trx, domainId), ...await aheadOf(trx, domain, wish, at) }
   })
+}
+
+/** What comes of several, by id, for a page that does not show what was. Refuses a foreign tenant's domain as not found. */
+export async function futuresOfDomains (deps: Pick<Deps, 'db' | 'now'>, actor: Actor, domainIds: readonly string[], wish: LifeWish = {}): Promise<Map<string, Life['future']>> {
+  const at = deps.now()
+  return await transact(deps.db, async trx => {
+    const futures = new Map<string, Life['future']>()
+    for (const id of domainIds) futures.set(id, (await aheadOf(trx, await requireDomain(trx, actor, id), wish, at)).future)
+    return futures
+  })
+}
+
+async function requireDomain (trx: Knex.Transaction, actor: Actor, id: string): Promise<Domain> {
+  const domain = await findDomain(trx, id)
+  if (!domain) throw notFound()
+  requireCustomer(actor, domain, 'read:domains')
+  return domain
+}
+
+async function aheadOf (trx: Knex.Transaction, domain: Domain, { pays, paidOn }: LifeWish, at: Date): Promise<Ahead> {
+  if (domain.releasedAt) return { future: [], pays: null, paidOn: null }
+  const { of, bound, refused, draws } = await readAhead(trx, domain, at)
+  if (refused) return { future: registryGoesOn(of, at, null), pays: null, paidOn: null }
+  const branch = pays ?? (draws > 0 ? 'paid-in-time' : 'never')
+  const facts = { paidOn: paidOn && paidOn >= dayOf(at) ? paidOn : lastDayToPay(of, bound, at), draws }
+  return { future: foreseeLife(of, at, branch, facts), pays: branch, paidOn: facts.paidOn }
 }
 
 async function pastOf (trx: Knex.Transaction, domainId: string): Promise<Moment[]> {
