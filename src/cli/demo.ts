@@ -1,7 +1,8 @@
 /** `strefa demo`: an outside client plays the main job through the real doors and says what came back. Exit code 1 when a step differs. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { styleText } from 'node:util'
+import { Refusal } from '../errors.ts'
 import type { Register } from './context.ts'
 import { openClient, type Access } from './demo/client.ts'
 import { openMailClient } from './demo/mail-client.ts'
@@ -19,11 +20,10 @@ export const register: Register = (program, context) => {
     .option('--json-lines', 'a JSON line as each step begins, and one as it ends')
     .action(async ({ json, jsonLines }: { json?: boolean, jsonLines?: boolean }) => {
       const data = context.data()
-      const access = JSON.parse(readFileSync(path.join(data, 'access.json'), 'utf8')) as Access
-      if (!access.registry || !access.api.key) throw new Error('the demo needs practice mode and the first API key in access.json')
-      const observer = openObserver(access.registry)
+      const { access, registry, key } = accessOf(data)
+      const observer = openObserver(registry)
       try {
-        const told = await play({ data, client: openClient(access.api.url, access.api.key), observer, mail: openMailClient(access.mail) }, jsonLines ? lines : json ? silent : table)
+        const told = await play({ data, client: openClient(access.api.url, key), observer, mail: openMailClient(access.mail) }, jsonLines ? lines : json ? silent : table)
         if (json) console.log(JSON.stringify(told))
         else if (!jsonLines) finishTable(told)
         if (told.some(({ ok }) => !ok)) process.exitCode = 1
@@ -31,6 +31,15 @@ export const register: Register = (program, context) => {
         await observer.close()
       }
     })
+}
+
+function accessOf (data: string): { readonly access: Access, readonly registry: NonNullable<Access['registry']>, readonly key: string } {
+  const file = path.join(data, 'access.json')
+  if (!existsSync(file)) throw new Refusal('conflict', `Nothing is set up in ${data} yet: run npm start in another terminal, with the same --data if you name one, and wait until it says "ready".`, { reason: 'not-started' })
+  const access = JSON.parse(readFileSync(file, 'utf8')) as Access
+  const { registry, api: { key } } = access
+  if (!registry || !key) throw new Refusal('conflict', `The demo plays in practice mode, with the first API key in ${file}: start a new folder with --data.`, { reason: 'practice-only' })
+  return { access, registry, key }
 }
 
 type Teller = {
