@@ -143,7 +143,7 @@ async function ask<Row extends Keyed> (db: Knex, select: string, keys: readonly 
 /** Rejects when the answer does not come in time; it is let go then, whatever it is. */
 async function soon<Answer> (asked: PromiseLike<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
-  const silent = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the database is silent')), patience) })
+  const silent = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(Object.assign(new Error('the database is silent'), { code: 'ETIMEDOUT' })), patience) })
   try {
     return await Promise.race([asked, silent])
   } finally {

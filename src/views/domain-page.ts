@@ -4,7 +4,7 @@ import { runPrepared, type Prepared } from '../db/prepared.ts'
 import type { Day } from '../rules/calendar.ts'
 import { stateOf } from './domain-state.ts'
 import type { DomainRow } from './domain-list.ts'
-import type { Sight } from './sight.ts'
+import { seenSql, type Sight } from './sight.ts'
 
 export type DomainPeriod = {
   /** The last day of the period before, by which the period is named. */
@@ -52,7 +52,7 @@ const page: Prepared = {
         from renewals r where r.domain_id = d.id), '[]') as periods,
       coalesce((select json_agg(json_build_array(s.recipient, s.purpose, s.at) order by s.id) from disclosures s where s.subject_id in (d.id, d.order_id)), '[]') as disclosures
     from domains d join customers c on c.id = d.customer_id join holders h on h.id = d.holder_id
-    where d.id = $1 and d.operator_id = $2 and ($3::text is null or d.customer_id = $3)`
+    where d.id = $1 and ${seenSql('d', { operator: 2, customer: 3 })}`
 }
 
 const dateOrNull = (text: string | null): Date | null => text === null ? null : new Date(text)

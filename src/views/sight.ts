@@ -39,6 +39,10 @@ export function seen<Query extends Knex.QueryBuilder> (query: Query, sight: Sigh
   return query
 }
 
+/** The same as text, for a statement that is prepared: `operator` and `customer` say which of its values are the sight's; the second may be null. */
+export const seenSql = (table: string, { operator, customer }: { readonly operator: number, readonly customer: number }): string =>
+  `${table}.operator_id = $${operator} and ($${customer}::text is null or ${table}.customer_id = $${customer})`
+
 /** The same for a table of mailboxes, or of what belongs to them: `column` carries the mailbox's id. */
 export function seenMailbox<Query extends Knex.QueryBuilder> (query: Query, sight: MailboxSight, table: string, column = 'id'): Query {
   if (sight.mailboxId !== null) void query.where(`${table}.${column}`, sight.mailboxId)

@@ -71,22 +71,19 @@ test('OWASP ASVS 1.2.1 Dovecot reads who logs in and where mail lies, and keeps 
   }
 })
 
-test('OWASP ASVS 1.2.1 PowerDNS uses its own schema: nothing else', { skip: !existsSync(powerDnsTables) && 'PowerDNS is not installed' }, async () => {
-  await ensurePowerDnsSchema(asSuperuser(database.url), password)
-  const role = powerDnsRole(database.url)
-  await isPlain(role)
-  const rights = Object.entries(await rightsOf(role))
-  assert.ok(rights.length >= 7)
-  for (const [name, may] of rights) assert.deepEqual([name.split('.')[0], may], ['powerdns', 'SELECT INSERT UPDATE DELETE'], name)
-  await assert.rejects(asks(role, 'select * from public.dns_zones'), /permission denied/)
-})
+const own = [
+  ['PowerDNS', 'powerdns', 7, existsSync(powerDnsTables), (url: string) => ensurePowerDnsSchema(url, password), powerDnsRole, 'select * from public.dns_zones'],
+  ['Roundcube', 'webmail', 10, webmailInstalled(), (url: string) => ensureWebmailSchema(url, { password, house: 'strefa' }), webmailRole, 'select * from public.mailboxes']
+] as const
 
-test('OWASP ASVS 1.2.1 the webmail uses its own schema: nothing else', { skip: !webmailInstalled() && 'Roundcube is not installed' }, async () => {
-  await ensureWebmailSchema(asSuperuser(database.url), { password, house: 'strefa' })
-  const role = webmailRole(database.url)
-  await isPlain(role)
-  const rights = Object.entries(await rightsOf(role))
-  assert.ok(rights.length >= 10)
-  for (const [name, may] of rights) assert.deepEqual([name.split('.')[0], may], ['webmail', 'SELECT INSERT UPDATE DELETE'], name)
-  await assert.rejects(asks(role, 'select * from public.mailboxes'), /permission denied/)
-})
+for (const [called, schema, atLeast, installed, ensure, roleOf, ours] of own) {
+  test(`OWASP ASVS 1.2.1 ${called} uses its own schema: nothing else`, { skip: !installed && `${called} is not installed` }, async () => {
+    await ensure(asSuperuser(database.url))
+    const role = roleOf(database.url)
+    await isPlain(role)
+    const rights = Object.entries(await rightsOf(role))
+    assert.ok(rights.length >= atLeast)
+    for (const [name, may] of rights) assert.deepEqual([name.split('.')[0], may], [schema, 'SELECT INSERT UPDATE DELETE'], name)
+    await assert.rejects(asks(role, ours), /permission denied/)
+  })
+}

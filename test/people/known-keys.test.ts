@@ -1,6 +1,7 @@
 /** Keys of programs in the memory of a web process: what is changed of one, by whatever process, is known at once. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isAway } from '../../src/db/away.ts'
 import { findActorByApiKey } from '../../src/people/find-actor.ts'
 import { openKnownKeys, type KnownKeys } from '../../src/people/known-keys.ts'
 import { openDoors, type Doors } from '../api/doors.ts'
@@ -40,4 +41,14 @@ test('HOUSE-API-KEY a key that ends, is narrowed or revoked elsewhere opens noth
   }
   await doors.deps.db('api_keys').where({ id }).delete()
   await until('it is gone', async () => await asked(doors.theirs.key) === 'key-unknown')
+})
+
+test('HOUSE-API-KEY nobody tells and the database is silent: the fault is the house’s, which says "come again", not the key’s', async () => {
+  const log = keptLog()
+  const mute = { raw: () => new Promise(() => {}) }
+  const deaf = await openKnownKeys(doors.url, { db: mute as never, log })
+  await deaf.close() // it is not told any more: within a second it believes nothing
+  let fault: unknown
+  await until('it asks the database', async () => await deaf.find('no such hash').then(() => false, (error: unknown) => { fault = error; return true }))
+  assert.ok(isAway(fault), String(fault))
 })
