@@ -5,7 +5,7 @@ import { freemem } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from './support/cluster.ts'
-import { playTests, type Outcome } from './support/play-tests.ts'
+import { playTests, tellAgain, type FailedFile, type Outcome } from './support/play-tests.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const wanted = process.argv.slice(2)
@@ -33,12 +33,13 @@ const checking = wanted.length > 0 ? true : check()
 const cluster = await startTestCluster()
 process.env['STREFA_TEST_PG'] = cluster.url
 const first = await playTests(inGroups(files.map(file => path.join(root, file))), { root, atOnce, signal: stopping.signal })
-const again = first.failedFiles.length > 0 && first.failedFiles.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failedFiles) : undefined
+const again = first.failures.length > 0 && first.failures.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failures) : undefined
 await cluster.stop()
 const checked = await checking
-const { passed, failed, skipped } = again ?? first
+const { passed, failed, skipped, failures } = again ?? first
 
 const good = checked && failed === 0 && passed > 0 && !stopping.signal.aborted
+tellAgain(failures, root)
 if (!checked) console.log('lint or types failed: see above')
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(good ? 0 : 1)
@@ -73,12 +74,13 @@ function chunks (files: readonly string[], size: number): string[][] {
 }
 
 /** Alone, one after the other. What fails twice is wrong; what fails only beside others is told, and is no reason to hold everything up: real servers and browsers lack time on a busy machine. */
-async function playAgain (paths: readonly string[]): Promise<Outcome> {
+async function playAgain (failures: readonly FailedFile[]): Promise<Outcome> {
   console.log('once more, alone:')
+  const paths = [...new Set(failures.map(({ file }) => file))]
   const alone = await playTests(paths.map(file => [file]), { root, atOnce: 1, signal: stopping.signal })
-  const mended = paths.filter(file => !alone.failedFiles.includes(file)).map(file => path.relative(root, file))
+  const mended = paths.filter(file => !alone.failures.some(failure => failure.file === file)).map(file => path.relative(root, file))
   if (mended.length > 0) console.log(`failed beside others and passed alone, which somebody should look into: ${mended.join(', ')}`)
-  return { ...first, passed: first.passed + first.failed - alone.failed, failed: alone.failed, failedFiles: alone.failedFiles }
+  return { ...first, passed: first.passed + first.failed - alone.failed, failed: alone.failed, failures: alone.failures }
 }
 
 /** Beside the tests, which often wait. */

@@ -1,6 +1,6 @@
 /** Transactions open here. What the database refuses by a named constraint becomes a Refusal (pg-errors.ts). */
 import type { Knex } from 'knex'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { asRefusal } from './pg-errors.ts'
 
 const deadlock = '40P01'
@@ -8,10 +8,14 @@ const serialization = '40001'
 /** What is said after the statement that failed is refused for that reason alone. */
 const aborted = '25P02'
 
+const mostTries = 5
+/** Milliseconds, at most; twice as many before each further try. */
+const firstPause = 10
+
 /** What `transact` throws where others were in the way each time: nothing was done, and the same may be tried again. */
 export const isContended = (error: unknown): boolean => [deadlock, serialization].includes((error as { code?: string }).code ?? '')
 
-/** Runs `work` in one transaction and commits it; deadlocks and serialization faults are tried again (nothing of them was done), at most five times. */
+/** Runs `work` in one transaction and commits it; deadlocks and serialization faults are tried again (nothing of them was done), at most five times, after pauses of a random length that those who met do not share. */
 export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
@@ -20,8 +24,8 @@ export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) 
       return result
     } catch (error) {
       const { code } = error as { code?: string }
-      if (tries < 5 && (code === deadlock || code === serialization)) continue
-      throw asRefusal(error)
+      if (tries === mostTries || (code !== deadlock && code !== serialization)) throw asRefusal(error)
+      await setTimeout(Math.random() * firstPause * 2 ** (tries - 1))
     }
   }
 }

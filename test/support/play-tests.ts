@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import type { Told } from './tell-parent.ts'
 
-export type Outcome = { readonly passed: number, readonly failed: number, readonly skipped: number, /** Full paths. */ readonly failedFiles: readonly string[] }
+export type Outcome = { readonly passed: number, readonly failed: number, readonly skipped: number, /** In the order in which they ended. */ readonly failures: readonly FailedFile[] }
+
+export type FailedFile = { /** Full path. */ readonly file: string, readonly tests: readonly Failure[] }
 
 type Counts = { passed: number, failed: number, skipped: number }
 type Failure = { readonly name: string, readonly error: string }
@@ -15,14 +17,14 @@ const execArgv = ['--import', here('../../src/boot/tsx-hook.mjs'), '--test-repor
 
 /** `groups`: full paths, those of one process each. So many processes at once; a stop ends them. */
 export async function playTests (groups: readonly (readonly string[])[], { root, atOnce, signal }: { readonly root: string, readonly atOnce: number, readonly signal: AbortSignal }): Promise<Outcome> {
-  const sum = { passed: 0, failed: 0, skipped: 0, failedFiles: [] as string[] }
+  const sum = { passed: 0, failed: 0, skipped: 0, failures: [] as FailedFile[] }
   const left = groups[Symbol.iterator]()
   await Promise.all(Array.from({ length: atOnce }, async () => {
     for (const group of left) {
       if (signal.aborted) return
-      const { failedFiles, ...counts } = await playGroup(group, root, signal)
+      const { failures, ...counts } = await playGroup(group, root, signal)
       for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key]
-      sum.failedFiles.push(...failedFiles)
+      sum.failures.push(...failures)
     }
   }))
   return sum
@@ -30,7 +32,7 @@ export async function playTests (groups: readonly (readonly string[])[], { root,
 
 async function playGroup (files: readonly string[], root: string, signal: AbortSignal): Promise<Outcome> {
   const child = fork(fileURLToPath(here('test-process.ts')), [...files], { cwd: root, execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], signal, killSignal: 'SIGTERM' })
-  const all: Counts & { failedFiles: string[] } = { passed: 0, failed: 0, skipped: 0, failedFiles: [] }
+  const all: Counts & { failures: FailedFile[] } = { passed: 0, failed: 0, skipped: 0, failures: [] }
   let output: Buffer[] = []
   let failures: Failure[] = []
   let before: Counts = { ...all }
@@ -46,7 +48,7 @@ async function playGroup (files: readonly string[], root: string, signal: AbortS
     const name = path.relative(root, file)
     left.delete(file)
     if (failures.length > 0) {
-      all.failedFiles.push(file)
+      all.failures.push({ file, tests: failures })
       tellFailures(name, failures, Buffer.concat(output).toString())
     } else tellPassed(name, { passed: all.passed - before.passed, skipped: all.skipped - before.skipped }, ms)
     before = { ...all }
@@ -59,9 +61,10 @@ async function playGroup (files: readonly string[], root: string, signal: AbortS
   if (left.size > 0 || (ended !== undefined && all.failed === 0)) {
     const unfinished = left.size > 0 ? [...left] : files
     all.failed += unfinished.length
-    all.failedFiles.push(...unfinished)
     const error = `${ended ?? 'the process ended'} before ${left.size > 0 ? 'its tests were done' : 'it had put everything away'}`
-    tellFailures(unfinished.map(file => path.relative(root, file)).join(', '), [...failures, { name: 'the file as a whole', error }], Buffer.concat(output).toString())
+    const tests = [...failures, { name: 'the file as a whole', error }]
+    all.failures.push(...unfinished.map(file => ({ file, tests })))
+    tellFailures(unfinished.map(file => path.relative(root, file)).join(', '), tests, Buffer.concat(output).toString())
   }
   return all
 }
@@ -75,5 +78,16 @@ function tellFailures (name: string, failures: readonly Failure[], output: strin
   if (output.trim() !== '') console.log(indented(output.trimEnd()))
   for (const { name: test, error } of failures) console.log(`  ${styleText('red', '✖')} ${test}\n${indented(indented(error))}`)
 }
+
+/** Once more at the end of a long run, where the reader is: which tests, and how each error begins. */
+export function tellAgain (failures: readonly FailedFile[], root: string): void {
+  for (const { file, tests } of failures) {
+    console.log(styleText('red', `✖ ${path.relative(root, file)}: ${tests.length} failed`))
+    for (const { name, error } of tests) console.log(`  ✖ ${name}\n${indented(indented(error.split('\n').slice(0, linesOfAnError).join('\n').slice(0, charactersOfAnError)))}`)
+  }
+}
+
+const linesOfAnError = 8
+const charactersOfAnError = 700
 
 const indented = (text: string): string => text.replaceAll(/^/gm, '  ')

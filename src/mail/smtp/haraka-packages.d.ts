@@ -9,28 +9,6 @@ declare module 'haraka-dsn' {
   export default dsn
 }
 
-declare module 'haraka-message-stream' {
-  import type { EventEmitter } from 'node:events'
-  import type { Writable } from 'node:stream'
-
-  export class MessageStream extends EventEmitter {
-    constructor (settings: object, id: string, headers: string[])
-    /** When some are given they stand in for the header section that was added as lines. */
-    headers: string[]
-    readonly bytes_read: number
-    /** A file was begun. */
-    readonly spooling: boolean
-    add_line (line: Buffer): void
-    add_line_end (done: () => void): void
-    pipe (to: Writable, options: { dot_stuffed: boolean }): Writable
-    get_data (options: { dot_stuffed: boolean }, done: (bytes: Buffer) => void): void
-    destroy (): void
-  }
-
-  const stream: typeof MessageStream
-  export default stream
-}
-
 declare module 'haraka/outbound/queue.js' {
   import type { Address } from './haraka.ts'
 

@@ -1,5 +1,5 @@
 /** What we use of Haraka's objects. */
-import type { MessageStream } from 'haraka-message-stream'
+import type { MessageStore } from './message-store.ts'
 
 export type Address = {
   /** Getters in Haraka 3.3, not methods. */
@@ -21,7 +21,7 @@ export type Transaction = {
   readonly data_bytes: number
   readonly cfg: object
   readonly notes: { readonly data_line_length_exceeded?: boolean }
-  message_stream: MessageStream
+  message_stream: MessageStore
 }
 
 export type Connection = {

@@ -32,6 +32,7 @@ Reason: {reason}
 
 export const smtpPlugins: Readonly<Record<SmtpServer, readonly PluginUse[]>> = {
   mx: [
+    { name: 'message-store' },
     { name: 'mx-gate' },
     { name: 'extensions' },
     { name: 'door-blocks' },
@@ -41,6 +42,7 @@ export const smtpPlugins: Readonly<Record<SmtpServer, readonly PluginUse[]>> = {
     { name: 'outbound-route', settings: { 'outbound.bounce_message': bounceMessage } } // forwards, and what comes back of them
   ],
   submission: [
+    { name: 'message-store' },
     { name: 'extensions' },
     { name: 'submission-door' },
     { name: 'submission-auth' },
