@@ -21,6 +21,8 @@ export type BenchRow = {
   readonly runs: number
   /** Processor time of all our processes for one thing done, milliseconds. */
   readonly cpuMsPerUnit: number
+  /** The same of each server, where there are several. */
+  readonly cpuMsByPart?: Readonly<Record<string, number>>
   /** Resident memory of our process, megabytes. */
   readonly rssMb: number
 }

@@ -21,11 +21,11 @@ type Load = { readonly bytes: number, readonly messages: number, readonly connec
 const full: readonly Load[] = [{ bytes: 5_000, messages: 600, connections: 16 }, { bytes: 50_000, messages: 300, connections: 16 }, { bytes: 5_000_000, messages: 16, connections: 2 }]
 const tiny: readonly Load[] = [{ bytes: 5_000, messages: 16, connections: 4 }]
 
-/** `pids`: of main processes; what they start counts with them. */
-type Pipe = { readonly name: string, readonly port: number, readonly pids: readonly number[], readonly whenDelivered: () => Promise<void> }
+/** `parts`: main processes by what they are; what they start counts with them. */
+type Pipe = { readonly name: string, readonly port: number, readonly parts: Readonly<Record<string, number>>, readonly whenDelivered: () => Promise<void> }
 
-/** Of one run. CPU: milliseconds for one message, of all that takes part. */
-type Sample = { readonly perSecond: number, readonly cpuMs: number }
+/** Of one run. CPU: milliseconds for one message, of all that takes part and of each part. */
+type Sample = { readonly perSecond: number, readonly cpuMs: number, readonly byPart: Readonly<Record<string, number>> }
 
 const bench: Bench = async ({ pairs, small, say }) => {
   const missing = mailServersMissing || postfixMissing()
@@ -44,12 +44,12 @@ const bench: Bench = async ({ pairs, small, say }) => {
       return pipe
     }
     const [same, other] = [await before(await answerPostfix(servers)), await before(stock)]
-    const both = [servers.clamd.pid(), await postmasterOf(house.db)]
-    const ours: Pipe = { name: 'ours', port: house.ports.mx, pids: [...both, servers.mx!.pid(), servers.dovecot.pid()], whenDelivered: async () => {} }
+    const both = { clamd: servers.clamd.pid(), PostgreSQL: await postmasterOf(house.db) }
+    const ours: Pipe = { name: 'ours', port: house.ports.mx, parts: { MX: servers.mx!.pid(), Dovecot: servers.dovecot.pid(), ...both }, whenDelivered: async () => {} }
     const pipes = [
       ours,
-      { name: 'Postfix, same Dovecot', port: same.port, pids: [...both, ...same.pids, servers.dovecot.pid()], whenDelivered: same.whenDelivered },
-      { name: 'Postfix, stock Dovecot', port: other.port, pids: [...both, ...other.pids, stock.pid], whenDelivered: other.whenDelivered }
+      { name: 'Postfix, same Dovecot', port: same.port, parts: { ...same.parts, Dovecot: servers.dovecot.pid(), ...both }, whenDelivered: same.whenDelivered },
+      { name: 'Postfix, stock Dovecot', port: other.port, parts: { ...other.parts, Dovecot: stock.pid, ...both }, whenDelivered: other.whenDelivered }
     ] satisfies readonly Pipe[]
 
     const rows: BenchRow[] = []
@@ -63,7 +63,7 @@ const bench: Bench = async ({ pairs, small, say }) => {
           const pipe = pipes[(pair + turn) % pipes.length]! // who begins changes
           const sample = await measured(pipe, boxes, load)
           samples.get(pipe)!.push(sample)
-          say(`${sizeOf(load)}, ${pipe.name}: ${sample.perSecond.toFixed(1)} messages/s, ${sample.cpuMs.toFixed(2)} ms CPU a message`)
+          say(`${sizeOf(load)}, ${pipe.name}: ${sample.perSecond.toFixed(1)} messages/s, ${sample.cpuMs.toFixed(2)} ms CPU a message (${told(sample.byPart)})`)
         }
       }
       for (const peer of pipes.slice(1)) rows.push(...rowsOf(load, samples.get(ours)!, peer.name, samples.get(peer)!, rssMbOf(servers.mx!.pid())))
@@ -79,13 +79,16 @@ export default bench
 
 const sizeOf = ({ bytes }: Load): string => bytes < 1_000_000 ? `${bytes / 1000} kB` : `${bytes / 1_000_000} MB`
 
+const told = (parts: Readonly<Record<string, number>>): string => Object.entries(parts).map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')
+
 function rowsOf (load: Load, ours: readonly Sample[], peer: string, theirs: readonly Sample[], rssMb: number): BenchRow[] {
-  const of = (samples: readonly Sample[], what: keyof Sample) => median(samples.map(sample => sample[what]))
-  const row = (work: string, unit: string, what: keyof Sample): BenchRow => {
+  const of = (samples: readonly Sample[], what: 'perSecond' | 'cpuMs') => median(samples.map(sample => sample[what]))
+  const row = (work: string, unit: string, what: 'perSecond' | 'cpuMs'): BenchRow => {
     const [value, peerValue] = [of(ours, what), of(theirs, what)]
     return { work, unit, ours: value, peer, peerValue, ratio: value / peerValue, runs: ours.length, cpuMsPerUnit: of(ours, 'cpuMs'), rssMb }
   }
-  return [row(`messages of ${sizeOf(load)} taken in`, 'messages/s', 'perSecond'), row(`a message of ${sizeOf(load)}, whole pipe`, 'cpu ms', 'cpuMs')]
+  const parts = Object.fromEntries(Object.keys(ours[0]!.byPart).map(part => [part, median(ours.map(({ byPart }) => byPart[part]!))]))
+  return [row(`messages of ${sizeOf(load)} taken in`, 'messages/s', 'perSecond'), { ...row(`a message of ${sizeOf(load)}, whole pipe`, 'cpu ms', 'cpuMs'), cpuMsByPart: parts }]
 }
 
 /** One for each connection: what is measured is not two deliveries that wait for one mailbox's lock. */
@@ -98,16 +101,17 @@ async function openBoxes ({ deps, domain }: MailHouse, count: number): Promise<s
 /** Longer than what is written down shortly after a 250 (docs/mail-traces.md) waits. */
 const restMs = 400
 
-async function measured ({ port, pids, whenDelivered }: Pipe, boxes: readonly string[], { bytes, messages, connections }: Load): Promise<Sample> {
+async function measured ({ port, parts, whenDelivered }: Pipe, boxes: readonly string[], { bytes, messages, connections }: Load): Promise<Sample> {
   const letters = Array.from({ length: messages }, (_, n) => ({ to: boxes[n % boxes.length]!, raw: letter(bytes) }))
-  const cpuMs = () => pids.reduce((sum, pid) => sum + cpuMsOf(pid), 0)
+  const cpuMs = () => Object.values(parts).map(cpuMsOf)
   const before = cpuMs()
   const took = await timed(async () => {
     await sendAll(port, letters, connections)
     await whenDelivered()
   })
   await delay(restMs)
-  return { perSecond: messages * 1000 / took, cpuMs: (cpuMs() - before) / messages }
+  const used = cpuMs().map((ms, index) => (ms - before[index]!) / messages)
+  return { perSecond: messages * 1000 / took, cpuMs: used.reduce((sum, ms) => sum + ms, 0), byPart: Object.fromEntries(Object.keys(parts).map((part, index) => [part, used[index]!])) }
 }
 
 /** Never the same twice: the same bytes again are one delivery. */

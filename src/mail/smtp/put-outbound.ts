@@ -15,7 +15,6 @@ export async function putOutbound ({ sender, recipients, isProven = false, wire 
   if (isProven) noteProven(transaction)
   mark(transaction)
   const whole = await MessageStore.of(wire()) // with no part in what Haraka adds to headers: the message stays as it is signed
-  transaction.message_stream.destroy()
   transaction.message_stream = whole
   try {
     await new Promise<void>((resolve, reject) => {

@@ -21,10 +21,7 @@ const traceBytes = new WeakMap<Transaction, number>()
 /** Hook `mail`. */
 export function keepAsItComes (next: Next, connection: Taking): void {
   const { transaction } = connection
-  if (transaction) {
-    transaction.message_stream.destroy()
-    transaction.message_stream = new MessageStore()
-  }
+  if (transaction) transaction.message_stream = new MessageStore() // what it replaces is empty
   if (!taking.has(connection)) {
     taking.add(connection)
     const lineByLine = connection._process_data.bind(connection)

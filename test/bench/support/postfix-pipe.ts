@@ -18,7 +18,7 @@ export type PipeEnd = {
 export type PostfixPipe = {
   readonly port: number
   /** Of its main processes. */
-  readonly pids: readonly number[]
+  readonly parts: Readonly<Record<'Postfix' | 'milter', number>>
   /** Nothing lies in its queue any more. */
   readonly whenDelivered: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -70,7 +70,7 @@ export async function openPostfixPipe (url: string, clamdSocket: string, { lmtpP
     execFileSync('chmod', ['0666', milterSocket])
     const master = begin(programs.postfix, '-c', etc, '-d')
     await until('Postfix greets', async () => await hears({ host: '127.0.0.1', port }, /^220 .*\r\n/).then(() => true, () => false))
-    return { port, pids: [master.pid!, milter.pid!], whenDelivered: async () => { while (waiting(queue) > 0) await delay(5) }, stop }
+    return { port, parts: { Postfix: master.pid!, milter: milter.pid! }, whenDelivered: async () => { while (waiting(queue) > 0) await delay(5) }, stop }
   } catch (error) {
     await stop()
     throw error
