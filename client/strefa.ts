@@ -156,6 +156,8 @@ import type {
   ListAliasesQuery,
   ListApiKeysAnswer,
   ListApiKeysQuery,
+  ListAvailabilityZonesAnswer,
+  ListAvailabilityZonesQuery,
   ListBalanceEntriesAnswer,
   ListBalanceEntriesQuery,
   ListBankDebitsUnexplainedAnswer,
@@ -600,6 +602,11 @@ export class Strefa extends Transport {
   /** Whether a name can be ordered. `GET /api/v1/availability` */
   getAvailability (query: GetAvailabilityQuery, options?: CallOptions): Promise<GetAvailabilityAnswer> {
     return this.call({ method: 'GET', path: '/api/v1/availability', query }, options)
+  }
+
+  /** One label across zones: where it is free, and for how much. `GET /api/v1/availability/zones` */
+  listAvailabilityZones (query: ListAvailabilityZonesQuery, options?: CallOptions): Promise<ListAvailabilityZonesAnswer> {
+    return this.call({ method: 'GET', path: '/api/v1/availability/zones', query }, options)
   }
 
   /** Zones that can be ordered: those whose registry is connected. `GET /api/v1/zones` */

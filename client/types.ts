@@ -232,6 +232,7 @@ export type GetAvailabilityAnswer = {
   reason: string | null
   /** Its registry asks a price of its own for it: it cannot be ordered */
   premium: boolean
+  /** What the pro-forma would come to for the customer; null for what cannot be ordered, or while staff name no customer */
   price: {
     years: number
     /** Exact, with a full stop: 123.45 */
@@ -245,6 +246,37 @@ export type GetAvailabilityAnswer = {
   } | null
   /** Names held here that people may take for this one: a warning (HOUSE-IDN) */
   lookAlikes: string[]
+}
+
+export type ListAvailabilityZonesQuery = {
+  customerId?: string | undefined
+  /** Unicode or ASCII form; of a name its first label is meant */
+  label: string
+  /** usual when left out */
+  zones?: 'usual' | 'all' | undefined
+}
+
+export type ListAvailabilityZonesAnswer = {
+  rows: {
+    /** ASCII */
+    zone: string
+    /** ASCII */
+    name: string
+    displayName: string
+    /** premium: free at a price of its own, not sold here; unknown: its registry cannot be asked now */
+    is: 'free' | 'taken' | 'premium' | 'unknown'
+    price: {
+      years: number
+      /** Exact, with a full stop: 123.45 */
+      net: string
+      vatPercent: number
+      /** Exact, with a full stop: 123.45 */
+      vat: string
+      /** Exact, with a full stop: 123.45 */
+      gross: string
+      currency: 'PLN' | 'EUR'
+    }
+  }[]
 }
 
 export type ListZonesAnswer = {

@@ -7,16 +7,16 @@ import { addVat, type Currency } from '../rules/money.ts'
 import { decideVat, type VatDecision } from '../rules/vat.ts'
 import type { PriceItem } from './default-prices.ts'
 import type { PriceOnDay } from './find.ts'
-import { findPricesOn } from './price-store.ts'
+import { priceKey, priceListOn } from './price-list-on.ts'
 import { findConfirmedVatIds, findVatSeller } from './vat-store.ts'
 
 export type PriceTable = (item: PriceItem, zone: string) => PriceOnDay
 
 /** The prices of one operator on a day, as `priceOf` finds each. The table throws Refusal 'invalid', reason 'no-price'. */
-export async function pricesOn (trx: Knex.Transaction, { id, currency }: { readonly id: string, readonly currency: Currency }, day: Day): Promise<PriceTable> {
-  const prices = new Map((await findPricesOn(trx, id, day)).filter(price => price.currency === currency).map(price => [`${price.item} ${price.zone}`, price]))
+export async function pricesOn (trx: Knex.Transaction, operator: { readonly id: string, readonly currency: Currency }, day: Day): Promise<PriceTable> {
+  const prices = await priceListOn(trx, operator, day)
   return (item, zone) => {
-    const price = prices.get(`${item} ${zone}`)
+    const price = prices.get(priceKey(item, zone))
     if (!price) throw new Refusal('invalid', `The price list has no ${item} for .${zone} on ${day}: ask the operator to set one.`, { reason: 'no-price' })
     return price
   }

@@ -8,7 +8,7 @@ import { dayOf } from '../rules/calendar.ts'
 import { judgeName } from '../rules/domain-name.ts'
 import { profileOf } from '../rules/zones/of-name.ts'
 import { isConnected, noConnectionTo } from './connected-zones.ts'
-import { findLivingName, findLookAlikes } from './domain-store.ts'
+import { findLivingName, findLookAlikes } from './name-store.ts'
 import { orderable } from './order-owner.ts'
 import { checkName, sayPremium } from './registry-price.ts'
 

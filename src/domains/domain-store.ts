@@ -124,18 +124,6 @@ export async function listNextToEnd (trx: Knex.Transaction, operatorId: string, 
   return (await trx('domains').where({ operator_id: operatorId, released_at: null }).where('expires_on', '>=', from).orderBy(['expires_on', 'id']).limit(limit).select(columns)).map(row => domainOf(row)!)
 }
 
-export async function findLivingName (trx: Knex.Transaction, name: string): Promise<boolean> {
-  return await trx('domains').where({ name, released_at: null }).first('id') !== undefined
-}
-
-/** Living names that are taken for this one by people, its own left out: the first few. `displayName`: Unicode form. */
-export async function findLookAlikes (trx: Knex.Transaction, displayName: string): Promise<string[]> {
-  const rows: { display_name: string }[] = await trx('domains').where({ look: lookOf(displayName), released_at: null }).whereNot({ display_name: displayName }).orderBy('name').limit(mostLookAlikes).select('display_name')
-  return rows.map(row => row.display_name)
-}
-
-const mostLookAlikes = 5
-
 export async function findPeriod (trx: Knex.Transaction, domainId: string, periodFrom: Day): Promise<Period | undefined> {
   const row = await trx('renewals').where({ domain_id: domainId, period_from: periodFrom }).first()
   return row && periodOf(row)

@@ -14,7 +14,7 @@ import { profileOf } from '../rules/zones/of-name.ts'
 import type { ZoneProfile } from '../rules/zones/profile.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { requireConnection } from './connected-zones.ts'
-import { findLivingName } from './domain-store.ts'
+import { findLivingName } from './name-store.ts'
 
 export type OrderOwner = { readonly customer: Customer, readonly holder: Holder, readonly operator: Operator }
 

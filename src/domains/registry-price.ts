@@ -2,6 +2,7 @@
 import { Refusal, RegistryError } from '../errors.ts'
 import { domainCheck, type DomainAvailability } from '../registry/epp/commands/domain-check.ts'
 import { sumOf } from '../registry/epp/extensions/fee-data.ts'
+import { productOf } from '../registry/epp/extensions/namestore.ts'
 import type { AgreedFee, FeeCommand } from '../registry/epp/extensions/fee.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import { readRegistry } from '../registry/read.ts'
@@ -23,12 +24,20 @@ export async function askRegistryPrice (deps: RegistryDeps, asked: Asked): Promi
   return tellsPrices(deps, asked.registry) ? (await checkName(deps, asked)).price : { is: 'ordinary', fee: undefined }
 }
 
+type Answered = { readonly answer: DomainAvailability, readonly price: RegistryPrice }
+
 /** Whether the name is free, and what it costs there, in one question. Throws RegistryError when the registry cannot be asked now. */
-export async function checkName (deps: RegistryDeps, asked: Asked): Promise<{ readonly answer: DomainAvailability | undefined, readonly price: RegistryPrice }> {
-  const { registry, name, command, years } = asked
-  const answers = await readRegistry(deps, registry, domainCheck, { names: [name], ...tellsPrices(deps, registry) && { fee: { commands: [{ command, years }] } } })
-  const answer = answers.find(each => each.name === name)
-  return { answer, price: priceIn(answer, command) }
+export async function checkName (deps: RegistryDeps, { name, ...asked }: Asked): Promise<{ readonly answer: DomainAvailability | undefined, readonly price: RegistryPrice }> {
+  return (await checkNames(deps, { ...asked, names: [name] })).get(name) ?? { answer: undefined, price: { is: 'ordinary', fee: undefined } }
+}
+
+/** The same of several names of one registry, a question for each of its products; of whom it says nothing is left out. */
+export async function checkNames (deps: RegistryDeps, { registry, names, command, years }: Omit<Asked, 'name'> & { readonly names: readonly string[] }): Promise<Map<string, Answered>> {
+  const { dialect } = deps.registries.of(registry).profile
+  const fee = tellsPrices(deps, registry) && { fee: { commands: [{ command, years }] } }
+  const answers: DomainAvailability[] = []
+  for (const ofOne of Map.groupBy(names, name => productOf(name, dialect)).values()) answers.push(...await readRegistry(deps, registry, domainCheck, { names: ofOne, ...fee }))
+  return new Map(answers.map(answer => [answer.name, { answer, price: priceIn(answer, command) }]))
 }
 
 /** What is known of a price before an order: 'untold' when there is no such name, or its registry cannot be asked now. */

@@ -22,12 +22,14 @@ import { findOrderPage, listOrders } from '../views/order-page.ts'
 import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage, sendPart } from './answer.ts'
 import { answerName } from './answer-name.ts'
+import { answerZones } from './answer-zones.ts'
 import type { PanelDeps } from './deps.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { CustomerChoicePage } from './pages/customer-choice.tsx'
 import { NameAnswerPart, OrderFormPage, PricePart, type NameAnswer, type OrderDraft } from './pages/order-form.tsx'
 import { OrderListPage } from './pages/order-list.tsx'
 import { OrderPage } from './pages/order.tsx'
+import { ZoneOffersPart } from './pages/zone-offers.tsx'
 import { sayRefusal } from './say-refusal.ts'
 import { personOf, sceneOf } from './visitor.ts'
 
@@ -62,6 +64,17 @@ export const orderRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async
     requireRight(actor, 'read:domains')
     const { tr } = sceneOf(request, deps)
     return sendPart(reply, <NameAnswerPart tr={tr} answer={await answerName(deps, actor, tr, request.query.name ?? '')} />)
+  })
+
+  app.get('/orders/new/zones', {
+    schema: { querystring: Type.Object({ customer: Id, name: Type.Optional(Line(253)), holderId: Type.Optional(Id), look: Type.Optional(Type.Union([Type.Literal('usual'), Type.Literal('all')])) }, closed) }
+  }, async (request, reply) => {
+    const { actor } = personOf(request)
+    requireRight(actor, 'read:domains')
+    const { tr } = sceneOf(request, deps)
+    const { customer: customerId, name: typed = '', holderId, look } = request.query
+    const chooseOf = (name: string) => `/orders/new?${new URLSearchParams({ customer: customerId, name, ...holderId !== undefined && { holder: holderId } }).toString()}`
+    return sendPart(reply, <ZoneOffersPart tr={tr} answer={await answerZones(deps, actor, tr, { customerId, typed, look })} chooseOf={chooseOf} />)
   })
 
   app.get('/orders/new/price', { schema: { querystring: Type.Object({ customer: Id, name: Type.Optional(Line(253)), years: Draft.properties.years }, closed) } }, async (request, reply) => {

@@ -62,6 +62,7 @@ const notHere: Record<string, string> = {
   '/mailings/exports/:id': file,
   '/orders/new/name': piece,
   '/orders/new/price': piece,
+  '/orders/new/zones': piece,
   '/protected-addresses/imports/:id': 'none is under way here',
   '/refunds/files/:id.xml': file,
   '/renewals/rehearsal/progress': piece,

@@ -42,6 +42,22 @@ test('DOM-II.3 a name is answered while it is typed, in both forms', async () =>
   assert.match(await answer('-a-.pl'), /łącznikiem/)
 })
 
+test('DOM-II.1 a label without its ending is looked for in the usual zones, with prices and a way into the form', async () => {
+  const customer = panel.house.customer.id
+  const zones = async (query: string) => (await ewa.get(`/orders/new/zones?customer=${customer}&holderId=${panel.house.holder.id}&${query}`)).body
+  const body = await zones('name=wiosna')
+  assert.match(textOf(body), /wiosna\.pl wolna \d+,\d\d zł Wybierz wiosna\.com\.pl wolna/)
+  assert.match(textOf(body), /Sprawdź wszystkie końcówki/)
+  const [, href = ''] = /href="(\/orders\/new\?[^"]*wiosna\.com\.pl[^"]*)"/.exec(body) ?? []
+  const form = (await ewa.get(href.replaceAll('&amp;', '&'))).body
+  assert.match(form, /value="wiosna\.com\.pl"/)
+  assert.equal(await zones('name=w'), '')
+  assert.equal(textOf(await zones('name=wiosna.pl')).trim(), 'Sprawdź inne końcówki')
+  assert.match(textOf(await zones('name=wiosna.com&look=usual')), /wiosna\.pl wolna/)
+  assert.match(textOf(await zones('name=-a-')), /łącznikiem/)
+  assert.equal((await english.get(`/orders/new/zones?customer=${customer}&name=wiosna`)).status, 404)
+})
+
 test('DOM-II.2 the price follows the years', async () => {
   assert.match(textOf((await ewa.get(`/orders/new/price?years=3&customer=${panel.house.customer.id}`)).body), /217,71 zł 177,00 zł netto \+ 23% VAT/)
 })

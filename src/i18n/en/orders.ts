@@ -44,7 +44,7 @@ export const orderForm = {
   for: 'For {{customer}}',
   name: 'Name',
   nameExample: 'przyklad.pl',
-  nameHint: 'With its ending, like przyklad.pl. Polish letters are fine.',
+  nameHint: 'With its ending, like przyklad.pl, or without one to see where it is free. Polish letters are fine.',
   free: '{{name}} is free',
   taken: '{{name}} is taken',
   premium: '{{name}} has a price of its own at its registry: it cannot be ordered here',
@@ -64,6 +64,20 @@ export const orderForm = {
   'price-exempt': '{{net}}; no VAT, the seller is exempt',
   place: 'Order and get the pro-forma',
   whatNext: 'The pro-forma comes by e-mail at once. The domain is registered as soon as the full amount is on our account.'
+}
+
+export const zoneOffers = {
+  name: 'Name',
+  state: 'Now',
+  price: 'Gross price for the shortest period',
+  'is-free': 'free',
+  'is-taken': 'taken',
+  'is-premium': 'at a price of its own: not sold here',
+  'is-unknown': 'the registry cannot be asked now',
+  choose: 'Choose',
+  chooseName: 'Choose {{name}}',
+  usual: 'Look in other zones',
+  all: 'Look in all zones'
 }
 
 export const customerChoice = {

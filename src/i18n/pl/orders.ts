@@ -46,7 +46,7 @@ export const orderForm = {
   for: 'Dla: {{customer}}',
   name: 'Nazwa',
   nameExample: 'przyklad.pl',
-  nameHint: 'Z końcówką, na przykład przyklad.pl. Polskie litery są dozwolone.',
+  nameHint: 'Z końcówką, na przykład przyklad.pl, albo bez niej: pokażemy, gdzie jest wolna. Polskie litery są dozwolone.',
   free: '{{name}} jest wolna',
   taken: '{{name}} jest zajęta',
   premium: '{{name}} ma w rejestrze własną cenę: tu nie można jej zamówić',
@@ -66,6 +66,20 @@ export const orderForm = {
   'price-exempt': '{{net}}; bez VAT, sprzedawca jest zwolniony',
   place: 'Zamów i odbierz proformę',
   whatNext: 'Proforma przyjdzie od razu e-mailem. Domenę zarejestrujemy, gdy cała kwota będzie na naszym koncie.'
+}
+
+export const zoneOffers = {
+  name: 'Nazwa',
+  state: 'Teraz',
+  price: 'Cena brutto za najkrótszy okres',
+  'is-free': 'wolna',
+  'is-taken': 'zajęta',
+  'is-premium': 'ma własną cenę: tu nie do kupienia',
+  'is-unknown': 'rejestru nie da się teraz zapytać',
+  choose: 'Wybierz',
+  chooseName: 'Wybierz {{name}}',
+  usual: 'Sprawdź inne końcówki',
+  all: 'Sprawdź wszystkie końcówki'
 }
 
 export const customerChoice = {

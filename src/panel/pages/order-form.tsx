@@ -68,6 +68,7 @@ const Fields = ({ scene: { tr }, customer, holders, draft, answer, years }: Prop
         hx-get='/orders/new/name' hx-trigger='input changed delay:400ms, load' hx-target='#answer' hx-sync='this:replace' hx-indicator='#answer'
       />
       <div class='answer' id='answer' aria-live='polite'><NameAnswerPart tr={tr} answer={answer} /></div>
+      <div class='offers' id='offers' hx-get='/orders/new/zones' hx-trigger='load, input changed delay:600ms from:#name' hx-include='#name, #customer, #holderId' hx-sync='this:replace' />
     </div>
     <div class='row'>
       <div class='col-sm-8 mb-3'>

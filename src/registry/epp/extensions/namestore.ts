@@ -12,9 +12,13 @@ export const namestore = (names: readonly string[], dialect: Dialect): Xml | nul
 /** Of hosts: those below foreign domains go with '*'. */
 export const namestoreOfHosts = (names: readonly string[], dialect: Dialect): Xml | null => write(names, dialect, dialect.subProducts?.['*'])
 
-function write (names: readonly string[], { ns, subProducts }: Dialect, other: string | undefined): Xml | null {
+/** Of a name; undefined where the registry has no such thing. One command is for names of one product. */
+export const productOf = (name: string, { ns, subProducts }: Dialect): string | undefined => ns.namestoreExt === undefined ? undefined : subProducts?.[name.toLowerCase().split('.').at(-1)!]
+
+function write (names: readonly string[], dialect: Dialect, other: string | undefined): Xml | null {
+  const { ns } = dialect
   if (ns.namestoreExt === undefined) return null
-  const [product, ...others] = new Set(names.map(name => subProducts?.[name.toLowerCase().split('.').at(-1)!] ?? other))
+  const [product, ...others] = new Set(names.map(name => productOf(name, dialect) ?? other))
   if (others.length > 0) throw new RegistryError('names of several products cannot go into one command', 'give-up')
   if (product === undefined) return null
   return el('namestoreExt:namestoreExt', { 'xmlns:namestoreExt': ns.namestoreExt }, el('namestoreExt:subProduct', {}, product))
