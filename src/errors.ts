@@ -4,9 +4,9 @@
  */
 import type { RuleId } from './rules/rule-ids.ts'
 
-export type RefusalCode = 'invalid' | 'not-found' | 'conflict' | 'too-late' | 'forbidden' | 'unauthenticated' | 'idempotency-mismatch' | 'changed-meanwhile'
+export type RefusalCode = 'invalid' | 'not-found' | 'conflict' | 'too-late' | 'forbidden' | 'unauthenticated' | 'idempotency-mismatch' | 'changed-meanwhile' | 'unavailable'
 
-/** `message` is for people and says what to do next; `reason` is a stable word for programs, e.g. 'unknown-zone'. */
+/** 'unavailable': what is needed for it cannot be had at this moment, and nothing was done. `message` is for people and says what to do next; `reason` is a stable word for programs, e.g. 'unknown-zone'. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode

@@ -4,7 +4,7 @@ import { filePaper } from '../sanctions/file-paper.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentPaper, sentAs, takeFiles } from './sent-file.ts'
 import { IdInPath, Instant, instantOrNull, Nullable, problems, strict } from './wire.ts'
 
 const Query = Type.Object({
@@ -36,10 +36,10 @@ export const casePaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => asy
     }
   }, async (request, reply) => {
     const { kind, filename = kind } = request.query
-    const file = await readSentFile(request, { filename, missing: 'Send the paper: the file as the body, or as the one file of a form.', rule: 'MZ-3.1' })
+    const file = await readSentPaper(deps, request, { filename, missing: 'Send the paper: the file as the body, or as the one file of a form.', rule: 'MZ-3.1' })
     return await answerOnce(deps, request, reply, async within => {
-      const { paperId, releaseBy, ...filed } = await filePaper(within, callerOf(request), request.params.id, { kind, filename: file.filename, content: file.bytes })
+      const { paperId, releaseBy, ...filed } = await filePaper(within, callerOf(request), request.params.id, { kind, filename: file.filename, content: file.content })
       return { status: 201, body: { id: paperId, ...filed, releaseBy: instantOrNull(releaseBy) } }
-    }, { content: Buffer.concat([Buffer.from(`${kind}\n`), file.bytes]) })
+    }, { content: Buffer.concat([Buffer.from(`${kind}\n`), file.content]) })
   })
 }

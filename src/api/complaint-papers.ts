@@ -4,7 +4,7 @@ import { fileComplaintPaper } from '../complaints/file-paper.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentPaper, sentAs, takeFiles } from './sent-file.ts'
 import { IdInPath, problems, strict } from './wire.ts'
 
 const Query = Type.Object(PaperName, strict)
@@ -18,10 +18,10 @@ export const complaintPaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox =
     bodyLimit: papers.most,
     schema: { tags: ['complaints'], summary: 'File a paper for a complaint', description: 'The letter itself, a signature, evidence: PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: sentAs(papers), headers: KeyRequired, params: IdInPath, querystring: Query, response: { 201: Filed, ...problems } }
   }, async (request, reply) => {
-    const file = await readSentFile(request, { filename: request.query.filename ?? 'paper', missing: 'Send the paper: the file as the body, or as the one file of a form.', rule: 'HOST-14' })
+    const file = await readSentPaper(deps, request, { filename: request.query.filename ?? 'paper', missing: 'Send the paper: the file as the body, or as the one file of a form.', rule: 'HOST-14' })
     return await answerOnce(deps, request, reply, async within => {
-      const { paperId, contentType } = await fileComplaintPaper(within, callerOf(request), request.params.id, { filename: file.filename, content: file.bytes })
+      const { paperId, contentType } = await fileComplaintPaper(within, callerOf(request), request.params.id, { filename: file.filename, content: file.content })
       return { status: 201, body: { id: paperId, contentType } }
-    }, { content: file.bytes })
+    }, { content: file.content })
   })
 }

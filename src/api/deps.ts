@@ -2,6 +2,7 @@
 import type { DnsDeps } from '../dns/deps.ts'
 import type { ExportDeps } from '../mail/export-folder.ts'
 import type { Doveadm } from '../mail/doveadm-client.ts'
+import type { PaperScanDeps } from '../mail/virus/scan-paper.ts'
 import type { KnownKeys } from '../people/known-keys.ts'
 import type { RegistryDeps } from '../registry/links.ts'
 import type { SanctionDeps } from '../sanctions/deps.ts'
@@ -9,7 +10,7 @@ import type { WebhookDeps } from '../webhooks/deps.ts'
 
 type ScriptDeps = { readonly doveadm: Pick<Doveadm, 'activeScript'> }
 
-export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & ScriptDeps & Pick<WebhookDeps, 'webhookPoster'> & {
+export type ApiDeps = RegistryDeps & SanctionDeps & ExportDeps & DnsDeps & ScriptDeps & PaperScanDeps & Pick<WebhookDeps, 'webhookPoster'> & {
   /** The file in which the supervisor writes how its parts are; null where there is none. */
   readonly statusPath: string | null
   /** Left out: the database is asked for each key. */

@@ -5,7 +5,7 @@ import { fileTransferPaper, rejectTransferPaper } from '../domains/transfer-out-
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired, KeyWelcome } from './idempotent.ts'
-import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentPaper, sentAs, takeFiles } from './sent-file.ts'
 import { Id, IdInPath, problems, Purpose, strict, Why } from './wire.ts'
 
 const Query = Type.Object({
@@ -31,11 +31,11 @@ export const domainPaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => a
       schema: { tags: ['domains'], summary, description: 'PDF, PNG, JPEG or plain text, at most 10 MB.', consumes: sentAs(papers), headers: KeyRequired, params: IdInPath, querystring: Query, response: { 201: Filed, ...problems } }
     }, async (request, reply) => {
       const { purpose, filename = purpose } = request.query
-      const sent = await readSentFile(request, { filename, missing: 'Send the paper: the file as the body, or as the one file of a form.', rule })
+      const sent = await readSentPaper(deps, request, { filename, missing: 'Send the paper: the file as the body, or as the one file of a form.', rule })
       return await answerOnce(deps, request, reply, async within => {
-        const { paperId, contentType, missing } = await file(within, callerOf(request), request.params.id, { purpose, filename: sent.filename, content: sent.bytes })
+        const { paperId, contentType, missing } = await file(within, callerOf(request), request.params.id, { purpose, filename: sent.filename, content: sent.content })
         return { status: 201, body: { id: paperId, contentType, missing: [...missing] } }
-      }, { content: Buffer.concat([Buffer.from(`${purpose}\n`), sent.bytes]) })
+      }, { content: Buffer.concat([Buffer.from(`${purpose}\n`), sent.content]) })
     })
   }
 }

@@ -20,6 +20,7 @@ export function answerUnknownPaths (app: FastifyInstance): void {
 export function answerError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) {
     if (error.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="strefa"') // RFC 9110 §11.6.1
+    if (error.code === 'unavailable') void reply.header('retry-after', 60)
     return sendProblem(request, reply, error.code, { detail: error.message, reason: error.reason, rule: error.rule })
   }
   if (error instanceof RegistryError) {

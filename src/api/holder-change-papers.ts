@@ -5,7 +5,7 @@ import { readRequestPaper } from '../domains/read-request.ts'
 import { callerOf } from './authenticate.ts'
 import type { ApiDeps } from './deps.ts'
 import { answerOnce, KeyRequired } from './idempotent.ts'
-import { FiledPaper, PaperName, papers, readSentFile, sentAs, takeFiles } from './sent-file.ts'
+import { FiledPaper, PaperName, papers, readSentPaper, sentAs, takeFiles } from './sent-file.ts'
 import { sendDownload } from './download.ts'
 import { Id, IdInPath, Instant, instantOf, problems, strict } from './wire.ts'
 
@@ -24,11 +24,11 @@ export const holderChangePaperRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebo
     }
   }, async (request, reply) => {
     const { filename = 'signed-request' } = request.query
-    const sent = await readSentFile(request, { filename, missing: 'Send the signed request: the file as the body, or as the one file of a form.', rule: 'DOM-II.4' })
+    const sent = await readSentPaper(deps, request, { filename, missing: 'Send the signed request: the file as the body, or as the one file of a form.', rule: 'DOM-II.4' })
     return await answerOnce(deps, request, reply, async within => {
-      const { paperId, contentType, enterBy } = await fileSignedRequest(within, callerOf(request), request.params.id, { filename: sent.filename, content: sent.bytes })
+      const { paperId, contentType, enterBy } = await fileSignedRequest(within, callerOf(request), request.params.id, { filename: sent.filename, content: sent.content })
       return { status: 201, body: { id: paperId, contentType, enterBy: instantOf(enterBy) } }
-    }, { content: sent.bytes })
+    }, { content: sent.content })
   })
 
   app.get('/holder-changes/:id/papers/:paperId', {

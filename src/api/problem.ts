@@ -3,7 +3,7 @@ import { Type, type Static } from '@fastify/type-provider-typebox'
 import type { RefusalCode } from '../errors.ts'
 
 /** What HTTP, not the terms, refuses. */
-export type ProtocolCode = 'malformed' | 'too-large' | 'unsupported-media-type' | 'too-many-requests' | 'unavailable' | 'registry-refused' | 'fault'
+export type ProtocolCode = 'malformed' | 'too-large' | 'unsupported-media-type' | 'too-many-requests' | 'registry-refused' | 'fault'
 
 export type ProblemCode = RefusalCode | ProtocolCode
 
@@ -15,7 +15,8 @@ const statusOfRefusal: Record<RefusalCode, number> = {
   forbidden: 403,
   unauthenticated: 401,
   'idempotency-mismatch': 422,
-  'changed-meanwhile': 412
+  'changed-meanwhile': 412,
+  unavailable: 503
 }
 
 const statusOfProtocol: Record<ProtocolCode, number> = {
@@ -23,7 +24,6 @@ const statusOfProtocol: Record<ProtocolCode, number> = {
   'too-large': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,
-  unavailable: 503,
   'registry-refused': 502,
   fault: 500
 }

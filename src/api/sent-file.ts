@@ -2,7 +2,9 @@
 import multipart from '@fastify/multipart'
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { PaperFile } from '../domains/paper-file.ts'
 import { Refusal } from '../errors.ts'
+import { scanPaper, type PaperScanDeps } from '../mail/virus/scan-paper.ts'
 import { mailingLimits } from '../rules/mailing.ts'
 import { longestPaper } from '../rules/paper-type.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
@@ -45,6 +47,12 @@ export async function readSentFile (request: FastifyRequest, expected: Expected)
   const file = await readForm(request, expected)
   if (!file) throw new Refusal('invalid', expected.missing, { reason: 'file-missing', rule: expected.rule })
   return file
+}
+
+/** One that is kept: no virus in it. @throws Refusal as `readSentFile`; 'invalid' ('paper-infected'), 'unavailable' ('scanner-away') */
+export async function readSentPaper (deps: PaperScanDeps, request: FastifyRequest, expected: Expected): Promise<PaperFile> {
+  const { bytes, filename } = await readSentFile(request, expected)
+  return { filename, content: await scanPaper(deps, bytes) }
 }
 
 /** The form's parser throws plain errors for what the caller did wrong; only its limits carry a status. */

@@ -4,21 +4,16 @@ import type { Knex } from 'knex'
 import { actorId, type Actor } from '../audit/actor.ts'
 import { newId } from '../db/ids.ts'
 import { Refusal } from '../errors.ts'
-import { longestPaper, paperTypeOf, type PaperType } from '../rules/paper-type.ts'
+import type { PaperType } from '../rules/paper-type.ts'
 import type { PaperPurpose } from '../rules/papers.ts'
 import type { RuleId } from '../rules/rule-ids.ts'
+import { nameOfPaper, typeOfPaper, type PaperFile } from './paper-file.ts'
 import { findPapers, insertPaper, type PaperSubject } from './paper-store.ts'
 
 /** So many papers one matter takes: each may be 10 MB. */
 const mostPapers = 20
 
-export type PaperDraft = {
-  /** What it proves. */
-  readonly purpose: PaperPurpose
-  /** As the customer calls it. */
-  readonly filename: string
-  readonly content: Buffer
-}
+export type PaperDraft = PaperFile & { /** What it proves. */ readonly purpose: PaperPurpose }
 
 export type FiledPaper = {
   readonly id: string
@@ -33,23 +28,13 @@ export type FiledPaper = {
  * @throws Refusal 'invalid' ('paper-size', 'paper-type'), 'conflict' ('too-many-papers', 'paper-rejected')
  */
 export async function keepPaper (trx: Knex.Transaction, actor: Actor, owner: { readonly operatorId: string, readonly customerId: string }, subject: PaperSubject, { purpose, filename, content }: PaperDraft, { rule, at }: { rule: RuleId, at: Date }): Promise<FiledPaper> {
-  const contentType = typeOf(content, rule)
+  const contentType = typeOfPaper(content, rule)
   const sha256 = createHash('sha256').update(content).digest()
   const filed = await findPapers(trx, subject)
   if (filed.length >= mostPapers) throw new Refusal('conflict', 'There are as many papers here as it takes: ask the operator.', { reason: 'too-many-papers', rule })
   const { id, isNew } = await insertPaper(trx, {
-    id: newId('pap'), operatorId: owner.operatorId, customerId: owner.customerId, subject, purpose, filename: plainName(filename), contentType, content, sha256, filedAt: at, filedBy: actorId(actor)
+    id: newId('pap'), operatorId: owner.operatorId, customerId: owner.customerId, subject, purpose, filename: nameOfPaper(filename), contentType, content, sha256, filedAt: at, filedBy: actorId(actor)
   })
   if (filed.some(paper => paper.id === id && paper.rejectedAt)) throw new Refusal('conflict', 'This very paper was rejected: file another one.', { reason: 'paper-rejected', rule })
   return { id, contentType, isNew, facts: { paperId: id, purpose, contentType, bytes: content.length, sha256: sha256.toString('hex') } }
 }
-
-function typeOf (content: Buffer, rule: RuleId): PaperType {
-  if (content.length === 0 || content.length > longestPaper) throw new Refusal('invalid', 'A paper has at most 10 MB and is not empty.', { reason: 'paper-size', rule })
-  const type = paperTypeOf(content)
-  if (!type) throw new Refusal('invalid', 'A paper is a PDF, a PNG or JPEG picture, or plain text in UTF-8: save it as one of these.', { reason: 'paper-type', rule })
-  return type
-}
-
-/** A name to show and to save under: no folders, no control characters, of bounded length. */
-const plainName = (name: string): string => name.replace(/^.*[\\/]/s, '').replace(/[\p{Cc}\p{Cf}]+/gu, '').trim().toWellFormed().slice(0, 150) || 'paper'

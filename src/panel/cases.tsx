@@ -8,6 +8,7 @@ import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
 import { findMailDomainByName } from '../mail/find.ts'
+import { scanPaper } from '../mail/virus/scan-paper.ts'
 import { notFound, requireStaff } from '../people/may.ts'
 import { completeInTime } from '../rules/sanction-case.ts'
 import { paperKinds } from '../rules/sanction-ladder.ts'
@@ -88,7 +89,7 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
   app.post('/cases/:id/papers', { schema: { params: Params } }, async (request, reply) => {
     const { actor } = personOf(request)
     const { id } = request.params
-    return await goBack(request, reply, id, async () => { await filePaper(deps, actor, id, await paperIn(request.body)) })
+    return await goBack(request, reply, id, async () => { await filePaper(deps, actor, id, await paperIn(deps, request.body)) })
   })
 
   app.post('/cases/:id/papers/:paperId/reject', { schema: { params: PaperParams, body: Type.Object({ csrf: Csrf, why: Line(2000) }, closed) } }, async (request, reply) => {
@@ -184,11 +185,11 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
 type PaperForm = { readonly kind?: MultipartValue, readonly paper?: MultipartFile | MultipartFile[] }
 
 /** Throws Refusal 'invalid' for a form that is not ours, or without a file. */
-async function paperIn (body: unknown) {
+async function paperIn (deps: PanelDeps, body: unknown) {
   const { kind: field, paper } = (body ?? {}) as PaperForm
   const kind = paperKinds.find(each => each === field?.value)
   if (!kind || !paper || Array.isArray(paper) || paper.type !== 'file') throw new Refusal('invalid', 'Choose the paper’s file.', { reason: 'no-paper', rule: 'MZ-3.1' })
-  return { kind, filename: paper.filename, content: await paper.toBuffer() }
+  return { kind, filename: paper.filename, content: await scanPaper(deps, await paper.toBuffer()) }
 }
 
 async function readCase (trx: Knex.Transaction, actor: Actor, id: string, now: Date) {

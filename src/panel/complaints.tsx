@@ -13,6 +13,7 @@ import { withdrawComplaint } from '../complaints/withdraw.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import { Refusal } from '../errors.ts'
+import { scanPaper } from '../mail/virus/scan-paper.ts'
 import { notFound } from '../people/may.ts'
 import { complaintAnswers } from '../rules/complaint.ts'
 import { longestPaper } from '../rules/paper-type.ts'
@@ -103,7 +104,7 @@ export const complaintRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
   app.post('/complaints/:id/papers', { schema: { params: Params } }, (request, reply) => goBack(request, reply, request.params.id, async actor => {
     const { paper } = (request.body ?? {}) as { paper?: MultipartFile | MultipartFile[] }
     if (!paper || Array.isArray(paper) || paper.type !== 'file') throw new Refusal('invalid', 'Choose the paper’s file.', { reason: 'no-paper', rule: 'HOST-14' })
-    await fileComplaintPaper(deps, actor, request.params.id, { filename: paper.filename, content: await paper.toBuffer() })
+    await fileComplaintPaper(deps, actor, request.params.id, { filename: paper.filename, content: await scanPaper(deps, await paper.toBuffer()) })
   }))
 
   app.post('/complaints/:id/complete', { schema: { params: Params, body: Type.Object({ csrf: Csrf, says: Says, payout: Type.Optional(Line(40)), signed: Type.Optional(Type.Literal('yes')) }, closed) } }, (request, reply) => goBack(request, reply, request.params.id, async actor => {

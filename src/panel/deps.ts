@@ -3,6 +3,7 @@ import type { Signer } from '../mail/access/sign-profile.ts'
 import type { ExportDeps } from '../mail/export-folder.ts'
 import type { MailConfig } from '../config/mail.ts'
 import type { Doveadm } from '../mail/doveadm-client.ts'
+import type { PaperScanDeps } from '../mail/virus/scan-paper.ts'
 import type { CertificateDeps } from '../certificates/deps.ts'
 import type { DnsDeps } from '../dns/deps.ts'
 import type { SessionDeps } from '../people/session.ts'
@@ -11,7 +12,7 @@ import type { SanctionDeps } from '../sanctions/deps.ts'
 import type { WebhookDeps } from '../webhooks/deps.ts'
 
 /** `exportFolder`: where files with mailboxes lie. `mailReader`: looks at mailboxes before a person has them deleted (HOST-7.4). */
-export type PanelDeps = Pick<SessionDeps, 'factorDemand'> & Pick<ExportDeps, 'exportFolder' | 'mailReader'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & Pick<WebhookDeps, 'webhookPoster'> & {
+export type PanelDeps = Pick<SessionDeps, 'factorDemand'> & Pick<ExportDeps, 'exportFolder' | 'mailReader'> & RegistryDeps & SanctionDeps & DnsDeps & CertificateDeps & PaperScanDeps & Pick<WebhookDeps, 'webhookPoster'> & {
   readonly doveadm: Pick<Doveadm, 'activeScript'>
   /** Where mail programs reach us: each mailbox's page says so. */
   readonly mail: Pick<MailConfig, 'host' | 'ports' | 'trusted'> & { /** Its address; null: there is none. */ readonly webmail?: string | null }

@@ -9,7 +9,7 @@ import { FaultPage } from './pages/fault.tsx'
 import { sayRefusal } from './say-refusal.ts'
 import { sceneOf } from './visitor.ts'
 
-const status: Record<RefusalCode, number> = { invalid: 422, 'not-found': 404, conflict: 409, 'too-late': 409, forbidden: 403, unauthenticated: 401, 'idempotency-mismatch': 409, 'changed-meanwhile': 412 }
+const status: Record<RefusalCode, number> = { invalid: 422, 'not-found': 404, conflict: 409, 'too-late': 409, forbidden: 403, unauthenticated: 401, 'idempotency-mismatch': 409, 'changed-meanwhile': 412, unavailable: 503 }
 
 const title: Record<RefusalCode, TextKey> = {
   invalid: 'faults.invalid',
@@ -19,7 +19,8 @@ const title: Record<RefusalCode, TextKey> = {
   forbidden: 'faults.forbidden',
   unauthenticated: 'faults.forbidden',
   'idempotency-mismatch': 'faults.refused',
-  'changed-meanwhile': 'faults.refused'
+  'changed-meanwhile': 'faults.refused',
+  unavailable: 'faults.away'
 }
 
 export function answerFaults (app: FastifyInstance, deps: PanelDeps): void {

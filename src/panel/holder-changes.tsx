@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { transact } from '../db/transact.ts'
 import { askHolderChange } from '../domains/change-holder.ts'
 import { fileSignedRequest, rejectSignedRequest } from '../domains/holder-request-papers.ts'
+import type { PaperFile } from '../domains/paper-file.ts'
 import { acceptRequest, rejectRequest, withdrawRequest } from '../domains/holder-request.ts'
 import { listHolderRequests, readHolderRequest, readRequestPaper, renderHolderRequest } from '../domains/read-request.ts'
 import { Refusal } from '../errors.ts'
+import { scanPaper } from '../mail/virus/scan-paper.ts'
 import { findHolder } from '../people/find.ts'
 import { notFound, requireCustomer } from '../people/may.ts'
 import { longestPaper } from '../rules/paper-type.ts'
@@ -66,7 +68,7 @@ export const holderChangeRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =
     sendDownload(reply, await readRequestPaper(deps, personOf(request).actor, request.params.id, request.params.paperId)))
 
   app.post('/holder-changes/:id/papers', { schema: { params: Params } }, async (request, reply) =>
-    await goBack(request, reply, request.params.id, async () => { await fileSignedRequest(deps, personOf(request).actor, request.params.id, await paperIn(request.body)) }))
+    await goBack(request, reply, request.params.id, async () => { await fileSignedRequest(deps, personOf(request).actor, request.params.id, await paperIn(deps, request.body)) }))
 
   app.post('/holder-changes/:id/papers/:paperId/reject', { schema: { params: PaperParams, body: Because } }, async (request, reply) =>
     await goBack(request, reply, request.params.id, () => rejectSignedRequest(deps, personOf(request).actor, request.params.id, request.params.paperId, request.body.why.trim())))
@@ -107,8 +109,8 @@ export const holderChangeRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =
 }
 
 /** @throws Refusal 'invalid' for a form that is not ours, or without a file */
-async function paperIn (body: unknown): Promise<{ filename: string, content: Buffer }> {
+async function paperIn (deps: PanelDeps, body: unknown): Promise<PaperFile> {
   const { paper } = (body ?? {}) as { readonly paper?: MultipartFile | MultipartFile[] }
   if (!paper || Array.isArray(paper) || paper.type !== 'file') throw new Refusal('invalid', 'Choose the file of the signed request.', { reason: 'no-paper', rule: 'DOM-II.4' })
-  return { filename: paper.filename, content: await paper.toBuffer() }
+  return { filename: paper.filename, content: await scanPaper(deps, await paper.toBuffer()) }
 }

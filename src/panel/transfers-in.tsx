@@ -78,7 +78,7 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
   app.get('/transfers/:id', { schema: { params: Params } }, (request, reply) => show(request, reply, request.params.id))
 
   app.post('/transfers/:id/papers', { schema: { params: Params } }, (request, reply) => goBack(request, reply, request.params.id, async () => {
-    await fileOrderPaper(deps, personOf(request).actor, request.params.id, await requirePaper(request.body))
+    await fileOrderPaper(deps, personOf(request).actor, request.params.id, await requirePaper(deps, request.body))
   }))
 
   app.get('/transfers/:id/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {

@@ -46,13 +46,13 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
 
   app.post('/domains/:id/transfer', { schema: { params: Params } }, (request, reply) => goBack(request, reply, request.params.id, async () => {
     const { actor } = personOf(request)
-    const paper = await paperOf(request.body)
+    const paper = await paperOf(deps, request.body)
     const { transferId } = await requestTransferOut(deps, actor, request.params.id)
     if (paper) await fileTransferPaper(deps, actor, transferId, paper)
   }))
 
   app.post('/domains/:id/transfer/:transferId/papers', { schema: { params: OpenParams } }, (request, reply) => goBack(request, reply, request.params.id, async () => {
-    await fileTransferPaper(deps, personOf(request).actor, request.params.transferId, await requirePaper(request.body))
+    await fileTransferPaper(deps, personOf(request).actor, request.params.transferId, await requirePaper(deps, request.body))
   }))
 
   app.get('/domains/:id/transfer/:transferId/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {

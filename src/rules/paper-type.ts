@@ -5,6 +5,10 @@ export type PaperType = typeof paperTypes[number]
 
 export const longestPaper = 10 * 1024 * 1024
 
+declare const clean: unique symbol
+/** Bytes in which the virus scanner has found nothing (mail/virus/scan-paper.ts): nothing else is kept as a paper (HOST-13.1). */
+export type CleanBytes = Buffer & { readonly [clean]: true }
+
 /** PDF (ISO 32000-1 §7.5.2), PNG (RFC 2083 §3.1), JPEG (ITU-T T.81 B.1.1.3), text in UTF-8 without control characters; undefined for anything else. */
 export function paperTypeOf (content: Buffer): PaperType | undefined {
   if (content.length === 0) return undefined

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { actorId, type Actor } from '../audit/actor.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
+import { nameOfPaper, typeOfPaper, type PaperFile } from '../domains/paper-file.ts'
 import { Refusal } from '../errors.ts'
 import { requireStaff } from '../people/may.ts'
 import { sayInstant } from '../rules/calendar.ts'
@@ -12,19 +13,14 @@ import { updateCase } from './case-store.ts'
 import type { SanctionDeps } from './deps.ts'
 import { lockOwn } from './lock-own.ts'
 import { findPapersOf, insertPaper } from './paper-store.ts'
-import { longestPaper, paperTypeOf, type PaperType } from '../rules/paper-type.ts'
+import type { PaperType } from '../rules/paper-type.ts'
 import { lookAt, readCase } from './read-case.ts'
 import { note } from './tell.ts'
 
 /** So many papers one case takes: each may be 10 MB. */
 const mostPapers = 20
 
-export type PaperDraft = {
-  readonly kind: PaperKind
-  /** As the customer calls it. What it is, its bytes tell. */
-  readonly filename: string
-  readonly content: Buffer
-}
+export type PaperDraft = PaperFile & { readonly kind: PaperKind }
 
 export type FiledResult = {
   readonly paperId: string
@@ -42,7 +38,7 @@ export type FiledResult = {
 export async function filePaper (deps: SanctionDeps, actor: Actor, caseId: string, { kind, filename, content }: PaperDraft): Promise<FiledResult> {
   const at = deps.now()
   if (actor.kind === 'staff') requireStaff(actor, 'act:cases')
-  const contentType = typeOf(content)
+  const contentType = typeOfPaper(content, 'MZ-3.1')
   const sha256 = createHash('sha256').update(content).digest()
 
   return await transact(deps.db, async trx => {
@@ -55,7 +51,7 @@ export async function filePaper (deps: SanctionDeps, actor: Actor, caseId: strin
 
     const filed = await findPapersOf(trx, caseId)
     if (filed.length >= mostPapers) throw new Refusal('conflict', 'This case has as many papers as it takes: answer the letter about the block.', { reason: 'too-many-papers', rule: 'MZ-3.1' })
-    const { id, isNew } = await insertPaper(trx, { id: newId('pap'), caseId, kind, filename: plainName(filename), contentType, content, sha256, filedAt: at, filedBy: actorId(actor) })
+    const { id, isNew } = await insertPaper(trx, { id: newId('pap'), caseId, kind, filename: nameOfPaper(filename), contentType, content, sha256, filedAt: at, filedBy: actorId(actor) })
     if (filed.some(paper => paper.id === id && paper.rejectedAt)) throw new Refusal('conflict', 'This very paper was rejected: file another one.', { reason: 'paper-rejected', rule: 'MZ-3.1' })
 
     const opened = await readCase(trx, row, at)
@@ -68,13 +64,3 @@ export async function filePaper (deps: SanctionDeps, actor: Actor, caseId: strin
     return { paperId: id, contentType, complete: completeAt !== null, releaseBy: due }
   })
 }
-
-function typeOf (content: Buffer): PaperType {
-  if (content.length === 0 || content.length > longestPaper) throw new Refusal('invalid', 'A paper has at most 10 MB and is not empty.', { reason: 'paper-size', rule: 'MZ-3.1' })
-  const type = paperTypeOf(content)
-  if (!type) throw new Refusal('invalid', 'A paper is a PDF, a PNG or JPEG picture, or plain text in UTF-8: save it as one of these.', { reason: 'paper-type', rule: 'MZ-3.1' })
-  return type
-}
-
-/** A name to show and to save under: no folders, no control characters, of bounded length. */
-const plainName = (name: string): string => name.replace(/^.*[\\/]/s, '').replace(/[\p{Cc}\p{Cf}]+/gu, '').trim().toWellFormed().slice(0, 150) || 'paper'

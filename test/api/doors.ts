@@ -19,6 +19,7 @@ import { buildRegistries } from '../../src/registry/links.ts'
 import { dayOf } from '../../src/rules/calendar.ts'
 import { noDns } from '../support/no-dns.ts'
 import { noMail } from '../support/no-mail.ts'
+import { findsNothing } from '../support/no-scanner.ts'
 import { jan, janHolder, machine, openTestDeps, silent } from '../people/deps.ts'
 
 export type Tenant = { readonly customerId: string, readonly holderId: string, readonly key: string }
@@ -32,7 +33,7 @@ export async function openDoors (options: Omit<AppOptions, 'logger'> & { log?: W
   const exportFolder = await mkdtemp(path.join(tmpdir(), 'strefa-doors-'))
   // The registry is out of reach: nothing listens at its port.
   const registries = buildRegistries([{ id: 'nask', host: '127.0.0.1', port: 1, ca: 'nobody', user: 'test', password: 'not used', contactPrefix: 'tst', maxSessions: 1, timeouts: { connectMs: 500, queryMs: 500 } }], silent)
-  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test', mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder, webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns }
+  const deps: ApiDeps = { ...ground, registries, statusPath: null, webUrl: 'http://panel.example.test', mailReader: noMail, scanner: findsNothing, doveadm: { activeScript: async () => undefined }, exportFolder, webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns }
   const first = (await establish(deps)).first!
   await transact(deps.db, trx => establishPriceList(trx, niebieski.id, dayOf(clock.business)))
   const app = await buildApp(deps, { ...rest, ...log && { logger: pino({ level: 'trace' }, log) } })

@@ -10,6 +10,7 @@ import { placeTransfer } from '../../src/domains/transfer-order.ts'
 import { requestTransferOut } from '../../src/domains/transfer-out.ts'
 import { dataOf } from '../../src/people/replace-holder.ts'
 import { addDays, type Day } from '../../src/rules/calendar.ts'
+import { clean } from '../support/clean.ts'
 import { staff } from '../support/house.ts'
 import { openHostingHouse, type HostingHouse } from '../support/hosting-house.ts'
 import { nightsOf, type Told } from '../support/nights.ts'
@@ -65,7 +66,7 @@ before(async () => {
   }
   await nights.moveTo(`${eve(1)} 12:00`)
   const { requestId } = await askHolderChange(house.deps, staff, { holderId: house.holder.id, data: { ...dataOf(house.holder), street: 'Nowa 7' }, domainIds: [changing] })
-  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'skan.pdf', content: Buffer.from('%PDF-1.7 signed') })
+  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'skan.pdf', content: clean(Buffer.from('%PDF-1.7 signed')) })
   const { domain } = await house.mailOf(house.customer.id)
   await house.db('sanction_cases').insert({
     id: 'cas_night', operator_id: house.operatorId, customer_id: house.customer.id, mail_domain_id: domain.id, mail_domain: domain.name, cause: 'report', rung: 1, rule: 'MZ-3.1', sanction: 'MZ-3.1', blocks: true, policy_version: 'niebieski@77', opened_at: warsaw(`${eve(1)} 09:00`),

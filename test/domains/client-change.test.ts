@@ -10,6 +10,7 @@ import { listHolderRequests, readHolderRequest, renderHolderRequest } from '../.
 import { createCustomer } from '../../src/people/create-customer.ts'
 import type { Customer } from '../../src/people/find.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
+import { clean } from '../support/clean.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -31,7 +32,7 @@ const lettersTo = async (customerId: string, template: string) => (await house.d
 
 async function accepted (...names: string[]): Promise<string> {
   const { requestId } = await askClientChange(house.deps, actorOf(taker), { customerId: taker.id, names })
-  await fileSignedRequest(house.deps, actorOf(taker), requestId, { filename: 'wniosek.pdf', content: Buffer.from(`%PDF-1.7 ${names.join()}`) })
+  await fileSignedRequest(house.deps, actorOf(taker), requestId, { filename: 'wniosek.pdf', content: clean(Buffer.from(`%PDF-1.7 ${names.join()}`)) })
   await acceptRequest(house.deps, staff, requestId)
   await house.settle()
   return requestId
@@ -49,7 +50,7 @@ test('DOM-II.6 asked by the new client on the holder’s paper: 24 hours, nothin
   await assert.rejects(readHolderRequest(house.deps, actorOf(house.customer), requestId), { code: 'not-found' })
   await assert.rejects(acceptRequest(house.deps, actorOf(taker), requestId), { code: 'forbidden' })
 
-  const filed = await fileSignedRequest(house.deps, actorOf(taker), requestId, { filename: 'wniosek.pdf', content: Buffer.from('%PDF-1.7') })
+  const filed = await fileSignedRequest(house.deps, actorOf(taker), requestId, { filename: 'wniosek.pdf', content: clean(Buffer.from('%PDF-1.7')) })
   assert.equal(sayInstant(filed.enterBy), '2025-03-02 15:00')
   await acceptRequest(house.deps, staff, requestId)
   await house.settle()

@@ -7,6 +7,7 @@ import { askHolderChange } from '../../src/domains/change-holder.ts'
 import { fileSignedRequest } from '../../src/domains/holder-request-papers.ts'
 import { acceptRequest } from '../../src/domains/holder-request.ts'
 import { dataOf } from '../../src/people/replace-holder.ts'
+import { clean } from '../support/clean.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -41,7 +42,7 @@ test('DOM-II.4, REG-NASK signed while the name is blocked, a change of holder wa
   for (const which of ['back', 'gone'] as const) {
     const asked = await askHolderChange(house.deps, staff, { holderId: house.holder.id, data: { ...dataOf(house.holder), name: 'Jan Kowalski' }, domainIds: [ids[which]] })
     requests[which] = asked.requestId!
-    await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: Buffer.from('%PDF-1.7 signed') })
+    await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: clean(Buffer.from('%PDF-1.7 signed')) })
     await acceptRequest(house.deps, staff, asked.requestId!)
     await house.settle()
     assert.deepEqual([(await requestOf(which)).ended_at, await nameOf(which)], [null, 'Ewa Nowacka'])

@@ -16,6 +16,7 @@ import { domainInfo } from '../../src/registry/epp/commands/domain-info.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
 import { placeOrder } from '../../src/domains/order.ts'
+import { clean } from '../support/clean.ts'
 import { consentOfBoth } from '../support/consents.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
@@ -60,7 +61,7 @@ test('DOM-II.4 .pl: pending, a request to sign, signed within its time, entered 
   for (const each of ['Wniosek o zmianę danych abonenta domeny', asked.requestId!, 'adres.pl', 'Długa 1, 90-001 Łódź, PL', 'Nowa 7, 30-001 Kraków, PL', 'w ciągu 24 godzin', 'DOM-II.4']) assert.ok(text.includes(each), `${each}\n${text}`)
   assert.deepEqual(await renderHolderRequest(house.deps, staff, asked.requestId!), document, 'the same facts give the same bytes')
 
-  const filed = await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: pdf })
+  const filed = await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: clean(pdf) })
   assert.equal(sayInstant(filed.enterBy), '2025-03-02 15:00')
   await acceptRequest(house.deps, staff, asked.requestId!)
   await house.settle()
@@ -84,7 +85,7 @@ test('DOM-II.4 another person holds a .pl name: a new contact stands for him, th
   const { holder, ids: [id] } = await holderOf('nowy-wlasciciel.pl')
   const former = (await domainOf(id!)).registrant_handle
   const asked = await ask(holder, { kind: 'company', name: 'Jan Kowalski', organisation: 'Żółw sp. z o.o.', taxId: '1234563218' })
-  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: pdf })
+  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: clean(pdf) })
   await acceptRequest(house.deps, staff, asked.requestId!)
   await house.settle()
   const { registrant_handle: now } = await domainOf(id!)
@@ -98,14 +99,14 @@ test('DOM-II.4 another person holds a .pl name: a new contact stands for him, th
 test('DOM-II.4 a paper rejected: the time runs from the next one; an alarm when a quarter of it is left', async () => {
   const { holder } = await holderOf('zegar.pl')
   const { requestId } = await ask(holder, { phone: '+48.600999888' })
-  const { paperId } = await fileSignedRequest(house.deps, staff, requestId!, { filename: 'a.pdf', content: pdf })
+  const { paperId } = await fileSignedRequest(house.deps, staff, requestId!, { filename: 'a.pdf', content: clean(pdf) })
   await rejectSignedRequest(house.deps, staff, requestId!, paperId, 'not signed')
   assert.equal((await requestOf(requestId)).enter_by, null)
   await house.settle()
   assert.ok(house.sent.includes(`Wniosek ${requestId}: dokument odrzucony`))
-  await assert.rejects(fileSignedRequest(house.deps, staff, requestId!, { filename: 'a.pdf', content: pdf }), { code: 'conflict', reason: 'paper-rejected' })
+  await assert.rejects(fileSignedRequest(house.deps, staff, requestId!, { filename: 'a.pdf', content: clean(pdf) }), { code: 'conflict', reason: 'paper-rejected' })
   await house.moveTo('2025-03-05 10:00')
-  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'b.png', content: Buffer.from('89504e470d0a1a0a00', 'hex') })
+  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'b.png', content: clean(Buffer.from('89504e470d0a1a0a00', 'hex')) })
   assert.equal(sayInstant((await requestOf(requestId)).enter_by), '2025-03-06 10:00')
   const alarms = async () => (await house.db('audit').where({ action: 'holder-change.alarm', subject_id: requestId })).map(({ at }) => sayInstant(at))
   await house.moveTo('2025-03-06 03:59')
@@ -125,8 +126,8 @@ const hostile: [string, Buffer, string][] = [
 test('DOM-II.4 what is uploaded is hostile until its bytes say what it is', async () => {
   const { holder } = await holderOf('wrogi.pl')
   const { requestId } = await ask(holder, { phone: '+48.600999888' })
-  for (const [what, content, reason] of hostile) await assert.rejects(fileSignedRequest(house.deps, staff, requestId!, { filename: '../../etc/passwd.pdf', content }), { code: 'invalid', reason }, what)
-  await fileSignedRequest(house.deps, staff, requestId!, { filename: '../../etc/pass\u202ewd.pdf', content: pdf })
+  for (const [what, content, reason] of hostile) await assert.rejects(fileSignedRequest(house.deps, staff, requestId!, { filename: '../../etc/passwd.pdf', content: clean(content) }), { code: 'invalid', reason }, what)
+  await fileSignedRequest(house.deps, staff, requestId!, { filename: '../../etc/pass\u202ewd.pdf', content: clean(pdf) })
   assert.equal((await house.db('domain_papers').where({ subject_id: requestId }).first()).filename, 'passwd.pdf')
   await assert.rejects(ask(holder, { phone: '+48.600999777' }), { code: 'conflict', reason: 'request-open' })
   await withdrawRequest(house.deps, staff, requestId!)
@@ -151,7 +152,7 @@ test('DOM-III.2, DOM-IV.2 a new name waits for a written request, 72 hours, then
   const { holder, ids } = await holderOf('nazwa.org', 'nazwa.eu')
   const asked = await ask(holder, { name: 'Ewa Kowalska' })
   assert.deepEqual([asked.paper?.withinHours, asked.lines.map(({ rule }) => rule).sort()], [72, ['DOM-III.2', 'DOM-IV.2']])
-  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.jpg', content: Buffer.from('ffd8ff00', 'hex') })
+  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.jpg', content: clean(Buffer.from('ffd8ff00', 'hex')) })
   assert.equal(sayInstant((await requestOf(asked.requestId)).enter_by), '2025-03-09 12:00')
   await acceptRequest(house.deps, staff, asked.requestId!)
   await house.settle()
@@ -169,7 +170,7 @@ test('DOM-II.4, DOM-III.2 one holder, two families: each domain goes its own way
   await consentOfBoth(house, asked.requestId!)
   assert.notEqual((await domainOf(org!)).holder_id, holder.id)
   assert.equal((await domainOf(pl!)).holder_id, holder.id)
-  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: pdf })
+  await fileSignedRequest(house.deps, staff, asked.requestId!, { filename: 'skan.pdf', content: clean(pdf) })
   await acceptRequest(house.deps, staff, asked.requestId!)
   await house.settle()
   assert.equal((await domainOf(pl!)).holder_id, (await domainOf(org!)).holder_id)
@@ -178,7 +179,7 @@ test('DOM-II.4, DOM-III.2 one holder, two families: each domain goes its own way
 test('DOM-II.4 the registry is away: entered when it is back, once', async () => {
   const { holder, ids: [id] } = await holderOf('daleko.pl')
   const { requestId } = await ask(holder, { city: 'Gdynia' })
-  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'skan.pdf', content: pdf })
+  await fileSignedRequest(house.deps, staff, requestId!, { filename: 'skan.pdf', content: clean(pdf) })
   await acceptRequest(house.deps, staff, requestId!)
   await house.registryAway()
   await assert.rejects(house.settle(), { name: 'RegistryError' })

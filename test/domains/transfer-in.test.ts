@@ -20,6 +20,7 @@ import { newAuthInfo } from '../../src/registry/new-ids.ts'
 import { pollRegistry } from '../../src/registry/poll.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
+import { clean } from '../support/clean.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -75,7 +76,7 @@ const place = async (name: string, authInfo: string, more: Partial<TransferDraft
 const pay = async ({ proforma }: PlacedTransfer) => { await house.pay(proforma!.proformaNumber, proforma!.grossMinor) }
 /** As it stands in the holder's letter. */
 const tokenOf = async ({ orderId }: PlacedTransfer): Promise<string> => (await house.db('letters').where({ key: `transfer-accept:${orderId}` }).first()).facts.link.split('#')[1]
-const powerOfAttorney = { purpose: 'power-of-attorney' as const, filename: 'pelnomocnictwo.txt', content: Buffer.from('Pełnomocnictwo. (-) Ewa Nowacka') }
+const powerOfAttorney = { purpose: 'power-of-attorney' as const, filename: 'pelnomocnictwo.txt', content: clean(Buffer.from('Pełnomocnictwo. (-) Ewa Nowacka')) }
 
 const codes = new Map<string, string>()
 test('DOM-III.6 names that another registrar has', async () => {
@@ -183,7 +184,7 @@ test('DOM-II.7-DOC .pl from NASK itself: a person’s signature besides', async 
   assert.deepEqual(missing, ['signature'])
   await house.settle()
   assert.equal((await orderOf(placed.orderId)).requested_at, null)
-  await fileOrderPaper(house.deps, staff, placed.orderId, { purpose: 'signature', filename: 'wniosek.txt', content: Buffer.from('Wniosek. (-) Ewa Nowacka') })
+  await fileOrderPaper(house.deps, staff, placed.orderId, { purpose: 'signature', filename: 'wniosek.txt', content: clean(Buffer.from('Wniosek. (-) Ewa Nowacka')) })
   await house.settle()
   assert.ok((await orderOf(placed.orderId)).requested_at)
   await assert.rejects(place('obca.com', 'code', { origin: 'registry' }), { code: 'invalid', reason: 'origin' })

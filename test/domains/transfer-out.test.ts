@@ -16,6 +16,7 @@ import type { Registries } from '../../src/registry/links.ts'
 import { pollRegistry } from '../../src/registry/poll.ts'
 import { readRegistry } from '../../src/registry/read.ts'
 import { sayInstant } from '../../src/rules/calendar.ts'
+import { clean } from '../support/clean.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 
 let house: House
@@ -37,7 +38,7 @@ const domainOf = async (name: string) => await house.db('domains').where({ name 
 const openOf = async (domainId: string) => await house.db('transfers_out').where({ domain_id: domainId }).orderByRaw('end_reason is not distinct from ?, coalesce(asked_at, pending_at) desc', ['withdrawn']).first()
 const letterOf = async (template: string, name: string) => await house.db('letters').where({ template }).whereRaw('facts->>\'name\' = ?', [name]).orderBy('written_at', 'desc').first()
 const journal = async (domainId: string) => (await house.db('audit').where({ subject_id: domainId }).orderBy('id').select('action', 'rule')).map(({ action, rule }) => `${action} ${rule}`)
-const paper = (text: string) => ({ purpose: 'transfer-request' as const, filename: 'wniosek.txt', content: Buffer.from(text) })
+const paper = (text: string) => ({ purpose: 'transfer-request' as const, filename: 'wniosek.txt', content: clean(Buffer.from(text)) })
 
 async function registered (name: string) {
   const order = await house.order(name)
@@ -127,7 +128,7 @@ test('DOM-II.7 papers may be asked for first: the code waits for the last of the
   await house.settle()
   assert.equal((await openOf(domain.id)).issued_at, null)
   await assert.rejects(fileTransferPaper(house.deps, client, transferId, paper('nie ten')), { code: 'invalid', reason: 'paper-purpose' })
-  const identity = (text: string) => ({ purpose: 'identity' as const, filename: 'dowod.txt', content: Buffer.from(text) })
+  const identity = (text: string) => ({ purpose: 'identity' as const, filename: 'dowod.txt', content: clean(Buffer.from(text)) })
   const first = await fileTransferPaper(house.deps, client, transferId, identity('nieczytelny'))
   assert.deepEqual(first.missing, [])
   await rejectTransferPaper(house.deps, staff, transferId, first.paperId, 'Nieczytelny')

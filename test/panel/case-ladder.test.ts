@@ -1,6 +1,8 @@
 /** The ladder as people see it: the second rung with its fee, letters before they are sent, objections, the decision about the contract, findings, the dispute pack. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Scan } from '../../src/rules/mailbox.ts'
+import { findsNothing } from '../support/no-scanner.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
 import { openPanel, textOf, visitors, Browser, type Panel } from './visit.ts'
 
@@ -47,6 +49,22 @@ test('MZ-3.3 the page of the second rung: where it stands, both papers, the fee 
   await english.logIn('ewa@example.test')
   english.cookies.set('strefa_lang', 'en')
   assert.match(await page(english), /File both papers and pay the invoice by 27 April 2026, 24:00/)
+})
+
+test('HOST-13.1 a paper with a virus, or one that nobody could look at, is not kept, and its sender reads what to do', async () => {
+  const sent = async (is: Scan) => {
+    Object.assign(panel.deps, { scanner: { scan: async () => is } })
+    try {
+      return await ewa.upload(`/cases/${found}/papers`, 'paper', png, { filename: 'lista.png', fields: { kind: 'screenshot' } })
+    } finally {
+      Object.assign(panel.deps, { scanner: findsNothing })
+    }
+  }
+  const infected = await sent({ is: 'infected', virus: 'Win.Test.EICAR_HDB-1', signatures: 'ClamAV 1.4.3/27800' })
+  assert.match(textOf(infected.body), /Skaner znalazł w tym pliku wirusa.*HOST-13\.1/)
+  const away = await sent({ is: 'unknown', why: 'clamd is away' })
+  assert.match(textOf(away.body), /Wyślij go ponownie za kilka minut/)
+  assert.deepEqual([infected.status >= 400, away.status >= 400, await house.db('case_papers').where({ case_id: found })], [true, true, []])
 })
 
 test('HOUSE-PAPERS a picture among the papers is shown as a picture and as nothing else; to its owner and staff alone', async () => {

@@ -46,7 +46,7 @@ test('DOM-II.1 a label without its ending is looked for in the usual zones, with
   const customer = panel.house.customer.id
   const zones = async (query: string) => (await ewa.get(`/orders/new/zones?customer=${customer}&holderId=${panel.house.holder.id}&${query}`)).body
   const body = await zones('name=wiosna')
-  assert.match(textOf(body), /wiosna\.pl wolna \d+,\d\d zł Wybierz wiosna\.com\.pl wolna/)
+  assert.match(textOf(body), /wiosna\.pl wolna \d+,\d\d zł \/ 1 rok Wybierz wiosna\.com\.pl wolna/)
   assert.match(textOf(body), /Sprawdź wszystkie końcówki/)
   const [, href = ''] = /href="(\/orders\/new\?[^"]*wiosna\.com\.pl[^"]*)"/.exec(body) ?? []
   const form = (await ewa.get(href.replaceAll('&amp;', '&'))).body

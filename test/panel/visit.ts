@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/api/app.ts'
 import { panel } from '../../src/panel/panel.ts'
 import type { ExportDeps } from '../../src/mail/export-folder.ts'
+import { findsNothing } from '../support/no-scanner.ts'
 import type { PanelDeps } from '../../src/panel/deps.ts'
 import { createCustomer } from '../../src/people/create-customer.ts'
 import { createHolder } from '../../src/people/create-holder.ts'
@@ -25,8 +26,8 @@ export type Panel = Awaited<ReturnType<typeof openPanel>>
 /** On a house (one is opened on the business day `start` where none is given) with a clerk, a customer's user and a stranger of another customer; the doors for programs are on the same port, as in the product. */
 export async function openPanel (start: string, given?: House, statusPath: string | null = null) {
   const house = given ?? await openHouse(start)
-  const deps: PanelDeps & ExportDeps = { ...house.deps, mail, statusPath, practice: true, secure: false }
-  const app = await buildApp({ ...house.deps, statusPath })
+  const deps: PanelDeps & ExportDeps = { ...house.deps, scanner: findsNothing, mail, statusPath, practice: true, secure: false }
+  const app = await buildApp({ ...house.deps, scanner: findsNothing, statusPath })
   await app.register(panel(deps))
   const user = async (email: string, of: { customerId: string | null, role: 'administrator' | null }) =>
     await createUser(deps, staff, { operatorId: niebieski.id, ...of, name: email.split('@')[0]!, email, lang: 'pl', password })

@@ -18,6 +18,7 @@ import { eraseDue } from '../../src/privacy/erase-due.ts'
 import { askErasure, confirmErasure, readErasure, rejectErasure } from '../../src/privacy/erase.ts'
 import { readFile } from '../../src/privacy/read-file.ts'
 import { showDisclosures } from '../../src/privacy/show-disclosures.ts'
+import { clean } from '../support/clean.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 import { warsaw } from '../support/warsaw.ts'
 
@@ -40,7 +41,7 @@ before(async () => {
   await house.db('suppressed_addresses').insert({ ...owned, id: 'sup_watla', address: 'nikt@watla-pisze.example', since: house.now(), until_at: new Date('2099-01-01'), reply: '550 5.1.1 nobody' })
   await house.db('sending_events').insert({ ...owned, at: house.now(), kind: 'bounced', rule: 'HOUSE-BOUNCE', mail_domain_id: 'mdm_gone', mailbox_id: 'mbx_gone', facts: JSON.stringify({ recipient: 'nikt@watla-pisze.example' }) })
   await house.db('mail_queue').insert({ ...owned, id: 'mq_watla', server: 'test', mailbox_id: 'mbx_gone', sender: 'biuro@watla.pl', domain: 'example.org', recipients: ['anna@watla-pisze.example'], bytes: 1, queued_at: house.now(), attempts: 1 })
-  await fileSignedRequest(house.deps, actorOf(customer), requestId!, { filename: 'watla.pdf', content: signed })
+  await fileSignedRequest(house.deps, actorOf(customer), requestId!, { filename: 'watla.pdf', content: clean(signed) })
   await acceptRequest(house.deps, staff, requestId!)
   await house.settle()
   holderId = (await house.db('domains').where({ id: domainId }).first('holder_id')).holder_id

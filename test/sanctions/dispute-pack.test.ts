@@ -14,6 +14,7 @@ import { renderPack } from '../../src/sanctions/dispute-pdf.ts'
 import { filePaper } from '../../src/sanctions/file-paper.ts'
 import { objectToCase } from '../../src/sanctions/object.ts'
 import { casesOf, eraseCases } from '../../src/sanctions/personal-data.ts'
+import { clean } from '../support/clean.ts'
 import { staff } from '../support/house.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
 
@@ -34,7 +35,7 @@ before(async () => {
   client = { kind: 'customer', role: 'owner', userId: 'usr_client', customerId: mailing.customerId, operatorId: house.operatorId }
   caseId = (await house.complain(await house.send(mailing, 'ewa@skrzynka.example'))).caseId!
   await house.settle()
-  await filePaper(house.deps, client, caseId, { kind: 'screenshot', filename: 'zrzut "1".png', content: png })
+  await filePaper(house.deps, client, caseId, { kind: 'screenshot', filename: 'zrzut "1".png', content: clean(png) })
   await objectToCase(house.deps, client, caseId, 'To nie my:\n„przejęto hasło”.')
   pack = await exportCase(house.deps, client, caseId)
 })

@@ -8,6 +8,7 @@ import { filePaper } from '../../src/sanctions/file-paper.ts'
 import { rejectPaper } from '../../src/sanctions/reject-paper.ts'
 import { releaseCase } from '../../src/sanctions/release-case.ts'
 import { findHouseAlarms } from '../../src/views/house-alarms.ts'
+import { clean } from '../support/clean.ts'
 import { staff } from '../support/house.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
 
@@ -56,10 +57,10 @@ test('MZ-3.1 a genuine report: case, block, letter, journal; a person releases w
   assert.match(letter.text, /11 maja 2026/)
 
   await house.moveTo('2026-04-13 11:00')
-  const confirmation = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'potwierdzenie.pdf', content: pdf('one') })
+  const confirmation = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'potwierdzenie.pdf', content: clean(pdf('one')) })
   assert.deepEqual({ ...confirmation, paperId: undefined }, { paperId: undefined, contentType: 'application/pdf', complete: false, releaseBy: null })
   await assert.rejects(releaseCase(house.deps, staff, caseId), { code: 'conflict', reason: 'papers-missing' })
-  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: png })
+  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: clean(png) })
   await assert.rejects(releaseCase(house.deps, clientOf(mailing), caseId), { code: 'forbidden' })
 
   await house.moveTo('2026-04-13 15:00')
@@ -73,9 +74,9 @@ test('MZ-3.1 a genuine report: case, block, letter, journal; a person releases w
 test('HOUSE-PAPERS complete on Friday 2026-04-17 16:00, looked at by nobody: released by Monday 16:00', async () => {
   await house.moveTo('2026-04-15 10:00')
   const { mailing, caseId } = await blocked()
-  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: png })
+  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: clean(png) })
   await house.moveTo('2026-04-17 16:00')
-  const { complete, releaseBy } = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.txt', content: Buffer.from('Ochrona jest wdrożona.') })
+  const { complete, releaseBy } = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.txt', content: clean(Buffer.from('Ochrona jest wdrożona.')) })
   assert.equal(complete, true)
   assert.equal(sayInstant(releaseBy!), '2026-04-20 16:00')
 
@@ -89,8 +90,8 @@ test('HOUSE-PAPERS complete on Friday 2026-04-17 16:00, looked at by nobody: rel
 test('HOUSE-PAPERS one paper is rejected: nothing is released; a new one begins a new working day', async () => {
   await house.moveTo('2026-04-21 10:00')
   const { mailing, caseId } = await blocked()
-  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.pdf', content: pdf('two') })
-  const screenshot = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: '../../lista\u0000.png', content: png })
+  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.pdf', content: clean(pdf('two')) })
+  const screenshot = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: '../../lista\u0000.png', content: clean(png) })
   assert.equal((await house.db('case_papers').where({ id: screenshot.paperId }).first()).filename, 'lista.png')
   await assert.rejects(rejectPaper(house.deps, clientOf(mailing), caseId, screenshot.paperId, 'no'), { code: 'forbidden' })
   await house.moveTo('2026-04-22 09:59')
@@ -99,8 +100,8 @@ test('HOUSE-PAPERS one paper is rejected: nothing is released; a new one begins 
   await house.moveTo('2026-04-22 12:00')
   assert.ok(await house.isBlocked(mailing))
 
-  await assert.rejects(filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: png }), { code: 'conflict', reason: 'paper-rejected' })
-  const again = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'nowa.png', content: Buffer.concat([png, png]) })
+  await assert.rejects(filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: clean(png) }), { code: 'conflict', reason: 'paper-rejected' })
+  const again = await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'nowa.png', content: clean(Buffer.concat([png, png])) })
   assert.equal(sayInstant(again.releaseBy!), '2026-04-23 12:00')
   await house.moveTo('2026-04-23 11:59')
   await house.db('sanction_cases').where({ id: caseId }).update({ look_at: null }) // a sweep that does not come
@@ -129,9 +130,9 @@ test('HOUSE-LIMIT no papers: a decision three working days before, the block end
   assert.equal((await house.caseOf(caseId)).released_at, null)
 
   await house.moveTo('2026-05-25 23:59')
-  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.pdf', content: pdf('late') })
+  await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'confirmation', filename: 'tak.pdf', content: clean(pdf('late')) })
   assert.deepEqual(await steps(async () => await house.moveTo('2026-05-26 00:00')), ['case.open-termination MZ-3.2'])
-  await assert.rejects(filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: png }), { code: 'too-late', reason: 'papers-closed' })
+  await assert.rejects(filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename: 'lista.png', content: clean(png) }), { code: 'too-late', reason: 'papers-closed' })
   assert.equal((await house.caseOf(caseId)).look_at, null)
 
   assert.deepEqual(await steps(async () => await releaseCase(house.deps, staff, caseId, { why: 'explained by telephone' })), ['case.release HOST-8.4'])
@@ -142,7 +143,7 @@ test('HOUSE-LIMIT no papers: a decision three working days before, the block end
 test('MZ-3.1 a paper is what its bytes say; nothing that a browser would run is taken', async () => {
   await house.moveTo('2026-06-01 10:00')
   const { mailing, caseId } = await blocked()
-  const file = async (content: Buffer, filename = 'lista.pdf') => await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename, content })
+  const file = async (content: Buffer, filename = 'lista.pdf') => await filePaper(house.deps, clientOf(mailing), caseId, { kind: 'screenshot', filename, content: clean(content) })
   for (const content of [Buffer.from('PK\x03\x04'), Buffer.from([0xff, 0xfe, 0x41, 0x00]), Buffer.from('a\x00b'), Buffer.from('%PDF').subarray(0, 3).fill(1)]) {
     await assert.rejects(file(content), { code: 'invalid', reason: 'paper-type' })
   }
@@ -153,7 +154,7 @@ test('MZ-3.1 a paper is what its bytes say; nothing that a browser would run is 
   const before = (await house.db('case_papers').where({ case_id: caseId })).length
   await file(Buffer.from('ffd8ffe0', 'hex'))
   assert.equal((await house.db('case_papers').where({ case_id: caseId })).length, before, 'the same paper twice is one')
-  await assert.rejects(filePaper(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId }, caseId, { kind: 'screenshot', filename: 'x', content: png }), { code: 'not-found' })
+  await assert.rejects(filePaper(house.deps, { kind: 'customer', role: 'owner', userId: 'usr_x', customerId: house.customer.id, operatorId: house.operatorId }, caseId, { kind: 'screenshot', filename: 'x', content: clean(png) }), { code: 'not-found' })
   for (let filled = before; filled < 20; filled++) await file(pdf(String(filled)))
   await assert.rejects(file(pdf('one more')), { code: 'conflict', reason: 'too-many-papers' })
 })

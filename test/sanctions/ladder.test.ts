@@ -18,6 +18,7 @@ import { answerObjection, objectToCase } from '../../src/sanctions/object.ts'
 import { openByHand } from '../../src/sanctions/open-by-hand.ts'
 import { previewDecision } from '../../src/sanctions/preview-decision.ts'
 import { releaseCase } from '../../src/sanctions/release-case.ts'
+import { clean } from '../support/clean.ts'
 import { buildCamt053 } from '../support/camt053.ts'
 import { staff } from '../support/house.ts'
 import { openSanctionHouse, type Mailing, type SanctionHouse } from '../support/sanction-house.ts'
@@ -34,7 +35,7 @@ const other = 'jan@skrzynka.example'
 const desk: Actor = { ...staff, role: 'registrar-desk' } as Actor
 const clientOf = ({ customerId }: Mailing): Actor => ({ kind: 'customer', role: 'owner', userId: 'usr_client', customerId, operatorId: house.operatorId })
 const steps = async (work: () => Promise<unknown>) => (await house.journalOf(work)).map(({ action, rule }) => `${action} ${rule}`).filter(each => !each.startsWith('zone.'))
-const file = async (mailing: Mailing, caseId: string, kind: PaperKind) => await filePaper(house.deps, clientOf(mailing), caseId, { kind, filename: `${kind}.pdf`, content: Buffer.from(`%PDF-1.7 ${kind}`) })
+const file = async (mailing: Mailing, caseId: string, kind: PaperKind) => await filePaper(house.deps, clientOf(mailing), caseId, { kind, filename: `${kind}.pdf`, content: clean(Buffer.from(`%PDF-1.7 ${kind}`)) })
 const letter = async (key: string) => await house.db('letters').where({ key }).first()
 
 /** A sending to a protected address and the report about it, an hour later. */

@@ -69,7 +69,7 @@ export const orderForm = {
 export const zoneOffers = {
   name: 'Name',
   state: 'Now',
-  price: 'Gross price for the shortest period',
+  price: 'Gross price',
   'is-free': 'free',
   'is-taken': 'taken',
   'is-premium': 'at a price of its own: not sold here',

@@ -71,7 +71,7 @@ export const orderForm = {
 export const zoneOffers = {
   name: 'Nazwa',
   state: 'Teraz',
-  price: 'Cena brutto za najkrótszy okres',
+  price: 'Cena brutto',
   'is-free': 'wolna',
   'is-taken': 'zajęta',
   'is-premium': 'ma własną cenę: tu nie do kupienia',

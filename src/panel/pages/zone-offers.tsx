@@ -18,7 +18,7 @@ const Offer = ({ tr, offer, choose }: { tr: Translator, offer: ZoneOffer, choose
   <tr>
     <td class='text-break'>{offer.displayName}{offer.name !== offer.displayName && <div class='ascii'>{offer.name}</div>}</td>
     <td data-label={tr.t('zoneOffers.state')}><span class={{ free: 'yes', taken: 'no', premium: 'no', unknown: 'text-secondary' }[offer.is]}>{tr.t(`zoneOffers.is-${offer.is}`)}</span></td>
-    <td class='amount' data-label={tr.t('zoneOffers.price')}>{tr.money(offer.price.grossMinor, offer.price.currency)}{offer.years > 1 && <small> / {tr.t('orders.years', { count: offer.years })}</small>}</td>
+    <td class='amount' data-label={tr.t('zoneOffers.price')}>{tr.money(offer.price.grossMinor, offer.price.currency)}<small class='text-secondary'> / {tr.t('orders.years', { count: offer.years })}</small></td>
     <td class='text-end'>{(offer.is === 'free' || offer.is === 'unknown') && <a class='btn btn-sm' href={choose} aria-label={tr.t('zoneOffers.chooseName', { name: offer.displayName })}>{tr.t('zoneOffers.choose')}</a>}</td>
   </tr>
 )

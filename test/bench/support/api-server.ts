@@ -13,6 +13,7 @@ import { buildRegistries } from '../../../src/registry/links.ts'
 import { mail } from '../../panel/visit.ts'
 import { noDns } from '../../support/no-dns.ts'
 import { noMail } from '../../support/no-mail.ts'
+import { findsNothing } from '../../support/no-scanner.ts'
 import { seededAt } from './portfolio.ts'
 
 /** On 127.0.0.1, told to the parent when it listens. */
@@ -34,7 +35,7 @@ async function serve (url: string): Promise<void> {
     log,
     registries: buildRegistries([], log),
     statusPath: null, webUrl: 'http://127.0.0.1',
-    mailReader: noMail, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns,
+    mailReader: noMail, scanner: findsNothing, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns,
     mail, practice: true, secure: false,
     knownKeys: await openKnownKeys(url, { db, log })
   }

@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { openScanner, type Scanner } from '../../../src/mail/scanner.ts'
+import { scanPaper } from '../../../src/mail/virus/scan-paper.ts'
 import { watchScanner } from '../../../src/mail/virus/watch-scanner.ts'
 import { findScannerStatus } from '../../../src/views/scanner-status.ts'
 import { transact } from '../../../src/db/transact.ts'
@@ -50,6 +51,19 @@ test('HOST-13.1 each of ClamAV\'s own test files is found', { skip: skip || (exi
   const missed: string[] = []
   for (const file of globSync('*', { cwd: folder })) if ((await scan(withAttachment('file.bin', readFileSync(`${folder}/${file}`)))).is === 'clean') missed.push(file)
   assert.deepEqual(missed, [])
+})
+
+test('HOST-13.1 a paper is kept by nobody before the scanner has looked at it', { skip }, async () => {
+  const said: string[] = []
+  const deps = { scanner, log: { warn: (_: object, message: string) => { said.push(message) } } }
+  const paper = Buffer.from('%PDF-1.7 Oświadczenie')
+  assert.equal(await scanPaper(deps, paper), paper)
+  await assert.rejects(scanPaper(deps, Buffer.from(eicar)), { code: 'invalid', reason: 'paper-infected', rule: 'HOST-13.1', message: /Eicar/i })
+  await assert.rejects(scanPaper(deps, nested(2)), { reason: 'paper-infected' })
+  await assert.rejects(scanPaper(deps, nested(40)), { code: 'invalid', reason: 'paper-unscannable' })
+  const away = await openScanner({ socket: '/nonexistent' })
+  await assert.rejects(scanPaper({ ...deps, scanner: away }, paper), { code: 'unavailable', reason: 'scanner-away' })
+  assert.deepEqual(said, ['a paper with a virus was refused', 'a paper with a virus was refused', 'a paper could not be scanned'])
 })
 
 test('HOST-13.1 the watch: works, practice signatures are said so; away, then there again', { skip }, async () => {

@@ -16,6 +16,7 @@ import { addDays, type Day } from '../../../src/rules/calendar.ts'
 import type { TermsPatch } from '../../../src/rules/override-terms.ts'
 import { keepContract } from '../../../src/terms/keep-contract.ts'
 import { termsInForce } from '../../../src/terms/in-force.ts'
+import { clean } from '../../support/clean.ts'
 import { staff } from '../../support/house.ts'
 import { hourOn } from './bank.ts'
 import { paymentsOf } from './foresee.ts'
@@ -146,6 +147,6 @@ async function move ({ house: { deps } }: World, { holderId, domainId }: LivedNa
   const holder = (await transact(deps.db, async trx => await findHolder(trx, holderId)))!
   const asked = await askHolderChange(deps, staff, { holderId, data: { ...dataOf(holder), street: 'Krótka 2' }, domainIds: [domainId!] }).catch(unlessRefused)
   if (!asked?.paper) return
-  await fileSignedRequest(deps, staff, asked.requestId!, { filename: 'wniosek.txt', content: Buffer.from('Wniosek. (-) Ewa Nowacka') })
+  await fileSignedRequest(deps, staff, asked.requestId!, { filename: 'wniosek.txt', content: clean(Buffer.from('Wniosek. (-) Ewa Nowacka')) })
   await acceptRequest(deps, staff, asked.requestId!)
 }

@@ -14,6 +14,7 @@ import { pollRegistry } from '../../../src/registry/poll.ts'
 import { readRegistry } from '../../../src/registry/read.ts'
 import { addDays, type Day } from '../../../src/rules/calendar.ts'
 import { familyOf, profileOf } from '../../../src/rules/zones/of-name.ts'
+import { clean } from '../../support/clean.ts'
 import { staff, type House } from '../../support/house.ts'
 import { hourOn } from './bank.ts'
 import { answeredAfterDays, orderHours, placedOn } from './foresee-order.ts'
@@ -73,7 +74,7 @@ export async function comeActs (world: World, others: Others, lived: LivedName, 
     lived.grossMinor = placed.proforma?.grossMinor ?? 0n
   }
   async function consent (): Promise<void> {
-    if (familyOf(history.zone) === 'pl') await fileOrderPaper(deps, staff, lived.orderId, { purpose: 'power-of-attorney', filename: 'pelnomocnictwo.txt', content: Buffer.from('Pełnomocnictwo. (-) Ewa Nowacka') }).catch(unlessRefused)
+    if (familyOf(history.zone) === 'pl') await fileOrderPaper(deps, staff, lived.orderId, { purpose: 'power-of-attorney', filename: 'pelnomocnictwo.txt', content: clean(Buffer.from('Pełnomocnictwo. (-) Ewa Nowacka')) }).catch(unlessRefused)
     else await acceptTransfer(deps, await tokenOf(world, lived)).catch(unlessRefused)
   }
   return [

@@ -11,6 +11,7 @@ import { answerObjection, objectToCase } from '../../../src/sanctions/object.ts'
 import { rejectPaper } from '../../../src/sanctions/reject-paper.ts'
 import { releaseCase } from '../../../src/sanctions/release-case.ts'
 import { nextCaseDue, sweepCases } from '../../../src/sanctions/sweep.ts'
+import { clean } from '../../support/clean.ts'
 import { staff } from '../../support/house.ts'
 import type { Mailing, SanctionHouse } from '../../support/sanction-house.ts'
 import type { History } from './history.ts'
@@ -82,7 +83,7 @@ export async function live (house: SanctionHouse, histories: readonly History[],
             for (const { id: caseId } of await openCases()) {
               const content = Buffer.from(`%PDF-1.7 ${++papers}`)
               let paperId = ''
-              if (!await tried(async () => { paperId = (await filePaper(house.deps, client, caseId, { kind: event.kind satisfies PaperKind, filename: 'paper.pdf', content })).paperId })) continue
+              if (!await tried(async () => { paperId = (await filePaper(house.deps, client, caseId, { kind: event.kind satisfies PaperKind, filename: 'paper.pdf', content: clean(content) })).paperId })) continue
               if (event.rejectedAfter !== null) plan(event.at + event.rejectedAfter, async () => { await tried(() => rejectPaper(house.deps, staff, caseId, paperId, 'not readable')) })
             }
             return
