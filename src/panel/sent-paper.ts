@@ -12,7 +12,6 @@ export const onePaper = { attachFieldsToBody: true, limits: { fileSize: longestP
 /** What may be asked for at a transfer. */
 export const transferPapers = ['power-of-attorney', 'signature', 'signatures-of-all-partners', 'partnership-agreement', 'krs-extract', 'attorney-authority', 'transfer-request', 'code-request', 'identity', 'business'] as const satisfies readonly PaperPurpose[]
 
-
 /**
  * Undefined when no file was chosen.
  * @throws Refusal 'invalid' ('paper-purpose': a form that is not ours; 'paper-infected'), 'unavailable' ('scanner-away')
