@@ -7,6 +7,7 @@ export type Prepared = { readonly name: string, readonly text: string }
 export async function runPrepared<Row> (db: Knex, { name, text }: Prepared, values: readonly unknown[]): Promise<Row[]> {
   const connection = await db.client.acquireConnection()
   try {
+    db.client.emit('query', { sql: text, bindings: values }) // who listens to knex hears of these, too
     const { rows } = await connection.query({ name, text, values: [...values] })
     return rows
   } finally {

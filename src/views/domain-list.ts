@@ -1,11 +1,12 @@
 /** Domains in a list: search, filter, pages both ways in the order of their names or of their ends. Each statement goes by an index, at a million rows too. */
 import type { Knex } from 'knex'
+import { listed, runPrepared } from '../db/prepared.ts'
 import { transact } from '../db/transact.ts'
 import { dayOf, parseDay, type Day } from '../rules/calendar.ts'
 import { stateOf, type DomainState } from './domain-state.ts'
 import { badCursor, type Paging } from './page.ts'
 import { seen, type Sight } from './sight.ts'
-import { twoWayPageOf, twoWayPlaceOf, type TwoWayPage } from './two-way-page.ts'
+import { twoWayPageOf, twoWayPlaceOf, type Place, type TwoWayPage } from './two-way-page.ts'
 
 export type DomainRow = {
   readonly id: string
@@ -40,8 +41,13 @@ export type DomainChoice = {
 
 export type DomainFilter = Paging & DomainChoice & { /** Left out: by name. */ readonly order?: 'name' | 'expiry' | undefined }
 
-const byEnd = { column: 'd.expires_on', cast: '?::date' }
-const byName = { column: 'd.name', cast: '?' }
+const byEnd = { column: 'd.expires_on', type: '::date' }
+const byName = { column: 'd.name', type: '' }
+
+const shown = listed([
+  'd.id', 'd.name', { displayName: 'd.display_name' }, 'd.zone', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, { holderName: 'h.name' },
+  { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' }, { autoRenew: 'd.auto_renew' }
+])
 
 /** `now`: business time, for the state. @throws Refusal 'invalid' 'bad-cursor' */
 export async function listDomains (db: Knex, sight: Sight, { limit, cursor, order, ...choice }: DomainFilter, now: Date): Promise<TwoWayPage<DomainRow>> {
@@ -52,21 +58,35 @@ export async function listDomains (db: Knex, sight: Sight, { limit, cursor, orde
 
   const find = async (trx: Knex): Promise<Found[]> => {
     const page = chosen(trx, sight, choice, now).orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }]).limit(limit + 1).select('d.*')
-    if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (${by.cast}, ?)`, [...place.values])
+    if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (?${by.type}, ?)`, [...place.values])
     return await trx.from(page.as('d')) // cut to a page before anything is joined to it
       .join('customers as c', 'c.id', 'd.customer_id')
       .join('holders as h', 'h.id', 'd.holder_id')
       .leftJoin('renewals as r', join => { join.on('r.domain_id', 'd.id').andOn('r.period_from', 'd.expires_on').andOnNull('r.done_at') })
       .orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }])
-      .select(
-        'd.id', 'd.name', { displayName: 'd.display_name' }, 'd.zone', { customerId: 'd.customer_id' }, { customerName: 'c.name' }, { holderName: 'h.name' },
-        { registeredAt: 'd.registered_at' }, { expiresAt: 'd.expires_at' }, { expiresOn: 'd.expires_on' }, { releasedAt: 'd.released_at' }, { autoRenew: 'd.auto_renew' },
-        trx.raw('r.domain_id is not null as offered')
-      )
+      .select(trx.raw(`${shown}, r.domain_id is not null as offered`))
   }
   const all = Object.values(choice).every(each => each === undefined)
-  const rows = all ? await find(db) : await plannedAnew(db, find)
+  const rows = all ? await readAll(db, sight, { by, way, limit, place }) : await plannedAnew(db, find)
   return twoWayPageOf(rows.map(({ offered, ...row }): DomainRow => ({ ...row, state: stateOf({ ...row, offered }, now) })), limit, place, row => [by === byEnd ? row.expiresOn : row.name, row.id])
+}
+
+type Cut = { readonly by: typeof byEnd | typeof byName, readonly way: 'asc' | 'desc', readonly limit: number, readonly place: Place | undefined }
+
+/** All that live, as the list is opened and paged through: a statement that PostgreSQL reads once for each way, since programs ask for it all day. */
+async function readAll (db: Knex, { operatorId, customerId }: Sight, { by, way, limit, place }: Cut): Promise<Found[]> {
+  const whose = customerId === null ? 'd.operator_id = $1' : 'd.operator_id = $1 and d.customer_id = $2'
+  const values = [operatorId, ...customerId === null ? [] : [customerId], ...place?.values ?? []]
+  const from = place ? ` and (${by.column}, d.id) ${place.back ? '<' : '>'} ($${values.length - 1}${by.type}, $${values.length})` : ''
+  const order = `order by ${by.column} ${way}, d.id ${way}`
+  return await runPrepared(db, {
+    name: `domains ${by.column} ${way} ${limit} ${customerId === null ? 'operator' : 'customer'} ${place ? 'from' : ''}`,
+    text: `select ${shown}, r.domain_id is not null as offered
+      from (select * from domains d where ${whose} and d.released_at is null${from} ${order} limit ${limit + 1}) d
+      join customers c on c.id = d.customer_id join holders h on h.id = d.holder_id
+      left join renewals r on r.domain_id = d.id and r.period_from = d.expires_on and r.done_at is null
+      ${order}`
+  }, values)
 }
 
 /** Ids of all that are chosen, by name, at most `limit`. */

@@ -29,7 +29,12 @@ export async function explained (db: Knex, work: (trx: Knex.Transaction) => Prom
     await trx.raw(`set local plan_cache_mode = force_custom_plan; set local enable_seqscan = ${forced ? 'off' : 'on'}`)
     const found: Explained[] = []
     for (const { sql, bindings } of said) {
-      const { rows } = await trx.raw(`explain (format json) ${sql.replaceAll('?', '\\?').replace(/\$\d+/g, '?')}`, [...bindings] as Knex.RawBinding[])
+      const values: unknown[] = []
+      const text = sql.replaceAll('?', '\\?').replace(/\$(\d+)/g, (_, number) => { // a value may be named twice
+        values.push(bindings[Number(number) - 1])
+        return '?'
+      })
+      const { rows } = await trx.raw(`explain (format json) ${text}`, values as Knex.RawBinding[])
       found.push({ sql, reads: readsOf(rows[0]['QUERY PLAN'][0].Plan, forced) })
     }
     return found
