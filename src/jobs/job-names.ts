@@ -226,6 +226,8 @@ export type JobPayload = {
   'notices.tell-of-account': { eventId: string }
   /** Write the letter with the link for a new password, where there is such an account (HOUSE-SIGN-IN). */
   'notices.write-password-reset': { resetId: string }
+  /** Write the letter with the link that confirms a new address of an account, where nobody has that address (HOUSE-SIGN-IN). */
+  'notices.write-email-change': { changeId: string }
 }
 
 export type JobName = keyof JobPayload

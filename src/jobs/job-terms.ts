@@ -124,5 +124,6 @@ export const jobNames: Record<JobName, JobTerms> = {
   'notices.send-letter': { retryLimit: 60 },
   'notices.resend-letter': { retryLimit: 60 },
   'notices.tell-of-account': { retryLimit: 60 },
-  'notices.write-password-reset': { retryLimit: 60 }
+  'notices.write-password-reset': { retryLimit: 60 },
+  'notices.write-email-change': { retryLimit: 60 }
 }

@@ -56,6 +56,7 @@ const told: Choices = {
   'webhook-paused': { why: null },
   'account-event': { what: null }, // said by the house, in its heading
   'password-reset': { link: null },
+  'email-change': { link: null },
   'house-alarm': { kind: null } // said by the house, in its heading
 }
 

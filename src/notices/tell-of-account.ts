@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
+import { openEmailChange } from '../people/change-email.ts'
 import { findEvent } from '../people/account-events.ts'
 import { findOperator } from '../people/find.ts'
 import { openPasswordReset } from '../people/reset-password.ts'
@@ -17,15 +18,18 @@ export type TellDeps = Deps & { readonly webUrl: string }
 /** Where a person sets a new password with the code of a letter. */
 export const resetPath = '/new-password/set'
 
-/** What happened is told once. */
+/** Where a new address of an account is confirmed with the code of a letter. */
+export const emailPath = '/new-email'
+
+/** What happened is told once: to the address that the account had when it happened. */
 export async function tellOfAccount (deps: TellDeps, eventId: string): Promise<void> {
   const at = deps.now()
   await transact(deps.db, async trx => {
     const found = await findEvent(trx, eventId)
     if (!found) return // erased meanwhile
     const { user, event: { kind, at: happenedAt, address, browser, facts } } = found
-    const told = { what: kind, happenedAt, address, browser: browserName(browser), passkey: facts.name ?? null, left: facts.left ?? null, page: `${deps.webUrl}/account` }
-    await write(deps, trx, user, `account-event:${eventId}`, { template: 'account-event', facts: told, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
+    const told = { what: kind, happenedAt, address, browser: browserName(browser), passkey: facts.name ?? null, left: facts.left ?? null, moved: facts.formerly === undefined ? null : user.email, page: `${deps.webUrl}/account` }
+    await write(deps, trx, { ...user, email: facts.formerly ?? user.email }, `account-event:${eventId}`, { template: 'account-event', facts: told, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
   })
 }
 
@@ -36,6 +40,16 @@ export async function writePasswordReset (deps: TellDeps, resetId: string): Prom
     const opened = await openPasswordReset(deps, trx, resetId)
     if (!opened) return
     await write(deps, trx, opened.user, `password-reset:${resetId}`, { template: 'password-reset', facts: { link: `${deps.webUrl}${resetPath}#${opened.token}` }, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
+  })
+}
+
+/** To the new address, which its person has to be able to read. */
+export async function writeEmailChange (deps: TellDeps, changeId: string): Promise<void> {
+  const at = deps.now()
+  await transact(deps.db, async trx => {
+    const opened = await openEmailChange(deps, trx, changeId)
+    if (!opened) return
+    await write(deps, trx, opened.user, `email-change:${changeId}`, { template: 'email-change', facts: { link: `${deps.webUrl}${emailPath}#${opened.token}` }, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
   })
 }
 

@@ -27,6 +27,7 @@ import { forwardConfirm } from './letters/forward-confirm.ts'
 import { protectedWish } from './letters/protected-wish.ts'
 import { accountEvent } from './letters/account-event.ts'
 import { passwordReset } from './letters/password-reset.ts'
+import { emailChange } from './letters/email-change.ts'
 import { houseAlarm } from './letters/house-alarm.ts'
 import { hostingBilled } from './letters/hosting-billed.ts'
 import { hostingDemand } from './letters/hosting-demand.ts'
@@ -159,6 +160,7 @@ export const templates = {
   'house-alarm': houseAlarm,
   'account-event': accountEvent,
   'password-reset': passwordReset,
+  'email-change': emailChange,
   'webhook-paused': webhookPaused
 } as const
 

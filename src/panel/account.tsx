@@ -2,6 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
+import { askEmailChange } from '../people/change-email.ts'
 import { changePassword } from '../people/change-password.ts'
 import { closeOtherSessions, closeSession } from '../people/close-sessions.ts'
 import { confirmByPassword } from '../people/confirm-self.ts'
@@ -41,6 +42,11 @@ export const accountRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asy
     const { token, closed } = await changePassword(deps, session, { password: request.body.password, chosen: request.body.chosen, ...visitOf(request, deps) })
     keepToken(request, reply, token, deps)
     return { is: 'password', closed }
+  }))
+
+  app.post('/account/email', { schema: { body: Type.Object({ csrf: Csrf, email: Line(254) }, closed) } }, (request, reply) => act(request, reply, async session => {
+    await askEmailChange(deps, session, { email: request.body.email, ...visitOf(request, deps) })
+    return { is: 'email-asked' }
   }))
 
   app.post('/account/sessions/close', { schema: { body: Type.Object({ csrf: Csrf, session: Id }, closed) } }, async (request, reply) => {

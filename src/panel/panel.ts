@@ -53,6 +53,7 @@ import { protectedAddressRoutes } from './protected-addresses.tsx'
 import { protectedRoutes } from './protected.tsx'
 import { mailingListRoutes } from './mailing-lists.tsx'
 import { moneyRoutes } from './money.tsx'
+import { newEmailRoutes } from './new-email.tsx'
 import { newPasswordRoutes } from './new-password.tsx'
 import { orderRoutes } from './orders.tsx'
 import { refundRoutes } from './refunds.tsx'
@@ -82,7 +83,7 @@ export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
     await pages.register(formbody)
     knowVisitors(pages, deps)
     answerFaults(pages, deps)
-    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, creditRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, complaintRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
+    const rooms = [startRoutes, deskRoutes, customerRoutes, registryRoutes, journalRoutes, renewalRoutes, rehearsalRoutes, policyRoutes, priceRoutes, logInRoutes, newPasswordRoutes, newEmailRoutes, accountRoutes, apiKeyPages, domainRoutes, domainActRoutes, domainBatchRoutes, domainCsvRoutes, domainViewRoutes, transferOutRoutes, orderRoutes, hostingRoutes, hostingActRoutes, transferInRoutes, holderRoutes, holderChangeRoutes, moneyRoutes, creditRoutes, refundRoutes, mailRoutes, mailAddressRoutes, mailProofRoutes, mailNodeRoutes, mailSendingRoutes, mailSortingRoutes, mailTraceRoutes, mailboxRoutes, zoneRoutes, mailboxAccessRoutes, mailboxLifeRoutes, mailboxPasswordRoutes, manyMailboxRoutes, letterRoutes, letterTemplateRoutes, caseRoutes, casePackRoutes, complaintRoutes, reportRoutes, reportFormRoutes, ruleRoutes, linkRoutes, listRoutes, mailingListRoutes, mailingRoutes, protectedRoutes, protectedAddressRoutes, doorBlockRoutes, peopleRoutes, tlsReportRoutes, webhookRoutes]
     for (const routes of rooms) await pages.register(routes(deps))
   })
 }

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { userOf, type User } from './user-store.ts'
 
-export const accountEvents = ['new-browser', 'password-changed', 'password-reset', 'totp-on', 'totp-off', 'passkey-on', 'passkey-off', 'recovery-codes-made', 'recovery-code-used'] as const
+export const accountEvents = ['new-browser', 'password-changed', 'password-reset', 'email-changed', 'totp-on', 'totp-off', 'passkey-on', 'passkey-off', 'recovery-codes-made', 'recovery-code-used'] as const
 export type AccountEventKind = typeof accountEvents[number]
 
 export type AccountEvent = {
@@ -11,8 +11,8 @@ export type AccountEvent = {
   readonly at: Date
   readonly address: string
   readonly browser: string
-  /** 'left': recovery codes that are not used; 'name': of a passkey. */
-  readonly facts: { readonly left?: number, readonly name?: string }
+  /** 'left': recovery codes that are not used; 'name': of a passkey; 'formerly': the address that was left, which is told. */
+  readonly facts: { readonly left?: number, readonly name?: string, readonly formerly?: string }
 }
 
 export async function insertEvent (trx: Knex.Transaction, userId: string, { id, kind, at, address, browser, facts }: AccountEvent): Promise<void> {

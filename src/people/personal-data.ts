@@ -26,7 +26,7 @@ const nobody = (id: string) => `${id}@erased.invalid`
 const place = { name: gone, street: gone, city: gone, postcode: gone, phone: gone, tax_id: null }
 
 /** What people come in with, and what was written down of it. */
-const ofAccount = ['sessions', 'log_in_steps', 'known_browsers', 'totp_factors', 'passkeys', 'recovery_codes', 'code_attempts', 'password_resets', 'account_events']
+const ofAccount = ['sessions', 'log_in_steps', 'known_browsers', 'totp_factors', 'passkeys', 'recovery_codes', 'code_attempts', 'password_resets', 'email_changes', 'account_events']
 
 /** Accounts are closed for good; the rows stay, for what refers to them. Once more changes nothing. */
 export async function eraseCustomer (trx: Knex.Transaction, customerId: string, at: Date): Promise<void> {

@@ -87,7 +87,7 @@ import { learnMoved, type TeachDeps } from '../mail/spam/learn-moved.ts'
 import { sendDigest, sweepDigests, type DigestDeps } from '../mail/spam/send-digest.ts'
 import { sendAgain } from '../notices/send-again.ts'
 import { sendLetter, type NoticeDeps } from '../notices/send.ts'
-import { tellOfAccount, writePasswordReset } from '../notices/tell-of-account.ts'
+import { tellOfAccount, writeEmailChange, writePasswordReset } from '../notices/tell-of-account.ts'
 import { readOwnWords, writeLetter } from '../notices/write.ts'
 import { eraseDue } from '../privacy/erase-due.ts'
 import type { RegistryDeps } from '../registry/links.ts'
@@ -227,5 +227,6 @@ export const handlers: Handlers = {
   'notices.send-letter': (deps, { letterId }) => sendLetter(deps, letterId),
   'notices.resend-letter': (deps, { sendingId }) => sendAgain(deps, sendingId),
   'notices.tell-of-account': (deps, { eventId }) => tellOfAccount(deps, eventId),
-  'notices.write-password-reset': (deps, { resetId }) => writePasswordReset(deps, resetId)
+  'notices.write-password-reset': (deps, { resetId }) => writePasswordReset(deps, resetId),
+  'notices.write-email-change': (deps, { changeId }) => writeEmailChange(deps, changeId)
 }

@@ -132,6 +132,8 @@ const cases: [TemplateName, Lang, string, string[]][] = [
   ['person-invited', 'en', 'Jan Żółciński: an invitation to the panel', ['Your role: looking after mail.', 'invitation#in_sample', 'Next date: The link works until 8 March 2026, 10:15']],
   ['account-event', 'pl', 'Logowanie z nowej przeglądarki', ['Kiedy: 2 marca 2026, 10:15', 'Skąd: 192.0.2.7', 'Przeglądarka: Firefox, Windows', 'https://panel.laka.example/account']],
   ['account-event', 'en', 'A log-in from a new browser', ['When: 2 March 2026, 10:15', '192.0.2.7', 'Firefox, Windows', 'https://panel.laka.example/account']],
+  ['email-change', 'pl', 'Potwierdź nowy adres e-mail konta', ['new-email#emc_abc', 'Następny termin: Link działa przez godzinę']],
+  ['email-change', 'en', 'Confirm the new e-mail address of your account', ['new-email#emc_abc', 'Next date: The link works for an hour']],
   ['password-reset', 'pl', 'Ustaw nowe hasło do konta', ['new-password/set#pwr_abc', 'Następny termin: Link działa przez godzinę']],
   ['password-reset', 'en', 'Set a new password of your account', ['new-password/set#pwr_abc', 'Next date: The link works for an hour']],
   ['webhook-paused', 'pl', 'Webhook Księgowość wstrzymany', ['hooks.klient.example', 'Kiedy: 2 marca 2026, 10:15', 'Czeka zdarzeń: 7', 'webhooks/whk_sample']],

@@ -1,7 +1,7 @@
 /** One's own account in the panel: the second step of a log-in, what hurts, sessions, keys, and a new password by letter. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { writePasswordReset } from '../../src/notices/tell-of-account.ts'
+import { writeEmailChange, writePasswordReset } from '../../src/notices/tell-of-account.ts'
 import { freshMs } from '../../src/rules/second-factor.ts'
 import { codeOf, stepOf } from '../../src/people/totp.ts'
 import { Browser, openPanel, password, textOf, tokenOf, type Panel, type Seen } from './visit.ts'
@@ -153,11 +153,29 @@ test('HOUSE-SIGN-IN a new password by letter: the page says the same for an addr
   assert.equal((await adam.get('/account')).status, 303)
 })
 
+test('HOUSE-SIGN-IN a new e-mail address: asked for on the account’s page, confirmed on the page of the letter by whoever has its code', async () => {
+  const adam = new Browser(panel.app)
+  await adam.post('/log-in', { email: 'adam@example.test', password: `${password} now`, back: '/' }, { from: '/log-in' })
+  const asked = await adam.post('/account/email', { email: 'adam.nowy@example.test' }, { from: '/account' })
+  assert.match(textOf(asked.body), /Zajrzyj do poczty pod nowym adresem/)
+  assert.match(textOf((await adam.post('/account/email', { email: 'adam' }, { from: '/account' })).body), /e-mail/)
+  const { id } = await panel.deps.db('email_changes').where({ email: 'adam.nowy@example.test' }).first('id')
+  await writeEmailChange(panel.deps, id)
+  const letter = await panel.deps.db('letters').where({ template: 'email-change' }).first('id', 'facts')
+  const token = letter.facts.link.split('#')[1]
+  assert.ok(!(await adam.get(`/letters/${letter.id}`)).body.includes(token))
+  const confirm = (code: string) => new Browser(panel.app).post('/new-email', { token: code }, { from: '/new-email' })
+  assert.equal((await confirm('emc_nothing')).status, 404)
+  assert.match(textOf((await confirm(token)).body), /Adres e-mail jest zmieniony/)
+  assert.equal((await confirm(token)).status, 404)
+  assert.match(textOf((await adam.get('/account')).body), /Teraz: adam\.nowy@example\.test/)
+})
+
 const forms: [path: string, fields: Record<string, string>][] = [
   ['/account/totp', {}], ['/account/totp/code', { code: '1' }], ['/account/totp/off', {}], ['/account/password', { password: 'a', chosen: 'a' }], ['/account/passkeys/options', {}], ['/account/passkeys', { answer: '{}', name: 'a' }],
   ['/account/passkeys/pky_00000000000000000000000000/name', { name: 'a' }], ['/account/passkeys/pky_00000000000000000000000000/remove', {}], ['/account/recovery-codes', {}], ['/account/confirm', { password: 'a', back: '/' }],
   ['/account/confirm/passkey', { answer: '{}', back: '/' }], ['/account/sessions/close', { session: 'ses_00000000000000000000000000' }], ['/account/sessions/close-others', {}], ['/log-in/second', { code: 'a', back: '/' }], ['/log-in/passkey', { answer: '{}', back: '/' }],
-  ['/keys', { label: 'a', scope: 'read', role: 'owner', until: '', networks: '' }], ['/keys/key_00000000000000000000000000/revoke', {}], ['/new-password', { email: 'a' }], ['/new-password/set', { token: 'a', chosen: 'a' }]
+  ['/keys', { label: 'a', scope: 'read', role: 'owner', until: '', networks: '' }], ['/keys/key_00000000000000000000000000/revoke', {}], ['/account/email', { email: 'a' }], ['/new-email', { token: 'a' }], ['/new-password', { email: 'a' }], ['/new-password/set', { token: 'a', chosen: 'a' }]
 ]
 test('HOUSE-SIGN-IN a form from elsewhere is refused', async () => {
   const ewa = await loggedIn()

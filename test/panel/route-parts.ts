@@ -45,6 +45,7 @@ const about: Record<string, About> = {
   '/mailing-lists': 'mailings',
   '/mailings': 'mailings',
   '/mailings/off': 'open',
+  '/new-email': 'open',
   '/new-password': 'open',
   '/orders': 'domains',
   '/people': 'people',

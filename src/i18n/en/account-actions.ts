@@ -8,6 +8,8 @@ export const accountActions = {
   'user-rename-passkey': 'Passkey renamed',
   'user-remove-passkey': 'Passkey removed',
   'user-change-password': 'Password of the account changed',
+  'user-ask-email-change': 'Change of the account’s e-mail address asked for',
+  'user-change-email': 'E-mail address of the account changed',
   'user-reset-password': 'New password set by a letter’s link',
   'user-close-session': 'Session closed',
   'user-close-sessions': 'Other sessions closed',

@@ -2,6 +2,7 @@
 export const accountRefusals = {
   'bad-password': 'A password has 12 to 256 characters.',
   'guessed-password': 'Passwords like this are tried first: take several words that do not belong together.',
+  'same-email': 'The account has this address already.',
   'same-password': 'The new password is the old one: choose another.',
   'bad-label': 'Program: write one line, at most 100 characters.',
   'confirm-first': 'Show your password or passkey again: what you ask for changes who gets in.',

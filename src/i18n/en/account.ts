@@ -1,5 +1,11 @@
 /** One's own account: password, second factor, passkeys, sessions; keys of programs. */
 export const account = {
+  email: 'E-mail address',
+  emailNow: 'Now: {{email}}',
+  newEmail: 'New address',
+  emailHint: 'We send a letter with a link there; the address changes once you confirm it. Letters about the contract come to the customer’s address as before.',
+  askEmail: 'Send the link',
+  emailAsked: 'Look into the mail of the new address: unless somebody else has it here, a letter with the link comes in a moment.',
   title: 'Your account',
   back: 'Back without a change',
   never: 'not yet',
@@ -76,6 +82,7 @@ export const accountEvents = {
   'new-browser': 'Log-in from a new browser',
   'password-changed': 'Password changed',
   'password-reset': 'New password by letter',
+  'email-changed': 'E-mail address changed',
   'totp-on': 'Codes by time turned on',
   'totp-off': 'Codes by time turned off',
   'passkey-on': 'Passkey added',
@@ -95,6 +102,15 @@ export const secondFactor = {
   enter: 'Enter',
   byPasskey: 'Use a passkey',
   anew: 'Begin again'
+}
+
+export const newEmail = {
+  title: 'Confirm the new e-mail address',
+  lead: 'You log in with this address from now on, and letters about the account come here.',
+  confirm: 'Confirm the address',
+  done: 'The e-mail address is changed',
+  doneNext: 'Log in with the new address from now on. The former one was told of the change.',
+  toAccount: 'To the account'
 }
 
 export const newPassword = {

@@ -8,6 +8,8 @@ export const accountActions = {
   'user-rename-passkey': 'Zmieniono nazwę klucza dostępu',
   'user-remove-passkey': 'Usunięto klucz dostępu',
   'user-change-password': 'Zmieniono hasło do konta',
+  'user-ask-email-change': 'Poproszono o zmianę adresu e-mail konta',
+  'user-change-email': 'Zmieniono adres e-mail konta',
   'user-reset-password': 'Ustawiono nowe hasło linkiem z listu',
   'user-close-session': 'Zamknięto sesję',
   'user-close-sessions': 'Zamknięto pozostałe sesje',

@@ -2,6 +2,7 @@
 export const accountRefusals = {
   'bad-password': 'Hasło ma od 12 do 256 znaków.',
   'guessed-password': 'Takie hasła zgaduje się najpierw: weź kilka słów, które nie mają ze sobą nic wspólnego.',
+  'same-email': 'Konto ma już ten adres.',
   'same-password': 'Nowe hasło jest takie samo jak obecne: wybierz inne.',
   'bad-label': 'Program: wpisz jedną linię, najwyżej 100 znaków.',
   'confirm-first': 'Potwierdź jeszcze raz, że to Ty: chodzi o to, kto ma dostęp.',

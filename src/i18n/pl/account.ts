@@ -1,5 +1,11 @@
 /** Własne konto: hasło, drugi składnik, klucze dostępu, sesje; klucze programów. */
 export const account = {
+  email: 'Adres e-mail',
+  emailNow: 'Teraz: {{email}}',
+  newEmail: 'Nowy adres',
+  emailHint: 'Wyślemy tam list z linkiem; adres zmieni się, gdy go potwierdzisz. Listy o umowie przychodzą jak dotąd na adres klienta.',
+  askEmail: 'Wyślij link',
+  emailAsked: 'Zajrzyj do poczty pod nowym adresem: jeżeli nikt inny go tu nie ma, za chwilę przyjdzie list z linkiem.',
   title: 'Twoje konto',
   back: 'Wróć bez zmian',
   never: 'jeszcze nie',
@@ -82,6 +88,7 @@ export const accountEvents = {
   'new-browser': 'Logowanie z nowej przeglądarki',
   'password-changed': 'Zmiana hasła',
   'password-reset': 'Nowe hasło z listu',
+  'email-changed': 'Zmiana adresu e-mail',
   'totp-on': 'Włączenie kodów czasowych',
   'totp-off': 'Wyłączenie kodów czasowych',
   'passkey-on': 'Dodanie klucza dostępu',
@@ -101,6 +108,15 @@ export const secondFactor = {
   enter: 'Wejdź',
   byPasskey: 'Użyj klucza dostępu',
   anew: 'Zacznij od nowa'
+}
+
+export const newEmail = {
+  title: 'Potwierdź nowy adres e-mail',
+  lead: 'Tym adresem będziesz się odtąd logować; tu przyjdą listy o koncie.',
+  confirm: 'Potwierdź adres',
+  done: 'Adres e-mail jest zmieniony',
+  doneNext: 'Loguj się odtąd nowym adresem. Zawiadomiliśmy o zmianie poprzedni adres.',
+  toAccount: 'Do konta'
 }
 
 export const newPassword = {

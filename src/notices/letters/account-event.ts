@@ -2,7 +2,7 @@
 import type { Template } from '../template.ts'
 
 export type AccountEventFacts = {
-  readonly what: 'new-browser' | 'password-changed' | 'password-reset' | 'totp-on' | 'totp-off' | 'passkey-on' | 'passkey-off' | 'recovery-codes-made' | 'recovery-code-used'
+  readonly what: 'new-browser' | 'password-changed' | 'password-reset' | 'email-changed' | 'totp-on' | 'totp-off' | 'passkey-on' | 'passkey-off' | 'recovery-codes-made' | 'recovery-code-used'
   readonly happenedAt: Date
   /** Whence (IP). */
   readonly address: string
@@ -12,6 +12,8 @@ export type AccountEventFacts = {
   readonly passkey: string | null
   /** Recovery codes that are not used. */
   readonly left: number | null
+  /** The address that the account has now; null: it did not move. */
+  readonly moved: string | null
   /** Where it is put right. */
   readonly page: string
 }
@@ -20,6 +22,7 @@ const pl = {
   'new-browser': ['Logowanie z nowej przeglądarki', 'Na Twoje konto zalogowano się z przeglądarki, której wcześniej nie używano.'],
   'password-changed': ['Hasło do konta zostało zmienione', 'Hasło do Twojego konta zostało zmienione, a pozostałe sesje zamknięte.'],
   'password-reset': ['Nowe hasło do konta zostało ustawione', 'Nowe hasło do Twojego konta ustawiono linkiem z listu. Wszystkie sesje zostały zamknięte; drugi składnik pozostał bez zmian.'],
+  'email-changed': ['Adres e-mail konta został zmieniony', 'Twoje konto ma nowy adres e-mail. Na ten adres nie przyjdą już listy o koncie i nie można się nim logować.'],
   'totp-on': ['Kody czasowe są włączone', 'Przy logowaniu będziemy odtąd pytać o kod z aplikacji.'],
   'totp-off': ['Kody czasowe są wyłączone', 'Przy logowaniu nie zapytamy już o kod z aplikacji.'],
   'passkey-on': ['Do konta dodano klucz dostępu', 'Kluczem dostępu można się odtąd zalogować na Twoje konto.'],
@@ -32,6 +35,7 @@ const en = {
   'new-browser': ['A log-in from a new browser', 'Somebody logged in to your account from a browser that was not used before.'],
   'password-changed': ['The password of your account is changed', 'The password of your account was changed, and other sessions were closed.'],
   'password-reset': ['A new password of your account is set', 'A new password of your account was set by the link of a letter. All sessions were closed; a second factor stays as it was.'],
+  'email-changed': ['The e-mail address of your account is changed', 'Your account has a new e-mail address. Letters about the account come to this one no more, and it does not log in any more.'],
   'totp-on': ['Codes by time are on', 'From now on a log-in asks for a code of your app.'],
   'totp-off': ['Codes by time are off', 'A log-in asks for no code of your app any more.'],
   'passkey-on': ['A passkey was added to your account', 'This passkey opens your account from now on.'],
@@ -41,7 +45,7 @@ const en = {
 } as const satisfies Record<AccountEventFacts['what'], readonly [string, string]>
 
 export const accountEvent: Template<AccountEventFacts> = {
-  pl: ({ what, happenedAt, address, browser, passkey, left, page }, say) => ({
+  pl: ({ what, happenedAt, address, browser, passkey, left, moved, page }, say) => ({
     subject: pl[what][0],
     body: [
       pl[what][1],
@@ -50,14 +54,15 @@ export const accountEvent: Template<AccountEventFacts> = {
         ['Skąd', address],
         ...browser === null ? [] : [['Przeglądarka', browser] as const],
         ...passkey === null ? [] : [['Klucz dostępu', passkey] as const],
-        ...left === null ? [] : [['Pozostałe kody zapasowe', String(left)] as const]
+        ...left === null ? [] : [['Pozostałe kody zapasowe', String(left)] as const],
+        ...moved === null ? [] : [['Nowy adres', moved] as const]
       ],
-      'Jeżeli to Ty, nic nie trzeba robić. Jeżeli nie Ty, od razu zmień hasło i zamknij pozostałe sesje:',
+      moved === null ? 'Jeżeli to Ty, nic nie trzeba robić. Jeżeli nie Ty, od razu zmień hasło i zamknij pozostałe sesje:' : 'Jeżeli to Ty, nic nie trzeba robić. Jeżeli nie Ty, od razu odpowiedz na ten list: konto jest w cudzych rękach.',
       [['Twoje konto', page]]
     ],
     next: null
   }),
-  en: ({ what, happenedAt, address, browser, passkey, left, page }, say) => ({
+  en: ({ what, happenedAt, address, browser, passkey, left, moved, page }, say) => ({
     subject: en[what][0],
     body: [
       en[what][1],
@@ -66,9 +71,10 @@ export const accountEvent: Template<AccountEventFacts> = {
         ['From', address],
         ...browser === null ? [] : [['Browser', browser] as const],
         ...passkey === null ? [] : [['Passkey', passkey] as const],
-        ...left === null ? [] : [['Recovery codes left', String(left)] as const]
+        ...left === null ? [] : [['Recovery codes left', String(left)] as const],
+        ...moved === null ? [] : [['New address', moved] as const]
       ],
-      'If it was you, nothing has to be done. If it was not, change your password at once and close the other sessions:',
+      moved === null ? 'If it was you, nothing has to be done. If it was not, change your password at once and close the other sessions:' : 'If it was you, nothing has to be done. If it was not, answer this letter at once: somebody else has your account.',
       [['Your account', page]]
     ],
     next: null

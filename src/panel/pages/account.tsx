@@ -11,7 +11,7 @@ import { RuleLink } from '../pieces/rule-link.tsx'
 import { State } from '../pieces/state.tsx'
 import { Table } from '../pieces/table.tsx'
 
-export type AccountDone = { readonly is: 'password' | 'sessions', readonly closed: number } | { readonly is: 'totp-off' | 'passkey-off' }
+export type AccountDone = { readonly is: 'password' | 'sessions', readonly closed: number } | { readonly is: 'totp-off' | 'passkey-off' | 'email-asked' }
 
 type Props = {
   readonly scene: Scene
@@ -38,6 +38,21 @@ const Password = ({ scene, scene: { tr: { t }, visitor } }: Props) => (
         <div class='form-hint mt-1' id='chosen-hint'>{t('account.chosenHint')}</div>
       </div>
       <div class='form-foot'><span class='text-secondary small'>{t('account.passwordCloses')}</span><button class='btn btn-primary'>{t('account.setPassword')}</button></div>
+    </form>
+  </section>
+)
+
+const Email = ({ scene, scene: { tr: { t }, visitor } }: Props) => (
+  <section class='card' aria-labelledby='own-email'>
+    <div class='card-header'><h2 class='card-title' id='own-email'>{t('account.email')}</h2></div>
+    <form method='post' action='/account/email'>
+      <Csrf scene={scene} />
+      <div class='card-body'>
+        <p class='text-break'>{t('account.emailNow', { email: visitor.person?.email ?? '' })}</p>
+        <label class='form-label' for='new-email'>{t('account.newEmail')}</label>
+        <input class='form-control' id='new-email' name='email' type='email' required maxLength={254} autocomplete='off' />
+      </div>
+      <div class='form-foot'><span class='text-secondary small'>{t('account.emailHint')}</span><button class='btn'>{t('account.askEmail')}</button></div>
     </form>
   </section>
 )
@@ -131,6 +146,7 @@ function sayDone ({ t }: Scene['tr'], done: AccountDone): string {
   switch (done.is) {
     case 'password': return t('account.passwordDone', { count: done.closed })
     case 'sessions': return t('account.sessionsDone', { count: done.closed })
+    case 'email-asked': return t('account.emailAsked')
     case 'totp-off': return t('account.totpOffDone')
     case 'passkey-off': return t('account.passkeyOffDone')
     default: return done satisfies never
@@ -153,6 +169,7 @@ export const AccountPage = (props: Props) => {
       <div class='two'>
         <div><Codes {...props} /><Recovery {...props} /></div>
         <Password {...props} />
+        <Email {...props} />
       </div>
       <Passkeys {...props} />
       <Sessions {...props} />
