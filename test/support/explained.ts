@@ -35,7 +35,7 @@ export async function explained (db: Knex, work: (trx: Knex.Transaction) => Prom
         return '?'
       })
       const { rows } = await trx.raw(`explain (format json) ${text}`, values as Knex.RawBinding[])
-      found.push({ sql, reads: readsOf(rows[0]['QUERY PLAN'][0].Plan, forced) })
+      found.push({ sql, reads: readsOf(rows[0]['QUERY PLAN'][0].Plan, { forced, limited: false }) })
     }
     return found
   })
@@ -44,10 +44,13 @@ export async function explained (db: Knex, work: (trx: Knex.Transaction) => Prom
 /** Those that read a growing table whole, as sentences: none is what is wanted. */
 export const readWhole = (found: readonly Explained[]): string[] => found.filter(({ reads }) => reads.length > 0).map(({ sql, reads }) => `${reads.join(', ')}: ${sql.slice(0, 300)}`)
 
+/** Nodes that have read all that is below them before they tell anything. */
+const readsAllBelow = new Set(['Sort', 'Aggregate', 'Hash', 'WindowAgg', 'SetOp'])
+
 /** An index that is read without a condition reads the table whole too, unless a limit above it stops it (or, where it is forced, the table is empty and any index will do). */
-function readsOf (plan: Plan, limited: boolean): string[] {
+function readsOf (plan: Plan, { forced, limited }: { readonly forced: boolean, readonly limited: boolean }): string[] {
   const table = plan['Relation Name']
-  const whole = plan['Node Type'] === 'Seq Scan' || (/^Index(?: Only)? Scan$/.test(plan['Node Type']) && plan['Index Cond'] === undefined && !limited)
-  const below = (plan.Plans ?? []).flatMap(each => readsOf(each, limited || plan['Node Type'] === 'Limit'))
+  const whole = plan['Node Type'] === 'Seq Scan' || (/^Index(?: Only)? Scan$/.test(plan['Node Type']) && plan['Index Cond'] === undefined && !limited && !forced)
+  const below = (plan.Plans ?? []).flatMap(each => readsOf(each, { forced, limited: plan['Node Type'] === 'Limit' || (limited && !readsAllBelow.has(plan['Node Type'])) }))
   return whole && table !== undefined && !small.has(table) ? [table, ...below] : below
 }

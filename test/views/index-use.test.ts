@@ -8,6 +8,7 @@ import { openBatch } from '../../src/domains/open-batch.ts'
 import type { Day } from '../../src/rules/calendar.ts'
 import { findBatchPage } from '../../src/views/domain-batch.ts'
 import { findChosenDomains, listDomains, type DomainFilter } from '../../src/views/domain-list.ts'
+import { listOperations } from '../../src/views/operations.ts'
 import { openHouse, staff, type House } from '../support/house.ts'
 import { explained, readWhole } from '../support/explained.ts'
 
@@ -93,6 +94,22 @@ test('DOM-II.5d the page of a domain and the start page of its client have an in
   const { id } = await house.db('domains').where({ customer_id: house.customer.id, released_at: null }).orderBy('expires_on').first('id')
   assert.deepEqual(readWhole(await explained(house.db, trx => readDomain({ db: trx }, reader as never, id, now), { forced: true })), [])
   assert.deepEqual(readWhole(await explained(house.db, trx => readCustomerNeeds({ db: trx }, reader as never, now), { forced: true })), [])
+})
+
+test('HOUSE-VIEW long work of a house and of a customer is listed newest first, each kind by an index', async () => {
+  await house.db.raw('alter table letter_sendings drop constraint letter_sendings_letter_fkey')
+  await house.db.raw(`
+    insert into letter_sendings (id, letter_id, operator_id, customer_id, asked_kind, asked_by, to_name, to_email, asked_at)
+    select 'lsn_' || n, 'let_' || n, :operator, case when n % 500 = 0 then :customer else 'cus_' || n end, 'staff', 'usr_biuro', 'A', 'a@example.test', :now::timestamptz - n * interval '1 minute' from generate_series(1, :others::int) n`, { operator: house.customer.operatorId, customer: house.customer.id, now, others })
+  await house.db.raw('analyze letter_sendings')
+  for (const actor of [reader, { kind: 'staff', userId: 'usr_biuro', operatorId: house.customer.operatorId, role: 'administrator' }]) {
+    const found = await explained(house.db, async trx => {
+      const { next } = await listOperations(trx, actor as never, { limit: 20 })
+      await listOperations(trx, actor as never, { limit: 20, cursor: next! })
+    })
+    assert.equal(found.length, 2)
+    assert.deepEqual(found.flatMap(({ reads }) => reads).filter(table => table === 'letter_sendings'), [], 'the others are empty here')
+  }
 })
 
 test('HOUSE a table that is read whole is told, whether the planner chose so or had nothing else', async () => {
