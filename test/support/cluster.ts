@@ -29,7 +29,7 @@ export async function startTestCluster ({ durable = false } = {}): Promise<{ url
     place,
     port: await freePort(),
     password: randomBytes(16).toString('hex'),
-    settings: { ...(durable ? {} : hasty), unix_socket_directories: place.home, shared_buffers: '256MB', max_wal_size: '4GB', log_min_messages: 'panic' }
+    settings: { ...(durable ? {} : hasty), unix_socket_directories: place.home, shared_buffers: '256MB', max_wal_size: '4GB', max_connections: '500', log_min_messages: 'panic' } // many houses at once, each with its servers
   }
   createCluster(cluster)
   const server = spawnPostgres(cluster, 'ignore')
