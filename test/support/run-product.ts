@@ -88,7 +88,10 @@ export async function runProduct (data: string, { environment = {}, account = nu
       await exited
       await until('all processes gone', () => pids.every(isGone))
     },
-    whenBack: (name, pid) => until(`${name} ready again`, () => part(name).state === 'ready' && part(name).pid !== pid),
+    whenBack: (name, pid) => until(`${name} ready again`, () => {
+      const { state, pid: now } = part(name) // read once: it changes meanwhile
+      return state === 'ready' && now !== pid
+    }),
     async stop (signal = 'SIGTERM') {
       child.kill(signal)
       return await exited
