@@ -2,6 +2,14 @@
 import { before, describe } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
+/** Milliseconds. A server that never answers fails the test that asked it, not the whole run. */
+const longestFetch = 90_000
+const { fetch } = globalThis
+globalThis.fetch = (input, init) => {
+  const late = AbortSignal.timeout(longestFetch)
+  return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late })
+}
+
 /** For one file. One that hangs says so and ends, instead of holding up the rest for ever. */
 const minutes = 10
 let limit: NodeJS.Timeout | undefined
