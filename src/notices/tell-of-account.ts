@@ -33,23 +33,20 @@ export async function tellOfAccount (deps: TellDeps, eventId: string): Promise<v
   })
 }
 
-/** The code of the link is made with the letter, and stands behind its #: no server is told it (links.tsx). */
-export async function writePasswordReset (deps: TellDeps, resetId: string): Promise<void> {
-  const at = deps.now()
-  await transact(deps.db, async trx => {
-    const opened = await openPasswordReset(deps, trx, resetId)
-    if (!opened) return
-    await write(deps, trx, opened.user, `password-reset:${resetId}`, { template: 'password-reset', facts: { link: `${deps.webUrl}${resetPath}#${opened.token}` }, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
-  })
-}
+export const writePasswordReset = async (deps: TellDeps, resetId: string): Promise<void> => await writeLink(deps, 'password-reset', resetId, resetPath, trx => openPasswordReset(deps, trx, resetId))
 
 /** To the new address, which its person has to be able to read. */
-export async function writeEmailChange (deps: TellDeps, changeId: string): Promise<void> {
+export const writeEmailChange = async (deps: TellDeps, changeId: string): Promise<void> => await writeLink(deps, 'email-change', changeId, emailPath, trx => openEmailChange(deps, trx, changeId))
+
+type Opened = { readonly user: AccountUser, readonly token: string } | undefined
+
+/** The code of the link is made with the letter, and stands behind its #: no server is told it (links.tsx). */
+async function writeLink (deps: TellDeps, template: 'password-reset' | 'email-change', id: string, path: string, open: (trx: Knex.Transaction) => Promise<Opened>): Promise<void> {
   const at = deps.now()
   await transact(deps.db, async trx => {
-    const opened = await openEmailChange(deps, trx, changeId)
+    const opened = await open(trx)
     if (!opened) return
-    await write(deps, trx, opened.user, `email-change:${changeId}`, { template: 'email-change', facts: { link: `${deps.webUrl}${emailPath}#${opened.token}` }, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
+    await write(deps, trx, opened.user, `${template}:${id}`, { template, facts: { link: `${deps.webUrl}${path}#${opened.token}` }, rules: ['HOUSE-SIGN-IN'], attachments: [] }, at)
   })
 }
 

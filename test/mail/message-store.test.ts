@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { after, test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { buffer } from 'node:stream/consumers'
 import { MessageStore } from '../../src/mail/smtp/message-store.ts'
 
@@ -79,6 +81,25 @@ test('HOUSE a message whose file cannot be written is taken by nobody', async ()
   } finally {
     restore()
   }
+})
+
+test('HOUSE a message that comes three octets at a time takes no more memory than its length', async () => {
+  setFlagsFromString('--expose-gc')
+  const gc = runInNewContext('gc') as () => void
+  const store = new MessageStore()
+  const line = () => Buffer.from('a\r\n')
+  gc()
+  const before = process.memoryUsage().heapUsed
+  for (let count = 0; count < 300_000; count++) store.add_line(line())
+  gc()
+  assert.ok(process.memoryUsage().heapUsed - before < 8 * MB, 'each kept as it came would take thirty')
+  store.add_line(Buffer.alloc(20_000, 'x'))
+  store.add_line(line())
+  store.add_line_end()
+  const all = await whole(store)
+  assert.equal(all.toString('latin1'), `${'a\r\n'.repeat(300_000)}${'x'.repeat(20_000)}a\r\n`)
+  store.destroy()
+  await assert.rejects(whole(store), /no longer kept/)
 })
 
 async function * pieces (count: number, octets: number): AsyncGenerator<Buffer> {

@@ -12,8 +12,13 @@ import { promisify } from 'node:util'
 /** Octets in memory: of one message, and of all that this process has in hand. What is more lies in a file. */
 const mostInMemory = { one: 8 * 1024 * 1024, all: 256 * 1024 * 1024 }
 const pieceOctets = 64 * 1024
+/** Shorter ones are copied together as they come: a million of a few octets each would take a hundred times their length. */
+const shortPiece = 8 * 1024
+const packOctets = 16 * 1024
 
 let inMemory = 0
+
+const none = Buffer.alloc(0)
 
 const readAt = promisify(read)
 
@@ -23,7 +28,11 @@ export class MessageStore {
   bytes_read = 0
   #pieces: Buffer[] = []
   #held = 0
+  /** Where short pieces are copied: what is free of it begins at `#packed`. */
+  #pack = none
+  #packed = 0
   #file: number | undefined
+  #readers = 0
   #fault: Error | undefined
 
   /** Whole: `front`, then what is read to its end. */
@@ -44,7 +53,11 @@ export class MessageStore {
   add_line (octets: Buffer): void {
     this.bytes_read += octets.length
     if (this.#fault) return
-    this.#pieces.push(octets)
+    if (octets.length < shortPiece) this.#copy(octets)
+    else {
+      this.#closePack()
+      this.#pieces.push(octets)
+    }
     this.#held += octets.length
     inMemory += octets.length
     const toFile = this.#file === undefined ? this.#held > mostInMemory.one || inMemory > mostInMemory.all : this.#held >= pieceOctets
@@ -61,7 +74,7 @@ export class MessageStore {
   async * read (length = this.bytes_read): AsyncGenerator<Buffer> {
     if (this.#fault) throw this.#fault
     let left = length
-    for await (const piece of this.#file === undefined ? this.#joined() : this.#fromFile()) {
+    for await (const piece of this.#file === undefined ? this.#joined() : this.#fromFile(this.#file)) {
       if (left === 0) return
       yield piece.length > left ? piece.subarray(0, left) : piece
       left -= Math.min(piece.length, left)
@@ -76,16 +89,38 @@ export class MessageStore {
     return from.pipe(to)
   }
 
+  /** Nobody begins to read any more. Who reads still keeps the file open: its number may be another file's a moment after it is closed. */
   destroy (): void {
-    this.#forget()
-    if (this.#file === undefined) return
-    closeSync(this.#file)
-    this.#file = undefined
     this.#fault = new Error('the message is no longer kept')
+    this.#forget()
+    this.#close()
   }
 
-  /** Small pieces in larger ones: a header comes line by line. */
+  #close (): void {
+    if (this.#file === undefined || this.#readers > 0 || !this.#fault) return
+    closeSync(this.#file)
+    this.#file = undefined
+  }
+
+  #copy (octets: Buffer): void {
+    for (let from = 0; from < octets.length;) {
+      if (this.#pack.length === 0) this.#pack = Buffer.allocUnsafeSlow(packOctets)
+      const copied = octets.copy(this.#pack, this.#packed, from)
+      this.#packed += copied
+      from += copied
+      if (this.#packed === this.#pack.length) this.#closePack()
+    }
+  }
+
+  #closePack (): void {
+    if (this.#packed > 0) this.#pieces.push(this.#pack.subarray(0, this.#packed))
+    this.#pack = this.#pack.subarray(this.#packed)
+    this.#packed = 0
+  }
+
+  /** Small pieces in larger ones: most messages are one then. */
   #joined (): readonly Buffer[] {
+    this.#closePack()
     const joined: Buffer[] = []
     let small: Buffer[] = []
     let octets = 0
@@ -118,15 +153,23 @@ export class MessageStore {
     inMemory -= this.#held
     this.#held = 0
     this.#pieces = []
+    this.#pack = none
+    this.#packed = 0
   }
 
-  async * #fromFile (): AsyncGenerator<Buffer> {
-    for (let at = 0; at < this.bytes_read;) {
-      if (this.#file === undefined) throw this.#fault ?? new Error('the message is no longer kept')
-      const { bytesRead, buffer } = await readAt(this.#file, Buffer.allocUnsafe(pieceOctets), 0, pieceOctets, at)
-      if (bytesRead === 0) return
-      at += bytesRead
-      yield buffer.subarray(0, bytesRead)
+  async * #fromFile (file: number): AsyncGenerator<Buffer> {
+    this.#readers++
+    try {
+      for (let at = 0; at < this.bytes_read;) {
+        const { bytesRead, buffer } = await readAt(file, Buffer.allocUnsafe(pieceOctets), 0, pieceOctets, at)
+        if (this.#fault) throw this.#fault
+        if (bytesRead === 0) return
+        at += bytesRead
+        yield buffer.subarray(0, bytesRead)
+      }
+    } finally {
+      this.#readers--
+      this.#close()
     }
   }
 }

@@ -2,6 +2,7 @@
 import { Fault } from '../pieces/fault.tsx'
 import { BarePage, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
+import { TokenField } from '../pieces/token-field.tsx'
 
 export type LinkMatter = 'acceptTransfer' | 'confirmEmail' | 'leaveRegistrant' | 'becomeRegistrant' | 'confirmForward'
 
@@ -16,9 +17,7 @@ export const LinkPage = ({ scene, path, matter, fault }: { scene: Scene, path: s
           {fault && <Fault>{fault}</Fault>}
           <input type='hidden' name='csrf' value={scene.visitor.csrf} />
           <div class='mb-4'>
-            <label class='form-label' for='token'>{t('links.token')}</label>
-            <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
-            <div class='form-hint'>{t('links.tokenHint')}</div>
+            <TokenField tr={scene.tr} />
           </div>
           {matter === 'leaveRegistrant' && <label class='form-check mb-4'><input class='form-check-input' type='checkbox' name='ticked' value='yes' /><span class='form-check-label'>{t('leaveRegistrant.waive')} <RuleLink rule='REG-COR' tr={scene.tr} say={false} /></span></label>}
           <button class='btn btn-primary w-100'>{t(`${matter}.act`)}</button>

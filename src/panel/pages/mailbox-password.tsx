@@ -2,6 +2,7 @@
 import { Fault } from '../pieces/fault.tsx'
 import { BarePage, type Scene } from '../pieces/page.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
+import { TokenField } from '../pieces/token-field.tsx'
 
 type Props = { readonly scene: Scene, readonly path: string, readonly link?: true, readonly address?: string, readonly fault?: { readonly text: string, readonly rule?: string | undefined } }
 
@@ -16,9 +17,7 @@ export const MailboxPasswordPage = ({ scene, scene: { tr, tr: { t } }, path, lin
         {link
           ? (
             <div class='mb-3'>
-              <label class='form-label' for='token'>{t('links.token')}</label>
-              <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
-              <div class='form-hint'>{t('links.tokenHint')}</div>
+              <TokenField tr={scene.tr} />
             </div>
             )
           : (

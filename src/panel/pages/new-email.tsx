@@ -1,6 +1,7 @@
 /** A new e-mail address of an account is confirmed. The code of the link stands behind its #, which no server is told, and is filled in by the browser. */
 import { Fault } from '../pieces/fault.tsx'
 import { BarePage, type Scene } from '../pieces/page.tsx'
+import { TokenField } from '../pieces/token-field.tsx'
 
 type Told = { readonly text: string, readonly rule?: string | undefined }
 
@@ -13,9 +14,7 @@ export const ConfirmEmailPage = ({ scene, scene: { tr: { t }, visitor }, path, f
         {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
         <input type='hidden' name='csrf' value={visitor.csrf} />
         <div class='mb-4'>
-          <label class='form-label' for='token'>{t('links.token')}</label>
-          <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
-          <div class='form-hint'>{t('links.tokenHint')}</div>
+          <TokenField tr={scene.tr} />
         </div>
         <button class='btn btn-primary w-100'>{t('newEmail.confirm')}</button>
       </div>

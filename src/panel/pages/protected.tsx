@@ -6,6 +6,7 @@ import { BarePage, Page, type Scene } from '../pieces/page.tsx'
 import { Pager } from '../pieces/pager.tsx'
 import { RuleLink } from '../pieces/rule-link.tsx'
 import { Table } from '../pieces/table.tsx'
+import { TokenField } from '../pieces/token-field.tsx'
 import { LineFaults } from './mailing.tsx'
 
 type Told = { readonly text: string, readonly rule?: string | undefined }
@@ -52,9 +53,7 @@ export const ProtectedConfirmPage = ({ scene, scene: { tr: { t }, visitor }, fau
         {fault && <Fault rule={fault.rule}>{fault.text}</Fault>}
         <input type='hidden' name='csrf' value={visitor.csrf} />
         <div class='mb-4'>
-          <label class='form-label' for='token'>{t('links.token')}</label>
-          <input class='form-control' id='token' name='token' required maxLength={100} autocomplete='off' spellcheck={false} data-from-hash />
-          <div class='form-hint'>{t('links.tokenHint')}</div>
+          <TokenField tr={scene.tr} />
         </div>
         <button class='btn btn-primary w-100'>{t('protectedAddresses.confirmAct')}</button>
       </div>
