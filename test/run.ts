@@ -1,7 +1,7 @@
 /** `npm test`: lint and types, then every test file with real servers, on one PostgreSQL cluster. `npm test -- billing` runs the files whose path has that in it. */
 import { spawn } from 'node:child_process'
 import { globSync, statfsSync } from 'node:fs'
-import { constants, freemem, setPriority } from 'node:os'
+import { availableParallelism, constants, freemem, loadavg, setPriority, totalmem } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from './support/cluster.ts'
@@ -13,9 +13,6 @@ const wanted = process.argv.slice(2)
 const atOnce = 4
 /** Files of one process. What a house imports takes seconds to load, so it is shared; a few only, so that the last of the run do not wait for each other. */
 const together = { products: 1, mail: 4, others: 12 }
-/** Files that failed and get a second try; where more fail, it is no accident. A machine that was slow for a minute fails those that began in it. */
-const mostAgain = 20
-
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(signal, () => stopping.abort())
 
@@ -33,16 +30,23 @@ const checking = wanted.length > 0 ? true : check()
 const cluster = await startTestCluster()
 process.env['STREFA_TEST_PG'] = cluster.url
 const first = await playTests(inGroups(files.map(file => path.join(root, file))), { root, atOnce, signal: stopping.signal })
-const again = first.failures.length > 0 && first.failures.length <= mostAgain && !stopping.signal.aborted ? await playAgain(first.failures) : undefined
+const again = first.failures.length > 0 && !stopping.signal.aborted ? await playAgain(first.failures) : undefined
 await cluster.stop()
 const checked = await checking
 const { passed, failed, skipped, failures } = again ?? first
 
 const good = checked && failed === 0 && passed > 0 && !stopping.signal.aborted
 tellAgain(failures, root)
+if (failures.length > 0) tellMachine()
 if (!checked) console.log('lint or types failed: see above')
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped${failures.length > 0 ? `: ${failures.map(({ file, tests }) => `${path.relative(root, file)} (${tests.length})`).join(', ')}` : ''}`) // the last line is what is always read
 process.exit(good ? 0 : 1)
+
+/** What differs from machine to machine, for whoever reads of a failure that he cannot repeat. */
+function tellMachine (): void {
+  const { TMPDIR, TZ, LANG, CI } = process.env
+  console.log(`machine: node ${process.version}, user ${process.getuid?.()}, ${availableParallelism()} processors, load ${loadavg().map(load => load.toFixed(1)).join(' ')}, ${gib(freemem())} of ${gib(totalmem())} GiB free, /dev/shm ${gib(roomIn('/dev/shm'))} GiB, TMPDIR=${TMPDIR} TZ=${TZ} LANG=${LANG} CI=${CI} umask=${process.umask().toString(8)}`)
+}
 
 /** Bytes. In memory a database of its own is made in a tenth of a second, on a disk its 1,600 files take more than one of processor time. */
 function roomIn (folder: string): number {
@@ -68,6 +72,8 @@ function kindOf (file: string): Kind {
   if (folder === 'machine-room' || folder === 'prove') return 'products'
   return folder.startsWith('mail') ? 'mail' : 'others'
 }
+
+const gib = (bytes: number): string => (bytes / 2 ** 30).toFixed(1)
 
 function chunks (files: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size))

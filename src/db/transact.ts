@@ -8,14 +8,14 @@ const serialization = '40001'
 /** What is said after the statement that failed is refused for that reason alone. */
 const aborted = '25P02'
 
-const mostTries = 5
+const mostTries = 8
 /** Milliseconds, at most; twice as many before each further try. */
 const firstPause = 10
 
 /** What `transact` throws where others were in the way each time: nothing was done, and the same may be tried again. */
 export const isContended = (error: unknown): boolean => [deadlock, serialization].includes((error as { code?: string }).code ?? '')
 
-/** Runs `work` in one transaction and commits it; deadlocks and serialization faults are tried again (nothing of them was done), at most five times, after pauses of a random length that those who met do not share. */
+/** Runs `work` in one transaction and commits it; deadlocks and serialization faults are tried again (nothing of them was done), at most eight times, after pauses of a random length that those who met do not share and that end up longer than a transaction takes on a busy machine. */
 export async function transact<Result> (db: Knex, work: (trx: Knex.Transaction) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {

@@ -208,7 +208,7 @@ test('RFC 5730 §2.9.2.3 a probe asks what only a logged-in session may ask, and
 })
 
 test('RFC 5734 §4 a session survives bytes that are split and joined anywhere', async () => {
-  const { cert: ca, private: key } = await peerCertificates
+  const { cert: ca, private: key } = await peerCertificates()
   await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 12 }), fc.boolean(), async (sizes, joined) => {
     let sent = 0
     const server = createServer({ cert: ca, key }, socket => {

@@ -15,7 +15,7 @@ import { eppPeer, peerCertificates } from '../support/epp-peer.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'strefa-p12-'))
 after(() => rmSync(folder, { recursive: true }))
 
-const { cert: ca, clientcert, clientprivate } = await peerCertificates
+const { cert: ca, clientcert, clientprivate } = await peerCertificates()
 const cert = clientcert!
 const key = clientprivate!
 const address: TlsAddress = { host: '127.0.0.1', port: 1, ca }

@@ -136,7 +136,7 @@ test('RFC 5734 §4 a frame cut in the middle', async () => {
 })
 
 test('RFC 5734 §4 header and document leave in one write: some registries drop who sends small pieces', async () => {
-  const { cert, private: key, cert: ca } = await peerCertificates
+  const { cert, private: key, cert: ca } = await peerCertificates()
   const pieces: number[] = []
   const server = createTlsServer({ cert, key }, socket => {
     socket.write(frameOf(greetingOf(nask)))

@@ -12,7 +12,7 @@ import { keptLog } from '../support/quiet-log.ts'
 const data = mkdtempSync(path.join(tmpdir(), 'strefa-registries-'))
 after(() => rmSync(data, { recursive: true }))
 
-const { cert: ca, clientcert, clientprivate, private: serverKey } = await peerCertificates
+const { cert: ca, clientcert, clientprivate, private: serverKey } = await peerCertificates()
 for (const [name, text] of [['ca.pem', ca], ['cert.pem', clientcert!], ['key.pem', clientprivate!], ['other.pem', serverKey], ['none.pem', 'no PEM']] as const) writeFileSync(path.join(data, name), text)
 
 const entry: Registry = { id: 'nask', host: '127.0.0.1', ca: 'ca.pem', user: 'registrar', password: 'secret-password', contactPrefix: 'STR', maxSessions: 1 }

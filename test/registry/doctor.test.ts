@@ -115,7 +115,7 @@ for (const [what, days, is, advice] of [['has ended', -1, 'wrong', /Call the reg
 }
 
 test('HOUSE doctor: closed before the greeting is the allow-list, with the address to be put on it', async () => {
-  const { private: key, cert } = await peerCertificates
+  const { private: key, cert } = await peerCertificates()
   const port = await listening(createTls({ key, cert }, socket => socket.on('error', () => {}).end()).on('tlsClientError', () => {}))
   const registry = await peer({})
   assertEndsWrong(await findings(registry.settings({ ...quick, port })), 'greeting', /allow-list.*127\.0\.0\.1/, /before it greeted/)

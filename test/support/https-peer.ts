@@ -29,7 +29,7 @@ export type HttpsScript = {
 const path = '/registry/epp'
 
 export async function httpsPeer ({ answer = () => undefined, asksCertificate = false }: HttpsScript = {}): Promise<HttpsPeer> {
-  const { private: key, cert, clientcert, clientprivate } = await peerCertificates
+  const { private: key, cert, clientcert, clientprivate } = await peerCertificates()
   const heard: HttpsHeard[] = []
   const sessions: HttpsPeer['sessions'] = new Map()
 

@@ -38,15 +38,20 @@ async function playGroup (files: readonly string[], root: string, signal: AbortS
   let before: Counts = { ...all }
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (bytes: Buffer) => output.push(bytes))
   const left = new Set(files)
+  const fail = (failure: Failure): void => {
+    all.failed++
+    failures.push(failure)
+  }
   child.on('message', (message: Told) => {
     if (message.type === 'test') {
-      all[message.result]++
-      if (message.result === 'failed') failures.push({ name: message.name, error: message.error ?? '' })
+      if (message.result === 'failed') fail({ name: message.name, error: message.error ?? '' })
+      else all[message.result]++
       return
     }
     const { file, ms } = message
     const name = path.relative(root, file)
     left.delete(file)
+    if (counted(all) === counted(before)) fail({ name: 'the file as a whole', error: 'not one test was told for it' })
     if (failures.length > 0) {
       all.failures.push({ file, tests: failures })
       tellFailures(name, failures, Buffer.concat(output).toString())
@@ -65,9 +70,14 @@ async function playGroup (files: readonly string[], root: string, signal: AbortS
     const tests = [...failures, { name: 'the file as a whole', error }]
     all.failures.push(...unfinished.map(file => ({ file, tests })))
     tellFailures(unfinished.map(file => path.relative(root, file)).join(', '), tests, Buffer.concat(output).toString())
+  } else if (failures.length > 0) { // told after the last file, as tests of none
+    all.failures.push(...files.map(file => ({ file, tests: failures })))
+    tellFailures(files.map(file => path.relative(root, file)).join(', '), failures, Buffer.concat(output).toString())
   }
   return all
 }
+
+const counted = ({ passed, failed, skipped }: Counts): number => passed + failed + skipped
 
 function tellPassed (name: string, { passed, skipped }: Pick<Counts, 'passed' | 'skipped'>, ms: number): void {
   console.log(`${styleText('green', '✔')} ${name} ${styleText('dim', `${passed} tests${skipped > 0 ? `, ${skipped} skipped` : ''}, ${(ms / 1000).toFixed(1)} s`)}`)

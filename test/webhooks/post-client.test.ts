@@ -8,7 +8,7 @@ import { openPoster, type PosterSettings } from '../../src/webhooks/post-client.
 import { peerCertificates } from '../support/epp-peer.ts'
 import { openDoor, type OpenDoor } from '../support/open-door.ts'
 
-const certificates = await peerCertificates
+const certificates = await peerCertificates()
 const doors: OpenDoor[] = []
 after(async () => { await Promise.all(doors.map(door => door.close())) })
 
