@@ -12,6 +12,7 @@ import { Inbound } from './config/inbound.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { faultsOfTelemetry, Telemetry } from './config/telemetry.ts'
+import { webConfig, webPortNames, WebUrl, type WebConfig } from './config/web.ts'
 import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
 import { factorDemands } from './rules/second-factor.ts'
@@ -24,7 +25,7 @@ const ports = <Name extends string>(names: readonly Name[]) =>
   Type.Object(Object.fromEntries(names.map(name => [name, Port])) as Record<Name, typeof Port>, { additionalProperties: false })
 
 /** `registry`, `registryHttps` and `registryControl` are the practice registry's as NASK is today; the others are further registries to practise with, in the same process. */
-export const portNames = ['database', 'registry', 'registryControl', 'web', 'webTls', ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames, ...filterPortNames, ...webmailPortNames] as const
+export const portNames = ['database', 'registry', 'registryControl', ...webPortNames, ...mailPortNames, 'registryHttps', 'registryNask2019', 'registryEurid', 'registryGtld', ...dnsPortNames, ...filterPortNames, ...webmailPortNames] as const
 
 /** var/config.json. */
 export const ConfigFile = Type.Object({
@@ -50,6 +51,12 @@ export const ConfigFile = Type.Object({
   /** Whether IMAP, POP3 and ManageSieve offer SCRAM, which takes app passwords alone; not when left out. */
   mailScram: Type.Optional(Type.Boolean()),
   webmailUrl: Type.Optional(WebmailUrl),
+  /** Where people reach the panel and programs the API, when that is not `host` and its port: a name, a proxy. Over https cookies go over nothing else. */
+  webUrl: Type.Optional(WebUrl),
+  /** Where a proxy leads to the ports of uploads; another origin than the panel's. */
+  uploadsUrl: Type.Optional(WebUrl),
+  /** Addresses or networks of proxies before the panel and the API, whose X-Forwarded-For is believed; nobody's when left out. */
+  webProxies: Type.Optional(Type.Array(Type.String({ pattern: String.raw`^[0-9a-f.:]+(?:/\d{1,3})?$` }))),
   /** WHOIS (RFC 3912) in the clear, for everybody; it is not offered when left out (docs/rdap.md). */
   whoisPort: Type.Optional(Port),
   registrar: Type.Optional(Registrar),
@@ -74,14 +81,12 @@ export type ConfigFile = Static<typeof ConfigFile>
 export type Ports = ConfigFile['ports']
 export type RegistryAccount = ConfigFile['registryAccounts'][number]
 
-export type Config = ConfigFile & {
+export type Config = ConfigFile & WebConfig & {
   /** Absolute; everything that is kept lies under it. */
   readonly data: string
   readonly database: { readonly url: string, readonly embedded: boolean }
   /** Address that our servers listen on: loopback, unless others of ours run on other machines. The panel and the API listen on `host`. */
   readonly listen: string
-  /** Where people and programs reach us. */
-  readonly webUrl: string
   readonly mail: MailConfig
   readonly zones: DnsConfig
   readonly filters: FilterConfig
@@ -134,19 +139,20 @@ export function parseConfig (data: string, text: string, environment: Environmen
   const merged = { ...file, ...over, ports: { ...file.ports, ...over.ports } }
   const { ports, secrets, hosts } = merged
   const host = hosts?.web ?? (merged.host.includes(':') ? `[${merged.host}]` : merged.host)
-  const webUrl = `http://${host}:${ports.web}`
+  const web = webConfig(merged, host)
+  if (web.uploadsUrl === web.webUrl) throw faulty([`uploadsUrl: what strangers sent needs an origin of its own, not the panel's (${web.webUrl}). Leave it out, or name another host or port.`])
   const url = environment['DATABASE_URL']
   return deepFreeze({
     ...merged,
     data,
     database: { url: url ?? `postgres://strefa:${secrets.database}@127.0.0.1:${ports.database}/strefa`, embedded: url === undefined },
     listen: hosts ? '0.0.0.0' : '127.0.0.1',
-    webUrl,
+    ...web,
     mail: mailConfig(merged, data),
     zones: dnsConfig(merged),
     filters: filterConfig(merged),
     webmail: webmailConfig({ ...merged, host }),
-    directory: directoryConfig(merged.registrar, webUrl)
+    directory: directoryConfig(merged.registrar, web.webUrl)
   })
 }
 

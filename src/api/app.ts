@@ -95,8 +95,8 @@ export type AppOptions = {
 
 const oftenEnough: StreamLimits = { lookEvery: 1000, heartbeat: 15_000, longest: 300_000, perKey: 10, all: 500 }
 
-/** Ready to register further doors on, then to listen. */
-export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = { address: 3000, key: 1500 }, streams = oftenEnough, unreadable = [] }: AppOptions = {}): Promise<FastifyInstance> {
+/** A web server without doors: each request has an id of ours, and one line in the log. */
+export function openServer ({ logger, proxies = [], unreadable = [] }: Pick<AppOptions, 'logger' | 'proxies' | 'unreadable'> = {}): FastifyInstance {
   const app = fastify({
     ...logger && { loggerInstance: logger },
     logController: new LogController({ disableRequestLogging: true }), // logRequests writes one line instead
@@ -114,6 +114,12 @@ export async function buildApp (deps: ApiDeps, { logger, proxies = [], limits = 
   traceRequests(app)
   logRequests(app)
   answerErrors(app)
+  return app
+}
+
+/** Ready to register further doors on, then to listen. */
+export async function buildApp (deps: ApiDeps, { limits = { address: 3000, key: 1500 }, streams = oftenEnough, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+  const app = openServer(options)
   await app.register(api(deps, limits, streams), { prefix: '/api' })
   return app
 }

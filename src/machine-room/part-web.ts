@@ -1,10 +1,11 @@
-/** Part `web`: the doors for programs and for people on one port, and the same over TLS on another. */
+/** Part `web`: the doors for programs and for people on one port, what strangers sent on a second one, and both over TLS on two others. */
 import { acmeChallengeRoute } from '../api/acme-challenge.ts'
-import { buildApp } from '../api/app.ts'
+import { buildApp, openServer } from '../api/app.ts'
 import { clientSetupRoutes } from '../api/client-setup.ts'
 import { dovecotRoutes } from '../api/dovecot-log-ins.ts'
 import { metricsRoute } from '../api/metrics.ts'
 import { panel } from '../panel/panel.ts'
+import { uploads } from '../panel/uploads.ts'
 import { openKnownKeys } from '../people/known-keys.ts'
 import { sendError } from '../rdap/errors.ts'
 import { rdap } from '../rdap/rdap.ts'
@@ -19,7 +20,7 @@ import { useResolvers } from './use-resolvers.ts'
 import { webmailAddress } from './webmail-place.ts'
 
 export const startWebPart: StartPart = async (config, machineNow) => {
-  const { data, directory, host, ports, practice, logLevel, mailSts = 'testing' } = config
+  const { data, directory, host, ports, practice, logLevel, mailSts = 'testing', uploadsUrl, webUrl, webProxies: proxies = [] } = config
   const mail = { ...config.mail, webmail: webmailAddress(config) }
   const log = openLogger('web', logLevel)
   useResolvers(config.zones.resolvers)
@@ -27,18 +28,22 @@ export const startWebPart: StartPart = async (config, machineNow) => {
   const spans = await exportSpans(config.telemetry, 'web', deps.log)
   const statusPath = statusFile(data)
   const knownKeys = await openKnownKeys(config.database.url, deps)
-  const app = await buildApp({ ...deps, statusPath, knownKeys }, { logger: log, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
+  const app = await buildApp({ ...deps, statusPath, knownKeys }, { logger: log, proxies, unreadable: [{ path: '/rdap/', answer: (error, request, reply) => sendError(error, request, reply, directory) }] })
   await app.register(dovecotRoutes(deps, { key: mail.logIns.key, trusted: mail.trusted }))
   await app.register(clientSetupRoutes(deps, { ...mail, stsMode: mailSts }))
   await app.register(acmeChallengeRoute(deps))
   await app.register(rdap(deps, { directory }), { prefix: '/rdap' })
   await app.register(metricsRoute(deps, config.secrets.metrics))
-  await app.register(panel({ ...deps, mail, practice, secure: false, statusPath, profileSigner: profileSigner(data, deps), factorDemand: config.secondFactor ?? 'nobody' }))
+  const pages = { ...deps, mail, practice, secure: webUrl.startsWith('https:'), uploadsUrl, statusPath, profileSigner: profileSigner(data, deps), factorDemand: config.secondFactor ?? 'nobody' }
+  await app.register(panel(pages))
+  const files = openServer({ logger: log, proxies })
+  await files.register(uploads(pages))
   await app.listen({ host, port: ports.web })
-  const overTls = await openTlsDoor(config, deps, app.routing)
+  await files.listen({ host, port: ports.uploads })
+  const overTls = [await openTlsDoor(config, ports.webTls, deps, app.routing), await openTlsDoor(config, ports.uploadsTls, deps, files.routing)]
   return {
     async stop () {
-      await Promise.all([overTls.close(), app.close()]) // at once: who follows an operation over TLS is let go by the app
+      await Promise.all([...overTls, app, files].map(door => door.close())) // at once: who follows an operation over TLS is let go by the app
       await Promise.all([spans.stop(), knownKeys.close()])
       await close()
     }

@@ -10,12 +10,12 @@ import type { Deps } from '../deps.ts'
 import { tlsFiles } from './certificates.ts'
 
 /** `answer`: as on the port without TLS. */
-export async function openTlsDoor ({ data, host, ports }: Pick<Config, 'data' | 'host' | 'ports'>, deps: Deps, answer: RequestListener): Promise<{ readonly close: () => Promise<void> }> {
+export async function openTlsDoor ({ data, host }: Pick<Config, 'data' | 'host'>, port: number, deps: Deps, answer: RequestListener): Promise<{ readonly close: () => Promise<void> }> {
   const { mail, mailKey } = tlsFiles(data)
   const house = { cert: readFileSync(mail), key: readFileSync(mailKey) }
   const context = createSecureContext(house)
   const server = createServer({ ...house, minVersion: 'TLSv1.2', requestTimeout: 60_000, SNICallback: openSecureContexts(deps, () => context).sniCallback }, answer)
-  server.listen({ host, port: ports.webTls })
+  server.listen({ host, port })
   await once(server, 'listening')
   return {
     async close () {

@@ -27,7 +27,7 @@ import { readJournal } from '../views/journal.ts'
 import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload, sendImage } from './download.ts'
+import { sendDownload, sendImage, sendUpload } from './download.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { CaseListPage, type CaseQuery, type TypedCase } from './pages/case-list.tsx'
 import { CasePage } from './pages/case.tsx'
@@ -76,14 +76,14 @@ export const caseRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => async 
     const { actor } = personOf(request)
     const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor, 'cases'), request.params.id, request.params.paperId))
     if (!paper) throw notFound()
-    return sendDownload(reply, paper)
+    return sendUpload(request, reply, deps, () => sendDownload(reply, paper))
   })
 
   app.get('/cases/:id/papers/:paperId/image', { schema: { params: PaperParams } }, async (request, reply) => {
     const { actor } = personOf(request)
     const paper = await transact(deps.db, trx => findPaper(trx, sightOf(actor, 'cases'), request.params.id, request.params.paperId))
     if (!paper?.contentType.startsWith('image/')) throw notFound()
-    return sendImage(reply, paper)
+    return sendUpload(request, reply, deps, () => sendImage(reply, paper))
   })
 
   app.post('/cases/:id/papers', { schema: { params: Params } }, async (request, reply) => {

@@ -25,7 +25,7 @@ import { sightOf } from '../views/sight.ts'
 import { goTo, sendPage } from './answer.ts'
 import { complaintFields, draftOfForm, emptyComplaint, sumOfForm, type TypedComplaint } from './complaint-form.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload } from './download.ts'
+import { sendDownload, sendUpload } from './download.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { readCustomer } from './orders.tsx'
 import { ComplaintFormPage } from './pages/complaint-form.tsx'
@@ -98,7 +98,7 @@ export const complaintRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => a
     const { actor } = personOf(request)
     const paper = await transact(deps.db, trx => findComplaintPaper(trx, sightOf(actor, 'complaints'), request.params.id, request.params.paperId))
     if (!paper) throw notFound()
-    return sendDownload(reply, paper)
+    return sendUpload(request, reply, deps, () => sendDownload(reply, paper))
   })
 
   app.post('/complaints/:id/papers', { schema: { params: Params } }, (request, reply) => goBack(request, reply, request.params.id, async actor => {

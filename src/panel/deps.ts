@@ -22,6 +22,8 @@ export type PanelDeps = Pick<SessionDeps, 'factorDemand'> & Pick<ExportDeps, 'ex
   readonly statusPath: string | null
   /** Whether the business clock can be moved: each page says so. */
   readonly practice: boolean
+  /** Origin of the door where strangers' files are shown; null at that door itself. */
+  readonly uploadsUrl: string | null
   /** Whether people reach the panel over https: cookies are then sent over nothing else. */
   readonly secure: boolean
 }

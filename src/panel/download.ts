@@ -1,7 +1,17 @@
-/** Files from strangers leave as downloads only: no browser opens them in our name. */
-import type { FastifyReply } from 'fastify'
+/** Files from strangers leave on an origin of their own, as downloads, pictures or plain text: no browser opens them in our name. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PanelDeps } from './deps.ts'
+import { givePass } from './upload-pass.ts'
+import { sessionOf } from './visitor.ts'
 
 export type Download = { readonly filename: string, readonly contentType: string, readonly content: Buffer }
+
+/** What a stranger sent. At the panel, for whom it was just read: the way to the door of uploads; there `send` it. */
+export function sendUpload (request: FastifyRequest, reply: FastifyReply, deps: Pick<PanelDeps, 'uploadsUrl' | 'keys' | 'machineNow'>, send: () => FastifyReply): FastifyReply {
+  if (deps.uploadsUrl === null) return send()
+  const path = request.url.split('?')[0]!
+  return reply.header('cache-control', 'no-store').redirect(`${deps.uploadsUrl}${path}?pass=${givePass(deps, path, sessionOf(request).id)}`, 303)
+}
 
 /** A picture of a stranger's: no browser takes it for anything else, and opened by itself nothing in it runs. `contentType`: an image's, as its bytes told. */
 export function sendImage (reply: FastifyReply, { contentType, content }: Pick<Download, 'contentType' | 'content'>): FastifyReply {

@@ -15,7 +15,7 @@ import { notFound, requireCustomer } from '../people/may.ts'
 import { longestPaper } from '../rules/paper-type.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload } from './download.ts'
+import { sendDownload, sendUpload } from './download.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
 import { dataOfForm, draftOfForm, draftOfHolder, holderFormFields } from './holders.tsx'
 import { HolderChangeListPage } from './pages/holder-change-list.tsx'
@@ -64,8 +64,10 @@ export const holderChangeRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =
     return sendDownload(reply, { filename: `${id}.pdf`, contentType: 'application/pdf', content: await renderHolderRequest(deps, personOf(request).actor, id) })
   })
 
-  app.get('/holder-changes/:id/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) =>
-    sendDownload(reply, await readRequestPaper(deps, personOf(request).actor, request.params.id, request.params.paperId)))
+  app.get('/holder-changes/:id/papers/:paperId', { schema: { params: PaperParams } }, async (request, reply) => {
+    const paper = await readRequestPaper(deps, personOf(request).actor, request.params.id, request.params.paperId)
+    return sendUpload(request, reply, deps, () => sendDownload(reply, paper))
+  })
 
   app.post('/holder-changes/:id/papers', { schema: { params: Params } }, async (request, reply) =>
     await goBack(request, reply, request.params.id, async () => { await fileSignedRequest(deps, personOf(request).actor, request.params.id, await paperIn(deps, request.body)) }))

@@ -74,7 +74,7 @@ import { zoneRoutes } from './zones.tsx'
 /** A plugin for the root of an app: `app.register(panel(deps))`. Its hooks and its error pages stay inside it. */
 export const panel = (deps: PanelDeps): FastifyPluginAsync => async app => {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
-  setSecurityHeaders(app)
+  setSecurityHeaders(app, deps.uploadsUrl)
   await app.register(serveAssets)
   await app.register(listOffRoutes(deps))
   await app.register(mailingOffRoutes(deps))

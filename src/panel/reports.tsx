@@ -14,7 +14,7 @@ import { findReport, findReportContent, listReports } from '../views/report-list
 import { listTiedContracts, listTies } from '../views/report-ties.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload, sendText } from './download.ts'
+import { sendDownload, sendText, sendUpload } from './download.ts'
 import { closed, Csrf, Cursor, Id, Line } from './forms.ts'
 import { ReportListPage, type ReportQuery } from './pages/report-list.tsx'
 import { ReportFiguresPage, spans } from './pages/report-figures.tsx'
@@ -98,14 +98,14 @@ export const reportRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     const { actor } = staffOf(request)
     const content = await transact(deps.db, trx => findReportContent(trx, actor.operatorId, request.params.id))
     if (!content) throw notFound()
-    return sendText(reply, readable(content))
+    return sendUpload(request, reply, deps, () => sendText(reply, readable(content)))
   })
 
   app.get('/reports/:id/whole', { schema: { params: Params } }, async (request, reply) => {
     const { actor } = staffOf(request)
     const content = await transact(deps.db, trx => findReportContent(trx, actor.operatorId, request.params.id))
     if (!content) throw notFound()
-    return sendDownload(reply, { filename: `${request.params.id}.eml`, contentType: 'application/octet-stream', content })
+    return sendUpload(request, reply, deps, () => sendDownload(reply, { filename: `${request.params.id}.eml`, contentType: 'application/octet-stream', content }))
   })
 
   async function showReport (request: FastifyRequest, reply: FastifyReply, id: string, { duplicate = false, refused }: { duplicate?: boolean, refused?: Refusal }): Promise<FastifyReply> {

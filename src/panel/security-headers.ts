@@ -3,20 +3,21 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { letterStyles } from '../notices/layout.ts'
 
-const policyWith = (styles: string): string => [
+/** `elsewhere`: where strangers' pictures come from. */
+const policyWith = (styles: string, ...elsewhere: readonly string[]): string => [
   "default-src 'none'",
   "script-src 'self'",
   `style-src ${styles}`,
-  "img-src 'self' data:", // the style sheet draws its check marks by data: pictures
+  `img-src ${["'self'", 'data:', ...elsewhere].join(' ')}`, // the style sheet draws its check marks by data: pictures
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'"
 ].join('; ')
 
-const policy = policyWith("'self'")
-
-export function setSecurityHeaders (app: FastifyInstance): void {
+/** `uploadsUrl`: of the door of uploads. */
+export function setSecurityHeaders (app: FastifyInstance, uploadsUrl: string | null): void {
+  const policy = policyWith("'self'", ...uploadsUrl === null ? [] : [uploadsUrl])
   app.addHook('onRequest', async (_, reply) => {
     reply.headers({
       'content-security-policy': policy,

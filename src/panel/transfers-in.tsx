@@ -18,7 +18,7 @@ import { findTransferIn, listTransfersIn } from '../views/transfer-in.ts'
 import { findTransferPaper } from '../views/transfer-paper.ts'
 import { goTo, sendPage, sendPart } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload } from './download.ts'
+import { sendDownload, sendUpload } from './download.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
 import { readCustomer } from './orders.tsx'
 import { CustomerChoicePage } from './pages/customer-choice.tsx'
@@ -85,7 +85,7 @@ export const transferInRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => 
     const { id, paperId } = request.params
     const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor, 'domains'), { type: 'order', id }, paperId))
     if (!paper) throw notFound()
-    return sendDownload(reply, paper)
+    return sendUpload(request, reply, deps, () => sendDownload(reply, paper))
   })
 
   app.post('/transfers/:id/papers/:paperId/reject', { schema: { params: PaperParams, body: Type.Object({ csrf: Csrf, why: Line(500) }, closed) } }, (request, reply) => goBack(request, reply, request.params.id, () =>

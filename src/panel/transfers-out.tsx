@@ -16,7 +16,7 @@ import { transferOutState } from '../views/transfer-out-state.ts'
 import { findTransferPaper } from '../views/transfer-paper.ts'
 import { goTo, sendPage } from './answer.ts'
 import type { PanelDeps } from './deps.ts'
-import { sendDownload } from './download.ts'
+import { sendDownload, sendUpload } from './download.ts'
 import { closed, Csrf, Id, Line } from './forms.ts'
 import { inFreshSession } from './fresh-session.ts'
 import { TransferCodePage } from './pages/transfer-code.tsx'
@@ -59,7 +59,7 @@ export const transferOutRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox =>
     const { transferId, paperId } = request.params
     const paper = await transact(deps.db, trx => findTransferPaper(trx, sightOf(personOf(request).actor, 'domains'), { type: 'transfer-out', id: transferId }, paperId))
     if (!paper) throw notFound()
-    return sendDownload(reply, paper)
+    return sendUpload(request, reply, deps, () => sendDownload(reply, paper))
   })
 
   app.post('/domains/:id/transfer/:transferId/papers/:paperId/reject', { schema: { params: PaperParams, body: Because } }, (request, reply) => goBack(request, reply, request.params.id, async () => {

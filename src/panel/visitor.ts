@@ -43,8 +43,7 @@ export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
     const session = token === undefined ? undefined : await findActorBySession(deps, token)
     const secret = session ? token! : guestSecret(request, reply, deps)
     const lang = parseLang(request.cookies[langCookie]) ?? session?.user.lang ?? preferredLang(request.headers['accept-language'])
-    const person = session && session.actor.kind !== 'machine' ? { actor: session.actor, name: session.user.name, email: session.user.email } : null
-    request.visitor = { person, session: session ?? null, lang, csrf: csrfToken(secret) }
+    request.visitor = { person: session ? personOfSession(session) : null, session: session ?? null, lang, csrf: csrfToken(secret) }
     if (session?.factorDue && !isOpenWithoutFactor(request.url)) return goTo(reply, '/account')
   })
 
@@ -52,6 +51,8 @@ export function knowVisitors (app: FastifyInstance, deps: PanelDeps): void {
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnForm(request, request.visitor.csrf)
   })
 }
+
+export const personOfSession = ({ actor, user }: Session): Person | null => actor.kind === 'machine' ? null : { actor, name: user.name, email: user.email }
 
 /** Who owes a second factor gets to where it is set up, and out. */
 const isOpenWithoutFactor = (url: string): boolean => /^\/(?:account(?:\/[\w/-]*)?|log-out|language)(?:\?|$)/.test(url)

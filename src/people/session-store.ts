@@ -32,9 +32,12 @@ export async function insertSession (trx: Knex.Transaction, { id, tokenHash, use
 /** Since when a session has to have been seen, and opened, to be alive. */
 export type Alive = { readonly seenSince: Date, readonly openedSince: Date }
 
-export async function findSession (trx: Knex.Transaction, tokenHash: string, alive: Alive): Promise<FoundSession | undefined> {
+/** By its token's hash, or by its id. */
+export type SessionKey = { readonly tokenHash: string } | { readonly id: string }
+
+export async function findSession (trx: Knex.Transaction, key: SessionKey, alive: Alive): Promise<FoundSession | undefined> {
   const row = await trx('sessions').join('users', 'users.id', 'sessions.user_id')
-    .where({ token_hash: tokenHash }).where('last_seen_at', '>', alive.seenSince).where('opened_at', '>', alive.openedSince).whereNull('disabled_at')
+    .where('id' in key ? { 'sessions.id': key.id } : { token_hash: key.tokenHash }).where('last_seen_at', '>', alive.seenSince).where('opened_at', '>', alive.openedSince).whereNull('disabled_at')
     .first('users.*', { session_id: 'sessions.id' }, 'opened_at', 'last_seen_at', 'confirmed_at', 'strong')
   return row && { id: row.session_id, user: userOf(row), openedAt: row.opened_at, lastSeenAt: row.last_seen_at, confirmedAt: row.confirmed_at, strong: row.strong }
 }

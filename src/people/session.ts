@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { mustShowFactor, type FactorDemand } from '../rules/second-factor.ts'
 import type { Lang } from './find.ts'
 import { hashOf } from './secret.ts'
-import { deleteSession, findSession, updateSessionSeen, type Alive } from './session-store.ts'
+import { deleteSession, findSession, updateSessionSeen, type Alive, type FoundSession } from './session-store.ts'
 import { actorOf } from './user-store.ts'
 
 /** A session nobody used for so long is over. */
@@ -45,13 +45,22 @@ export async function findActorBySession (deps: SessionDeps, token: string): Pro
   const at = deps.machineNow()
   const tokenHash = hashOf(token)
   return await transact(deps.db, async trx => {
-    const found = await findSession(trx, tokenHash, aliveAt(at))
-    if (!found) return undefined
-    if (at.getTime() - found.lastSeenAt.getTime() > seenStepMs) await updateSessionSeen(trx, tokenHash, at)
-    const { id, name, email, lang, belongs } = found.user
-    const factorDue = !found.strong && mustShowFactor(deps.factorDemand ?? 'nobody', belongs.customerId === null ? belongs.role : null)
-    return { id: found.id, actor: actorOf(id, belongs), user: { id, name, email, lang }, confirmedAt: found.confirmedAt, factorDue }
+    const found = await findSession(trx, { tokenHash }, aliveAt(at))
+    if (found && at.getTime() - found.lastSeenAt.getTime() > seenStepMs) await updateSessionSeen(trx, tokenHash, at)
+    return found && sessionOf(deps, found)
   })
+}
+
+/** As `findActorBySession`, for what a session has given out itself; to show it is no use of the session. */
+export async function findActorBySessionId (deps: SessionDeps, id: string): Promise<Session | undefined> {
+  const found = await transact(deps.db, trx => findSession(trx, { id }, aliveAt(deps.machineNow())))
+  return found && sessionOf(deps, found)
+}
+
+function sessionOf ({ factorDemand = 'nobody' }: SessionDeps, { id, user, strong, confirmedAt }: FoundSession): Session {
+  const { name, email, lang, belongs } = user
+  const factorDue = !strong && mustShowFactor(factorDemand, belongs.customerId === null ? belongs.role : null)
+  return { id, actor: actorOf(user.id, belongs), user: { id: user.id, name, email, lang }, confirmedAt, factorDue }
 }
 
 /** Closes the session; closing an unknown one does nothing. */

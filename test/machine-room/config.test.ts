@@ -51,6 +51,26 @@ test('HOUSE configuration: the directory is under the web address unless another
   assert.equal(parseConfig('/data', JSON.stringify({ ...file, registrar: { rdapUrl: 'https://rdap.a.example/' } }), {}).directory.rdapUrl, 'https://rdap.a.example')
 })
 
+// what, settings, where people reach us, where uploads are
+const doors: [string, Partial<typeof file>, string, string][] = [
+  ['this machine', {}, 'http://127.0.0.1:20004', 'http://127.0.0.1:20006'],
+  ['a proxy', { webUrl: 'https://panel.example' }, 'https://panel.example', 'https://panel.example:20007'],
+  ['a proxy for both', { webUrl: 'https://panel.example', uploadsUrl: 'https://files.example' }, 'https://panel.example', 'https://files.example'],
+  ['a certificate of its own', { acme: { directory: 'https://acme.example/', contact: ['a@b.example'], panel: 'panel.example' } }, 'https://panel.example', 'https://panel.example:20007'],
+  ['the usual port, told', { webUrl: 'https://panel.example:443' }, 'https://panel.example', 'https://panel.example:20007']
+]
+
+for (const [what, over, webUrl, uploadsUrl] of doors) {
+  test(`HOUSE configuration: where people reach us, and uploads on another origin: ${what}`, () => {
+    const config = parseConfig('/data', JSON.stringify({ ...file, ...over }), {})
+    assert.deepEqual([config.webUrl, config.uploadsUrl], [webUrl, uploadsUrl])
+  })
+}
+
+test('HOUSE configuration: uploads are not on the panel’s own origin, however it is written', () => {
+  assert.match(faultsOf(JSON.stringify({ ...file, webUrl: 'https://panel.example', uploadsUrl: 'https://panel.example:443' })).join('|'), /uploadsUrl: .*origin of its own/)
+})
+
 test('HOUSE configuration: nobody changes it afterwards', () => {
   const config = parseConfig('/data', text, {})
   assert.throws(() => { (config.ports as { web: number }).web = 1 }, TypeError)

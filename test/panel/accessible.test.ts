@@ -85,7 +85,7 @@ const pages: Visited[] = []
 before(async () => {
   if (skip) return
   await openTenancy()
-  const deps: PanelDeps = { ...doors.deps, acme: null, mail, practice: true, secure: false }
+  const deps: PanelDeps = { ...doors.deps, acme: null, mail, practice: true, secure: false, uploadsUrl: null }
   app = await buildApp(doors.deps)
   routes = routesOf(app)
   await app.register(panel(deps))

@@ -26,7 +26,7 @@ const staffTokens = {} as Record<StaffRole, string>
 
 before(async () => {
   await openTenancy()
-  const deps: PanelDeps = { ...doors.deps, acme: null, mail, practice: false, secure: false }
+  const deps: PanelDeps = { ...doors.deps, acme: null, mail, practice: false, secure: false, uploadsUrl: null }
   app = await buildApp(doors.deps)
   routes = routesOf(app)
   await app.register(panel(deps))

@@ -1,7 +1,8 @@
 /** The panel over a whole house, visited as a browser would: cookies kept, forms sent with their token. */
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../../src/api/app.ts'
+import { buildApp, openServer } from '../../src/api/app.ts'
 import { panel } from '../../src/panel/panel.ts'
+import { uploads } from '../../src/panel/uploads.ts'
 import type { ExportDeps } from '../../src/mail/export-folder.ts'
 import { findsNothing } from '../support/no-scanner.ts'
 import type { PanelDeps } from '../../src/panel/deps.ts'
@@ -21,14 +22,23 @@ export const mail: PanelDeps['mail'] = {
   ports: { smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 2190, lmtp: 2024, doveadm: 2080, outside: 2026 }
 }
 
+/** Where the door of uploads is said to be. */
+export const uploadsUrl = 'http://uploads.example.test'
+
+/** Of each panel: a browser goes there by itself. */
+const uploadDoors = new WeakMap<FastifyInstance, FastifyInstance>()
+
 export type Panel = Awaited<ReturnType<typeof openPanel>>
 
 /** On a house (one is opened on the business day `start` where none is given) with a clerk, a customer's user and a stranger of another customer; the doors for programs are on the same port, as in the product. */
 export async function openPanel (start: string, given?: House, statusPath: string | null = null) {
   const house = given ?? await openHouse(start)
-  const deps: PanelDeps & ExportDeps = { ...house.deps, scanner: findsNothing, mail, statusPath, practice: true, secure: false }
+  const deps: PanelDeps & ExportDeps = { ...house.deps, scanner: findsNothing, mail, statusPath, practice: true, secure: false, uploadsUrl }
   const app = await buildApp({ ...house.deps, scanner: findsNothing, statusPath })
   await app.register(panel(deps))
+  const files = openServer()
+  await files.register(uploads(deps))
+  uploadDoors.set(app, files)
   const user = async (email: string, of: { customerId: string | null, role: 'administrator' | null }) =>
     await createUser(deps, staff, { operatorId: niebieski.id, ...of, name: email.split('@')[0]!, email, lang: 'pl', password })
   const stranger: Customer = await createCustomer(deps, staff, { ...house.customer, name: 'Adam Obcy', email: 'adam@example.test' })
@@ -38,12 +48,14 @@ export async function openPanel (start: string, given?: House, statusPath: strin
   await user('biuro@example.test', { customerId: null, role: 'administrator' })
   return {
     app,
+    /** Its door of uploads. */
+    files,
     house,
     deps,
     stranger,
     strangersHolder,
     async close () {
-      await app.close()
+      await Promise.all([app.close(), files.close()])
       await house.close()
     }
   }
@@ -62,7 +74,13 @@ export class Browser {
     this.#lang = lang
   }
 
-  get (path: string): Promise<Seen> { return this.send('GET', path) }
+  async get (path: string): Promise<Seen> {
+    const seen = await this.send('GET', path)
+    const door = uploadDoors.get(this.#app)
+    if (!door || !seen.location?.startsWith(`${uploadsUrl}/`)) return seen
+    const { statusCode: status, body, headers } = await door.inject({ url: seen.location.slice(uploadsUrl.length), headers: { 'accept-language': this.#lang } })
+    return { status, body, location: headers.location, headers }
+  }
 
   /** Sends a form as a page of ours does; `csrf` is taken from `from` unless it is among the fields. */
   async post (path: string, fields: Readonly<Record<string, string>>, { from = '/rules', headers = {} }: { from?: string, headers?: Record<string, string> } = {}): Promise<Seen> {

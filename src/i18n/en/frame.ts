@@ -83,6 +83,7 @@ export const faults = {
   refused: 'This is not possible now',
   forbidden: 'You may not do this',
   away: 'Back in a moment',
+  passOver: 'This way to a file holds for one minute and is over. Open the file again from its page in the panel.',
   databaseAway: 'The house is coming back. Nothing half done is left: load the page again in a moment.',
   registryAway: 'The registry cannot be reached now. Nothing half done is left: try again in a moment.',
   tooLarge: 'The file is too large.',

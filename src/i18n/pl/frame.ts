@@ -83,6 +83,7 @@ export const faults = {
   refused: 'Teraz nie jest to możliwe',
   forbidden: 'Nie masz do tego uprawnień',
   away: 'Zaraz wracamy',
+  passOver: 'To przejście do pliku było ważne minutę i wygasło. Otwórz plik ponownie z jego strony w panelu.',
   databaseAway: 'System właśnie wraca do pracy. Nic nie zostało zrobione do połowy: za chwilę wczytaj stronę ponownie.',
   registryAway: 'Rejestr jest teraz nieosiągalny. Nic nie zostało zrobione do połowy: spróbuj ponownie za chwilę.',
   tooLarge: 'Plik jest za duży.',

@@ -14,7 +14,7 @@ import { rspamdFiles } from './rspamd.ts'
 
 /** Inside the containers, where nobody needs to be root for them; docker-compose.yml publishes some as the usual numbers. */
 export const containerPorts: Ports & { readonly clamd: number } = {
-  database: 5432, registry: 7000, registryHttps: 7443, registryNask2019: 7002, registryEurid: 7003, registryGtld: 7004, registryControl: 7001, web: 8080, webTls: 8443,
+  database: 5432, registry: 7000, registryHttps: 7443, registryNask2019: 7002, registryEurid: 7003, registryGtld: 7004, registryControl: 7001, web: 8080, webTls: 8443, uploads: 8082, uploadsTls: 8445,
   smtp: 2525, submission: 2587, submissions: 2465, imap: 2143, imaps: 2993, pop3: 2110, pop3s: 2995, sieve: 4190, lmtp: 2424, doveadm: 2480, outside: 2626,
   clamd: 3310, rspamd: 11333, rspamdControl: 11334, replies: 2588, dns: 5300, dnsApi: 8081,
   webmail: 80, webmailTls: 8444

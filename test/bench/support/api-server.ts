@@ -36,7 +36,7 @@ async function serve (url: string): Promise<void> {
     registries: buildRegistries([], log),
     statusPath: null, webUrl: 'http://127.0.0.1',
     mailReader: noMail, scanner: findsNothing, doveadm: { activeScript: async () => undefined }, exportFolder: '/nonexistent', webhookPoster: { inside: true, post: async () => ({ status: null, fault: 'there is no network here' }) }, ...noDns,
-    mail, practice: true, secure: false,
+    mail, practice: true, secure: false, uploadsUrl: null,
     knownKeys: await openKnownKeys(url, { db, log })
   }
   const unlimited = { address: 100_000_000, key: 100_000_000 }
