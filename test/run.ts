@@ -73,7 +73,9 @@ function kindOf (file: string): Kind {
   return folder.startsWith('mail') ? 'mail' : 'others'
 }
 
-const gib = (bytes: number): string => (bytes / 2 ** 30).toFixed(1)
+function gib (bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(1)
+}
 
 function chunks (files: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size))

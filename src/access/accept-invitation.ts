@@ -24,7 +24,7 @@ export async function acceptInvitation (deps: Deps, { token, name, password }: A
   const tokenHash = hashOf(token)
   const { email } = requireOpen(await transact(deps.db, trx => findInvitation(trx, tokenHash)), at)
   checkLine('name', name, 255)
-  requireGoodPassword(password, email)
+  await requireGoodPassword(password, email)
   const passwordHash = await hashPassword(password) // before the transaction: it takes long on purpose
   return await transact(deps.db, async trx => {
     const { id, belongs, lang } = requireOpen(await lockInvitation(trx, { tokenHash }), at)

@@ -21,7 +21,7 @@ import type { Visit } from './visit.ts'
 export async function changePassword (deps: Deps, session: Session, { password, chosen, ...visit }: { readonly password: string, readonly chosen: string } & Visit): Promise<{ readonly token: string, readonly closed: number }> {
   const at = deps.machineNow()
   const { user } = await transact(deps.db, trx => requireOpen(trx, session))
-  requireGoodPassword(chosen, user.email)
+  await requireGoodPassword(chosen, user.email)
   if (password === chosen) throw new Refusal('invalid', 'The new password is the old one: choose another.', { reason: 'same-password', rule: 'HOUSE-SIGN-IN' })
   const tried = await requirePassword(deps, user, { password, address: visit.address }, at)
   const hash = await hashPassword(chosen) // before the transaction: it takes long on purpose

@@ -1,7 +1,7 @@
 /** Whether a password is an account's, and whether it may become one. */
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../errors.ts'
-import { guessedWords } from '../rules/guessed-words.ts'
+import { isGuessable } from './guessable.ts'
 import { countTry, type Tried } from './limit-attempts.ts'
 import { verifyPassword } from './password.ts'
 
@@ -16,15 +16,13 @@ export async function requirePassword (deps: Deps, { email, passwordHash }: { re
 }
 
 /**
- * NIST SP 800-63B §3.1.1.2: length counts, and what is tried first is refused; no rules about signs.
+ * NIST SP 800-63B §3.1.1.2, ASVS 2.1.7: length counts, and what is tried first is refused; no rules about signs.
  * @throws Refusal 'invalid' 'bad-password', 'guessed-password'
  */
-export function requireGoodPassword (password: string, email: string): void {
+export async function requireGoodPassword (password: string, email: string): Promise<void> {
   if (password.length < 12 || password.length > 256) throw new Refusal('invalid', 'password: write 12 to 256 characters.', { reason: 'bad-password', rule: 'HOUSE-ACCOUNT' })
-  const plain = password.toLowerCase()
-  const letters = plain.replaceAll(/[^\p{L}]/gu, '')
-  const own = email.split('@')[0]!
-  if (new Set(password).size < 5 || letters === '' || guessedWords.has(letters) || plain === email || letters === own.replaceAll(/[^\p{L}]/gu, '')) {
+  const [own = '', domain = ''] = email.split('@')
+  if (await isGuessable(password, [email, own, ...own.split(/[^\p{L}]+/u), domain])) {
     throw new Refusal('invalid', 'This is one of the passwords that are tried first: take several words that do not belong together.', { reason: 'guessed-password', rule: 'HOUSE-SIGN-IN' })
   }
 }

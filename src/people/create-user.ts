@@ -4,10 +4,10 @@ import { writeAudit } from '../audit/write.ts'
 import { newId } from '../db/ids.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
-import { Refusal } from '../errors.ts'
 import { dayOf } from '../rules/calendar.ts'
 import { termsInForce } from '../terms/in-force.ts'
 import { belongsOf, type BelongsDraft } from './belongs.ts'
+import { requireGoodPassword } from './check-password.ts'
 import { checkEmail, checkLine } from './contact-data.ts'
 import { findOperator, type Lang } from './find.ts'
 import { requireStaff } from './may.ts'
@@ -28,16 +28,14 @@ export type CreatedUser = { readonly id: string, readonly email: string, readonl
 /**
  * Whoever opens it is told the password: a customer's owner invites people instead.
  * @throws Refusal 'forbidden' unless administrator (for a customer's user also registrar-desk); 'not-found' for a foreign customer or operator;
- * 'invalid' ('bad-name', 'bad-email', 'bad-password'); 'conflict' 'email-taken'
+ * 'invalid' ('bad-name', 'bad-email', 'bad-password', 'guessed-password'); 'conflict' 'email-taken'
  */
 export async function createUser (deps: Deps, actor: Actor, draft: NewUser): Promise<CreatedUser> {
   const email = draft.email.toLowerCase()
   checkLine('name', draft.name, 255)
   checkEmail(email)
   const password = draft.password ?? randomPassword()
-  if (password.length < 12 || password.length > 256) {
-    throw new Refusal('invalid', 'password: write 12 to 256 characters.', { reason: 'bad-password', rule: 'HOUSE-ACCOUNT' })
-  }
+  await requireGoodPassword(password, email)
   const at = deps.now()
   const passwordHash = await hashPassword(password) // before the transaction: it takes long on purpose
   return await transact(deps.db, async trx => {

@@ -54,7 +54,7 @@ export async function openPasswordReset (deps: Pick<Deps, 'machineNow'>, trx: Kn
 export async function resetPassword (deps: Deps, { token, chosen, ...visit }: { readonly token: string, readonly chosen: string } & Visit): Promise<void> {
   const at = deps.machineNow()
   const user = await transact(deps.db, async trx => await requireLink(trx, token, at)) // who has no link does not make us hash
-  requireGoodPassword(chosen, user.email)
+  await requireGoodPassword(chosen, user.email)
   const hash = await hashPassword(chosen)
   await transact(deps.db, async trx => {
     await requireLink(trx, token, at)
