@@ -1,6 +1,6 @@
 /**
  * Mail that comes in, scanned and put into a mailbox: our MX beside Postfix with clamav-milter, on the same clamd. Postfix delivers once into our Dovecot and once
- * into a stock one. Everything is synced to disk before the 250: our message where it lies for good, theirs in Postfix's queue, and they are timed until it is empty.
+ * into a stock one; into that one delivers the floor, too: a Haraka that scans and hands on, and does nothing else. Everything is synced to disk before the 250: our message where it lies for good, theirs in Postfix's queue, and they are timed until it is empty.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -10,6 +10,7 @@ import type { Bench, BenchRow } from '../../src/cli/bench.ts'
 import { openMailHouse, staff, type MailHouse } from '../mail/mail-house.ts'
 import { mailServersMissing } from '../support/mail-servers.ts'
 import { median, timed } from './support/alternate.ts'
+import { openMailFloor } from './support/mail-floor.ts'
 import { openPostfixPipe, postfixMissing } from './support/postfix-pipe.ts'
 import { cpuMsOf, postmasterOf, rssMbOf } from './support/server-cpu.ts'
 import { sendAll } from './support/smtp-sender.ts'
@@ -44,12 +45,15 @@ const bench: Bench = async ({ pairs, small, say }) => {
       return pipe
     }
     const [same, other] = [await before(await answerPostfix(servers)), await before(stock)]
+    const floor = await openMailFloor(servers, stock.lmtpPort)
+    stops.unshift(floor.stop)
     const both = { clamd: servers.clamd.pid(), PostgreSQL: await postmasterOf(house.db) }
     const ours: Pipe = { name: 'ours', port: house.ports.mx, parts: { MX: servers.mx!.pid(), Dovecot: servers.dovecot.pid(), ...both }, whenDelivered: async () => {} }
     const pipes = [
       ours,
       { name: 'Postfix, same Dovecot', port: same.port, parts: { ...same.parts, Dovecot: servers.dovecot.pid(), ...both }, whenDelivered: same.whenDelivered },
-      { name: 'Postfix, stock Dovecot', port: other.port, parts: { ...other.parts, Dovecot: stock.pid, ...both }, whenDelivered: other.whenDelivered }
+      { name: 'Postfix, stock Dovecot', port: other.port, parts: { ...other.parts, Dovecot: stock.pid, ...both }, whenDelivered: other.whenDelivered },
+      { name: 'floor (Haraka that only scans and delivers), stock Dovecot', port: floor.port, parts: { MX: floor.pid, Dovecot: stock.pid, clamd: both.clamd, PostgreSQL: both.PostgreSQL }, whenDelivered: async () => {} }
     ] satisfies readonly Pipe[]
 
     const rows: BenchRow[] = []
@@ -66,7 +70,10 @@ const bench: Bench = async ({ pairs, small, say }) => {
           say(`${sizeOf(load)}, ${pipe.name}: ${sample.perSecond.toFixed(1)} messages/s, ${sample.cpuMs.toFixed(2)} ms CPU a message (${told(sample.byPart)})`)
         }
       }
-      for (const peer of pipes.slice(1)) rows.push(...rowsOf(load, samples.get(ours)!, peer.name, samples.get(peer)!, rssMbOf(servers.mx!.pid())))
+      const [, onSame, onStock, bare] = pipes as [Pipe, Pipe, Pipe, Pipe]
+      const compare = (one: Pipe, peer: Pipe, by: string) => { rows.push(...rowsOf(load, samples.get(one)!, peer.name, samples.get(peer)!, rssMbOf(one.parts['MX']!), by)) }
+      for (const peer of [onSame, onStock]) compare(ours, peer, '')
+      compare(bare, onStock, ' by the floor')
     }
     return rows
   } finally {
@@ -81,14 +88,14 @@ const sizeOf = ({ bytes }: Load): string => bytes < 1_000_000 ? `${bytes / 1000}
 
 const told = (parts: Readonly<Record<string, number>>): string => Object.entries(parts).map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')
 
-function rowsOf (load: Load, ours: readonly Sample[], peer: string, theirs: readonly Sample[], rssMb: number): BenchRow[] {
+function rowsOf (load: Load, ours: readonly Sample[], peer: string, theirs: readonly Sample[], rssMb: number, by: string): BenchRow[] {
   const of = (samples: readonly Sample[], what: 'perSecond' | 'cpuMs') => median(samples.map(sample => sample[what]))
   const row = (work: string, unit: string, what: 'perSecond' | 'cpuMs'): BenchRow => {
     const [value, peerValue] = [of(ours, what), of(theirs, what)]
     return { work, unit, ours: value, peer, peerValue, ratio: value / peerValue, runs: ours.length, cpuMsPerUnit: of(ours, 'cpuMs'), rssMb }
   }
   const parts = Object.fromEntries(Object.keys(ours[0]!.byPart).map(part => [part, median(ours.map(({ byPart }) => byPart[part]!))]))
-  return [row(`messages of ${sizeOf(load)} taken in`, 'messages/s', 'perSecond'), { ...row(`a message of ${sizeOf(load)}, whole pipe`, 'cpu ms', 'cpuMs'), cpuMsByPart: parts }]
+  return [row(`messages of ${sizeOf(load)} taken in${by}`, 'messages/s', 'perSecond'), { ...row(`a message of ${sizeOf(load)}${by}, whole pipe`, 'cpu ms', 'cpuMs'), cpuMsByPart: parts }]
 }
 
 /** One for each connection: what is measured is not two deliveries that wait for one mailbox's lock. */
