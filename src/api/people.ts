@@ -4,7 +4,7 @@ import { giveRole } from '../access/give-role.ts'
 import { invitePerson } from '../access/invite-person.ts'
 import { withdrawInvitation } from '../access/withdraw-invitation.ts'
 import { transact } from '../db/transact.ts'
-import { endAccess } from '../people/end-access.ts'
+import { endAccess, keysOfLeaver } from '../people/end-access.ts'
 import { customerRoles, staffRoles, type CustomerRole, type StaffRole } from '../rules/roles.ts'
 import { readJournal } from '../views/journal.ts'
 import { listInvitations, listPeople } from '../views/people-list.ts'
@@ -22,7 +22,7 @@ const Of = Type.Object({ ...customerField }, strict)
 
 const about = { id: Id, email: Type.String(), role: Role, mailboxId: Nullable(Id), mailbox: Nullable(Type.String()) }
 const People = Type.Object({
-  people: Type.Array(Type.Object({ ...about, name: Type.String(), createdAt: Instant })),
+  people: Type.Array(Type.Object({ ...about, name: Type.String(), createdAt: Instant, openKeys: Type.Integer({ description: 'Keys of programs that they made and nobody has revoked' }) })),
   invitations: Type.Array(Type.Object({ ...about, madeAt: Instant, expiresAt: Instant }))
 })
 
@@ -67,10 +67,10 @@ export const peopleRoutes = (deps: ApiDeps): FastifyPluginAsyncTypebox => async 
   }))
 
   app.post('/people/:id/end', {
-    schema: { tags, summary: 'End a person’s access: their sessions close at once', headers: KeyWelcome, params: IdInPath, response: { 200: Type.Object({ ended: Type.Boolean() }), ...problems } }
+    schema: { tags, summary: 'End a person’s access: their sessions close at once', description: 'Keys that they made are revoked with it, unless `keys` is `keep`.', headers: KeyWelcome, params: IdInPath, body: Type.Optional(Nullable(Type.Object({ keys: Type.Optional(Type.Enum([...keysOfLeaver])) }, strict))), response: { 200: Type.Object({ ended: Type.Boolean(), revokedKeys: Type.Integer() }), ...problems } }
   }, (request, reply) => answerOnce(deps, request, reply, async within => {
-    await endAccess(within, callerOf(request), request.params.id)
-    return { status: 200, body: { ended: true } }
+    const { revokedKeys } = await endAccess(within, callerOf(request), request.params.id, request.body ?? {})
+    return { status: 200, body: { ended: true, revokedKeys } }
   }))
 
   app.get('/staff-acts', {

@@ -30,6 +30,7 @@ const Customer = Type.Optional(Id)
 const Params = Type.Object({ id: Id })
 const Role = Type.Unsafe<CustomerRole | StaffRole>(Type.String({ enum: [...new Set([...customerRoles, ...staffRoles])] }))
 const OfPerson = Type.Object({ csrf: Csrf, customer: Customer }, closed)
+const Leaving = Type.Object({ csrf: Csrf, customer: Customer, keys: Type.Optional(Type.Literal('keep')) }, closed)
 const Change = Type.Object({ csrf: Csrf, customer: Customer, role: Role, mailbox: Type.Optional(Line(254)) }, closed)
 const Draft = Type.Object({ csrf: Csrf, customer: Customer, email: Line(254), role: Role, lang: Type.Union([Type.Literal('pl'), Type.Literal('en')]), mailbox: Type.Optional(Line(254)) }, closed)
 const Acceptance = Type.Object({ csrf: Csrf, token: Line(100), name: Line(255), password: Line(256) }, closed)
@@ -59,9 +60,9 @@ export const peopleRoutes = (deps: PanelDeps): FastifyPluginAsyncTypebox => asyn
     return sceneOf(request, deps).tr.t('people.changed')
   }))
 
-  app.post('/people/:id/end', { schema: { params: Params, body: OfPerson } }, (request, reply) => act(request, reply, request.body.customer, undefined, async ({ actor }) => {
-    await endAccess(deps, actor, request.params.id)
-    return sceneOf(request, deps).tr.t('people.ended')
+  app.post('/people/:id/end', { schema: { params: Params, body: Leaving } }, (request, reply) => act(request, reply, request.body.customer, undefined, async ({ actor }) => {
+    const { revokedKeys } = await endAccess(deps, actor, request.params.id, { keys: request.body.keys ?? 'revoke' })
+    return sceneOf(request, deps).tr.t('people.ended', { count: revokedKeys })
   }))
 
   app.get(invitationPath, async (request, reply) => sendPage(reply, <InvitationPage scene={sceneOf(request, deps)} />))

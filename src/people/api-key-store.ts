@@ -53,6 +53,11 @@ export async function listApiKeys (trx: Knex.Transaction, operatorId: string, cu
   return (await trx('api_keys').where({ operator_id: operatorId, customer_id: customerId }).orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }])).map(keyOf)
 }
 
+/** Keys of the same customer (or of the operator itself) that the person made and nobody has revoked, held until the transaction ends; in the order of their ids. */
+export async function lockApiKeysMadeBy (trx: Knex.Transaction, userId: string, { operatorId, customerId }: { readonly operatorId: string, readonly customerId: string | null }): Promise<KeyRow[]> {
+  return (await trx('api_keys').where({ operator_id: operatorId, customer_id: customerId, created_by: userId, revoked_at: null }).orderBy('id').forUpdate()).map(keyOf)
+}
+
 export async function updateApiKeyRevoked (trx: Knex.Transaction, id: string, at: Date): Promise<void> {
   await trx('api_keys').where({ id }).update({ revoked_at: at })
 }

@@ -4,10 +4,11 @@ import type { Actor } from '../audit/actor.ts'
 import { transact } from '../db/transact.ts'
 import type { Deps } from '../deps.ts'
 import type { KeyRow } from './api-key.ts'
-import { listApiKeys, lockApiKey, updateApiKeyRevoked } from './api-key-store.ts'
+import { listApiKeys, lockApiKey, lockApiKeysMadeBy, updateApiKeyRevoked } from './api-key-store.ts'
 import { findCustomer } from './find.ts'
 import { notFound, requireCustomer, requireStaff } from './may.ts'
 import { auditAccount } from './note-account.ts'
+import type { Belongs } from './user-store.ts'
 
 /**
  * `customerId`: null: the operator's own.
@@ -32,6 +33,13 @@ export async function revokeKey (deps: Deps, actor: Actor, id: string): Promise<
     await revoke(trx, actor, key, at)
     return { ...key, revokedAt: at }
   })
+}
+
+/** Those that whoever leaves has made for the same customer, or for the operator itself. @returns how many */
+export async function revokeKeysMadeBy (trx: Knex.Transaction, actor: Actor, userId: string, belongs: Pick<Belongs, 'operatorId' | 'customerId'>, at: Date): Promise<number> {
+  const keys = await lockApiKeysMadeBy(trx, userId, belongs)
+  for (const key of keys) await revoke(trx, actor, key, at)
+  return keys.length
 }
 
 async function revoke (trx: Knex.Transaction, actor: Actor, { id, label, belongs }: KeyRow, at: Date): Promise<void> {

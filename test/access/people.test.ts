@@ -6,6 +6,7 @@ import { giveRole } from '../../src/access/give-role.ts'
 import { invitationLimits, invitePerson, type InvitationDraft } from '../../src/access/invite-person.ts'
 import { withdrawInvitation } from '../../src/access/withdraw-invitation.ts'
 import type { Actor } from '../../src/audit/actor.ts'
+import { createApiKey } from '../../src/people/create-api-key.ts'
 import { createCustomer } from '../../src/people/create-customer.ts'
 import { createUser } from '../../src/people/create-user.ts'
 import { endAccess } from '../../src/people/end-access.ts'
@@ -148,6 +149,17 @@ test('HOST-9.3 access that is ended closes open sessions at once; the address ma
   house.clock.business = new Date(house.clock.business.getTime() + 1000)
   const again = await letIn({ email })
   assert.notEqual(again.actor.userId, actor.userId)
+})
+
+test('HOST-9.3 whoever leaves takes the keys they made with them, unless those are to be kept; nobody else’s', async () => {
+  const keyOf = async (maker: Actor) => (await createApiKey(deps, maker, { operatorId: 'niebieski', customerId, role: null, label: 'a program', scope: 'read' })).id
+  const open = async (ids: readonly string[]) => (await deps.db('api_keys').whereIn('id', [...ids]).where({ revoked_at: null })).map(({ id }) => id as string)
+  const [{ actor: leaver }, { actor: keeper }] = [await letIn({ role: 'owner' }), await letIn({ role: 'owner' })]
+  const [theirs, kept, others] = [await keyOf(leaver), await keyOf(keeper), await keyOf(owner)]
+  assert.deepEqual(await endAccess(deps, owner, leaver.userId), { revokedKeys: 1 })
+  assert.deepEqual(await endAccess(deps, owner, keeper.userId, { keys: 'keep' }), { revokedKeys: 0 })
+  assert.deepEqual((await open([theirs, kept, others])).sort(), [kept, others].sort())
+  assert.equal((await deps.db('audit').where({ action: 'api-key.revoke', subject_id: theirs })).length, 1)
 })
 
 test('HOUSE-INVITE the last owner cannot go nor become less, not even two at once; the last administrator neither', async () => {

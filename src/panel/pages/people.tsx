@@ -72,7 +72,11 @@ const List = (props: Props) => {
             <td data-label={tr.t('people.since')} class='text-nowrap'>{tr.instant(person.createdAt)}</td>
             {acts && (
               <td>
-                <form method='post' action={`/people/${person.id}/end`}><Hidden {...props} /><button class='btn btn-sm btn-outline-danger' aria-label={tr.t('people.endOf', { name: person.name })}>{tr.t('people.end')}</button></form>
+                <form method='post' action={`/people/${person.id}/end`}>
+                  <Hidden {...props} />
+                  {person.openKeys > 0 && <label class='form-check small mb-1'><input class='form-check-input' type='checkbox' name='keys' value='keep' /><span class='form-check-label'>{tr.t('people.keepKeys', { count: person.openKeys })}</span></label>}
+                  <button class='btn btn-sm btn-outline-danger' aria-label={tr.t('people.endOf', { name: person.name })}>{tr.t('people.end')}</button>
+                </form>
               </td>
             )}
           </tr>
