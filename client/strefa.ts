@@ -489,6 +489,7 @@ import type {
   PostPaymentProviderCloseAnswer,
   PostPaymentProviderNotificationsAnswer,
   PostPeopleEndAnswer,
+  PostPeopleEndBody,
   PostPeopleInvitationWithdrawalAnswer,
   PostPeopleRoleAnswer,
   PostPeopleRoleBody,
@@ -2195,8 +2196,8 @@ export class Strefa extends Transport {
   }
 
   /** End a person’s access: their sessions close at once. `POST /api/v1/people/{id}/end` */
-  postPeopleEnd (id: string, file?: FileBody, options?: CallOptions): Promise<PostPeopleEndAnswer> {
-    return this.call({ method: 'POST', path: `/api/v1/people/${encodeURIComponent(id)}/end`, file, keyed: true }, options)
+  postPeopleEnd (id: string, body: PostPeopleEndBody = null, options?: CallOptions): Promise<PostPeopleEndAnswer> {
+    return this.call({ method: 'POST', path: `/api/v1/people/${encodeURIComponent(id)}/end`, body, keyed: true }, options)
   }
 
   /** What the operator’s staff did for a customer, the latest first. `GET /api/v1/staff-acts` */

@@ -5376,6 +5376,8 @@ export type GetPeopleAnswer = {
     name: string
     /** ISO 8601 with the offset of Europe/Warsaw */
     createdAt: string
+    /** Keys of programs that they made and nobody has revoked */
+    openKeys: number
   }[]
   invitations: {
     id: string
@@ -5422,8 +5424,13 @@ export type PostPeopleRoleAnswer = {
   changed: boolean
 }
 
+export type PostPeopleEndBody = {
+  keys?: 'revoke' | 'keep'
+} | null
+
 export type PostPeopleEndAnswer = {
   ended: boolean
+  revokedKeys: number
 }
 
 export type ListStaffActsQuery = ListOrdersQuery
