@@ -27,7 +27,7 @@ export type DomainRow = {
 
 /** Which domains; what is left out does not matter. */
 export type DomainChoice = {
-  /** Part of a name, ASCII or Unicode; case does not matter. One or two letters are the beginning of a name. */
+  /** Part of a name, ASCII or Unicode; case does not matter. One or two letters are the beginning of a name, and so is what begins as ASCII forms do (`xn--`). */
   readonly search?: string | undefined
   /** Left out: all that live. */
   readonly state?: DomainState | undefined
@@ -54,16 +54,20 @@ export async function listDomains (db: Knex, sight: Sight, { limit, cursor, orde
   const place = twoWayPlaceOf(cursor, 2)
   const by = order === 'expiry' ? byEnd : byName
   if (place && by === byEnd && !parseDay(place.values[0]!)) throw badCursor()
-  const way = place?.back ? 'desc' : 'asc'
+  const way: 'asc' | 'desc' = place?.back ? 'desc' : 'asc'
+
+  const ordered: readonly Order[] = [{ column: by.column, order: way }, { column: 'd.id', order: way }]
 
   const find = async (trx: Knex): Promise<Found[]> => {
-    const page = chosen(trx, sight, choice, now).orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }]).limit(limit + 1).select('d.*')
-    if (place) void page.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (?${by.type}, ?)`, [...place.values])
+    const page = cutOf(trx, chosen(trx, sight, choice, now).map(each => {
+      if (place) void each.whereRaw(`(${by.column}, d.id) ${place.back ? '<' : '>'} (?${by.type}, ?)`, [...place.values])
+      return each
+    }), ordered, limit + 1)
     return await trx.from(page.as('d')) // cut to a page before anything is joined to it
       .join('customers as c', 'c.id', 'd.customer_id')
       .join('holders as h', 'h.id', 'd.holder_id')
       .leftJoin('renewals as r', join => { join.on('r.domain_id', 'd.id').andOn('r.period_from', 'd.expires_on').andOnNull('r.done_at') })
-      .orderBy([{ column: by.column, order: way }, { column: 'd.id', order: way }])
+      .orderBy([...ordered])
       .select(trx.raw(`${shown}, r.domain_id is not null as offered`))
   }
   const all = Object.values(choice).every(each => each === undefined)
@@ -91,7 +95,7 @@ async function readAll (db: Knex, { operatorId, customerId }: Sight, { by, way, 
 
 /** Ids of all that are chosen, by name, at most `limit`. */
 export async function findChosenDomains (db: Knex, sight: Sight, choice: DomainChoice, limit: number, now: Date): Promise<string[]> {
-  return await plannedAnew(db, async trx => await chosen(trx, sight, choice, now).orderBy(['d.name', 'd.id']).limit(limit).pluck('d.id'))
+  return await plannedAnew(db, async trx => await cutOf(trx, chosen(trx, sight, choice, now), [{ column: 'd.name' }, { column: 'd.id' }], limit).pluck('d.id'))
 }
 
 type Found = Omit<DomainRow, 'state'> & { readonly offered: boolean }
@@ -103,18 +107,37 @@ async function plannedAnew<Result> (db: Knex, find: (trx: Knex) => Promise<Resul
   return await find(db)
 }
 
-/** Shorter parts have no trigram of their own; the beginning of a name has. */
+type Order = { readonly column: string, readonly order?: 'asc' | 'desc' }
+
+/** The first of all of them: each is read in this order by its own index, and no further than needed. */
+function cutOf (trx: Knex, queries: readonly Knex.QueryBuilder[], order: readonly Order[], limit: number): Knex.QueryBuilder {
+  const cuts = queries.map(query => query.orderBy([...order]).limit(limit).select('d.*'))
+  return cuts.length === 1 ? trx.from(cuts[0]!.as('d')).orderBy([...order]).select('d.*') : trx.from(trx.unionAll(cuts, true).as('d')).orderBy([...order]).limit(limit).select('d.*')
+}
+
+/** Shorter parts have no trigram of their own. */
 const shortestPart = 3
+
+/** Of the ASCII form of a name in national letters (RFC 5890 §2.3.2.1). They stand together, far down in the order of names: the index of parts would find them one by one. */
+const asciiForm = 'xn--'
 
 /** Both forms of a name as their index has them (migration 202611291300). */
 const names = "(d.name || ' ' || d.display_name)"
 
-function chosen (trx: Knex, sight: Sight, { search, state, zone, expiresBy, autoRenew, unpaid }: DomainChoice, now: Date): Knex.QueryBuilder {
-  const query = seen(trx('domains as d'), sight, 'd')
+/** Queries that find no row twice. A beginning is looked for in the order of names, apart in each form. */
+function chosen (trx: Knex, sight: Sight, { search, ...choice }: DomainChoice, now: Date): Knex.QueryBuilder[] {
+  const query = (): Knex.QueryBuilder => narrowed(trx, sight, choice, now)
   const letters = search?.normalize('NFC').toLowerCase() ?? ''
+  if (letters === '') return [query()]
   const pattern = letters.replace(/[\\%_]/g, '\\$&')
-  if (letters.length >= shortestPart) void query.whereRaw(`${names} like ?`, [`%${pattern}%`])
-  else if (letters !== '') void query.whereRaw(`(${names} like ? or ${names} like ?)`, [`${pattern}%`, `% ${pattern}%`])
+  const begins = query().where('d.name', 'like', `${pattern}%`)
+  if (letters.startsWith(asciiForm) || letters === asciiForm.slice(0, shortestPart)) return [begins]
+  if (letters.length >= shortestPart) return [query().whereRaw(`${names} like ?`, [`%${pattern}%`])]
+  return [begins, query().where('d.name', 'like', `${asciiForm}%`).where('d.display_name', 'like', `${pattern}%`).whereNot('d.name', 'like', `${pattern}%`)]
+}
+
+function narrowed (trx: Knex, sight: Sight, { state, zone, expiresBy, autoRenew, unpaid }: Omit<DomainChoice, 'search'>, now: Date): Knex.QueryBuilder {
+  const query = seen(trx('domains as d'), sight, 'd')
   if (zone !== undefined) void query.where('d.zone', zone)
   if (expiresBy !== undefined) void query.where('d.expires_on', '<=', expiresBy)
   if (autoRenew !== undefined) void query.whereRaw(autoRenew ? 'd.auto_renew' : 'not d.auto_renew')

@@ -52,6 +52,8 @@ const filters: [string, Partial<DomainFilter>][] = [
   ['a rare part of a name', { search: '-29999' }],
   ['a part of a name', { search: 'abc' }],
   ['the beginning of a name', { search: 'ab' }],
+  ['a letter', { search: 'w' }],
+  ['names in their ASCII form', { search: 'xn--' }],
   ['blocked', { state: 'blocked' }],
   ['offered', { state: 'offered' }],
   ['active', { state: 'active' }],
