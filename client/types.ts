@@ -5632,6 +5632,8 @@ export type PostBulkBody = {
     path: string
     /** Where the route asks for one */
     idempotencyKey?: string
+    /** ETag as it was read: the item is refused with 412 when the thing has changed meanwhile */
+    ifMatch?: string
     body?: unknown
   }[]
 }
@@ -5639,6 +5641,8 @@ export type PostBulkBody = {
 export type PostBulkAnswer = {
   results: {
     status: number
+    /** Of what was read */
+    etag?: string
     /** The answer, or its problem details */
     body: unknown
   }[]

@@ -12,10 +12,11 @@ const Item = Type.Object({
   method: Type.Union([Type.Literal('GET'), Type.Literal('POST')]),
   path: Type.String({ maxLength: 2000, pattern: '^/[\\x21-\\x7e]*$', description: 'Below /api/v1, with its query: /domains/dom_…/renewal' }),
   idempotencyKey: Type.Optional(Type.String({ minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$', description: 'Where the route asks for one' })),
+  ifMatch: Type.Optional(Type.String({ maxLength: 1000, pattern: '^[\\x20-\\x7e]+$', description: 'ETag as it was read: the item is refused with 412 when the thing has changed meanwhile' })),
   body: Type.Optional(Type.Unknown())
 }, strict)
 
-const Result = Type.Object({ status: Type.Integer(), body: Type.Unknown({ description: 'The answer, or its problem details' }) })
+const Result = Type.Object({ status: Type.Integer(), etag: Type.Optional(Type.String({ description: 'Of what was read' })), body: Type.Unknown({ description: 'The answer, or its problem details' }) })
 
 export const bulkRoutes: FastifyPluginAsyncTypebox = async app => {
   app.post('/bulk', {
@@ -31,7 +32,7 @@ export const bulkRoutes: FastifyPluginAsyncTypebox = async app => {
     const { items } = request.body
     for (const { path } of items) if (isBulk(path)) throw new Refusal('invalid', 'items: /bulk cannot be asked for within /bulk: name the requests themselves.', { reason: 'bulk-in-bulk' })
     const results = []
-    for (const { method, path, idempotencyKey, body } of items) {
+    for (const { method, path, idempotencyKey, ifMatch, body } of items) {
       const url = new URL(`${prefix}${path}`, 'http://localhost')
       if (!url.pathname.startsWith(`${prefix}/`) || isBulk(url.pathname.slice(prefix.length))) throw new Refusal('invalid', `items: ${path.slice(0, 100)} is no path below ${prefix}.`, { reason: 'bulk-path' })
       if (method === 'POST' && isTried(request)) url.searchParams.set('dry_run', 'true')
@@ -39,10 +40,11 @@ export const bulkRoutes: FastifyPluginAsyncTypebox = async app => {
         method,
         url: url.pathname + url.search,
         remoteAddress: request.ip,
-        headers: { authorization: request.headers.authorization!, ...idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey } },
+        headers: { authorization: request.headers.authorization!, ...idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }, ...ifMatch !== undefined && { 'if-match': ifMatch } },
         ...body !== undefined && { payload: body as object }
       })
-      results.push({ status: answer.statusCode, body: bodyOf(answer) })
+      const { etag } = answer.headers
+      results.push({ status: answer.statusCode, ...typeof etag === 'string' && { etag }, body: bodyOf(answer) })
     }
     return { results }
   })

@@ -34,6 +34,7 @@ import * as refusals from './en/refusals.ts'
 import * as registries from './en/registries.ts'
 import * as renewals from './en/renewals.ts'
 import * as reports from './en/reports.ts'
+import * as statusHints from './en/status-hints.ts'
 import * as termsDesk from './en/terms-desk.ts'
 import * as sanctions from './en/sanctions.ts'
 import * as terms from './en/terms.ts'
@@ -41,4 +42,4 @@ import * as transfers from './en/transfers.ts'
 import * as webhooks from './en/webhooks.ts'
 import * as zones from './en/zones.ts'
 
-export const en = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }
+export const en = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...statusHints, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }

@@ -34,6 +34,7 @@ import * as refusals from './pl/refusals.ts'
 import * as registries from './pl/registries.ts'
 import * as renewals from './pl/renewals.ts'
 import * as reports from './pl/reports.ts'
+import * as statusHints from './pl/status-hints.ts'
 import * as termsDesk from './pl/terms-desk.ts'
 import * as sanctions from './pl/sanctions.ts'
 import * as terms from './pl/terms.ts'
@@ -41,4 +42,4 @@ import * as transfers from './pl/transfers.ts'
 import * as webhooks from './pl/webhooks.ts'
 import * as zones from './pl/zones.ts'
 
-export const pl = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }
+export const pl = { ...frame, ...account, ...actions, ...directory, ...domains, ...domainLists, ...domainManage, ...customerStart, ...doorBlocks, ...holderChanges, ...hosting, ...hostingRefusals, ...orders, ...people, ...money, ...house, ...letters, ...lists, ...mail, ...mailAccess, ...mailAddresses, ...mailLife, ...mailings, ...mailNodes, ...mailSending, ...mailSorting, ...mailTraces, ...complaints, ...customers, ...desk, ...refunds, ...registries, ...renewals, ...statusHints, ...termsDesk, ...reports, ...sanctions, ...terms, ...transfers, ...webhooks, ...zones, ...refusals }

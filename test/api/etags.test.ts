@@ -88,6 +88,16 @@ const change = (label: string, headers: Record<string, string>, key?: string | n
 const etagNow = async () => String((await mine('GET', `/webhooks/${webhook}`)).headers['etag'])
 const labelNow = async () => (await mine('GET', `/webhooks/${webhook}`)).body.label
 
+test('RFC 9110 §13.1.1 within /bulk each item may name the tag that it was read with; a result names the tag of what it read', async () => {
+  const read = { method: 'GET', path: `/webhooks/${webhook}` }
+  const write = (label: string, ifMatch: string) => ({ method: 'POST', path: `/webhooks/${webhook}/settings`, ifMatch, body: { ...settings, label } })
+  const etag = await etagNow()
+  const { status, body } = await mine('POST', '/bulk', { items: [read, write('one', etag), write('two', etag), write('three', '*'), read] })
+  assert.deepEqual([status, body.results.map((each: { status: number }) => each.status)], [200, [200, 200, 412, 200, 200]])
+  assert.equal(body.results[0].etag, etag)
+  assert.deepEqual([body.results[4].etag, body.results[4].body.label], [await etagNow(), 'three'])
+})
+
 for (const [how, key] of [['with an Idempotency-Key', undefined], ['without one', null]] as const) {
   test(`RFC 9110 §13.1.1 If-Match ${how}: the tag that was read is let through once, then 412 and nothing done`, async () => {
     const etag = await etagNow()

@@ -22,7 +22,9 @@ test('HOUSE-ZONE without PowerDNS and webmail the status says what follows, and 
     assert.match(lines[1]!, /^powerdns +not installed, zones wait \(apt-get install pdns-server pdns-backend-pgsql\)$/)
     assert.match(lines[2]!, /^webmail +not installed, mail is read by mail programs alone \(apt-get install .*roundcube-core/)
     board.report('web')({ state: 'waiting', pid: null, restarts: 1, lastError: 'x' })
-    assert.equal(printStatus({ data } as Config, () => {}), false)
+    const away: string[] = []
+    assert.equal(printStatus({ data } as Config, line => { away.push(line) }), false)
+    assert.match(away[1]!, /^ +The panel, the API .* are away; mail goes on\. See log\/web\.log\.$/)
   } finally {
     rmSync(data, { recursive: true, force: true })
   }

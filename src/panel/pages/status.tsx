@@ -30,7 +30,7 @@ const Parts = ({ tr, parts }: { tr: Translator, parts: readonly PartStatus[] | n
                   <td><State tone={tones[part.state]}>{tr.word('partStates', part.state)}</State></td>
                   <td data-label={tr.t('status.since')}>{tr.instant(new Date(part.since))}</td>
                   <td class='amount' data-label={tr.t('status.restarts')}>{tr.number(part.restarts)}</td>
-                  <td class='small text-break'>{part.note && <div>{part.note}</div>}<div class='text-secondary'>{part.lastError ?? (part.note ? '' : '—')}</div></td>
+                  <td class='small text-break'>{tones[part.state] === 'bad' && <div class='fw-medium'>{tr.word('partHints', part.name)}</div>}{part.note && <div>{part.note}</div>}<div class='text-secondary'>{part.lastError ?? (part.note ? '' : '—')}</div></td>
                 </tr>
               ))}
             </tbody>
