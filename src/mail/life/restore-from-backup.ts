@@ -15,10 +15,10 @@ import { lifeTerms } from './own-mailbox.ts'
 export type RestoreDeps = Pick<Deps, 'db' | 'now'> & { readonly importTarget: ImportTarget }
 
 /**
- * Run again it adds nothing. What is restored is scanned as any upload is, soon after.
+ * Run again it adds nothing. `tell` hears after each message how many were read and how many of them are new. What is restored is scanned as any upload is, soon after.
  * @throws Refusal 'not-found' for the mailbox, the file, and a folder that is not in it; 'forbidden'; 'invalid' for a damaged backup; 'conflict' when the mailbox is full
  */
-export async function restoreFromBackup (deps: RestoreDeps, actor: Actor, { address, folder, archive }: { readonly address: string, readonly folder: string | undefined, readonly archive: string }): Promise<{ readonly folder: string, readonly messages: number }> {
+export async function restoreFromBackup (deps: RestoreDeps, actor: Actor, { address, folder, archive }: { readonly address: string, readonly folder: string | undefined, readonly archive: string }, tell: (read: number, restored: number) => void = () => {}): Promise<{ readonly folder: string, readonly messages: number }> {
   requireStaff(actor, ['administrator'])
   const at = deps.now()
   const { mailbox, home } = await transact(deps.db, async trx => {
@@ -41,10 +41,11 @@ export async function restoreFromBackup (deps: RestoreDeps, actor: Actor, { addr
         there.set(to, known)
         const content = Buffer.from(kept.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1')
         const like = likeness(content, content.length, receivedAt)
-        if (known.has(like)) return
+        if (known.has(like)) return tell(seen, messages)
         if (!await target.put(to, content, flags, receivedAt)) throw new Refusal('conflict', `${mailbox.address} is full: ${messages} messages are in ${into}. Make room and run it again: it goes on from there.`, { reason: 'mailbox-full', rule: 'BMP-3' })
         known.add(like)
         messages++
+        tell(seen, messages)
       }
     })
   } finally {
