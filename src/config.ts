@@ -12,7 +12,7 @@ import { Inbound } from './config/inbound.ts'
 import { HostName, Hosts, mailConfig, mailPortNames, OwnNode, type MailConfig } from './config/mail.ts'
 import { faultsOfRegistries, Registry } from './config/registries.ts'
 import { faultsOfTelemetry, Telemetry } from './config/telemetry.ts'
-import { webConfig, webPortNames, WebUrl, type WebConfig } from './config/web.ts'
+import { faultsOfWeb, webConfig, webPortNames, WebUrl, type WebConfig } from './config/web.ts'
 import { webmailConfig, webmailPortNames, WebmailUrl, type WebmailConfig } from './config/webmail.ts'
 import { Refusal } from './errors.ts'
 import { factorDemands } from './rules/second-factor.ts'
@@ -165,7 +165,7 @@ function parseFile (text: string, faults: string[]): ConfigFile | undefined {
     return undefined
   }
   if (Value.Check(ConfigFile, value)) {
-    faults.push(...faultsOfRegistries(value.registries ?? []), ...faultsOfTelemetry(value.telemetry))
+    faults.push(...faultsOfRegistries(value.registries ?? []), ...faultsOfTelemetry(value.telemetry), ...faultsOfWeb(value))
     return value
   }
   for (const { keyword, instancePath, message } of Value.Errors(ConfigFile, value)) {

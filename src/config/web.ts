@@ -1,4 +1,5 @@
 /** The web doors' part of the configuration: where people and programs reach us, and where they are shown what strangers sent. */
+import { isIP } from 'node:net'
 import { Type } from 'typebox'
 
 /** `uploads`: what strangers sent, on an origin of its own. The ones with `Tls` are the same doors over TLS. */
@@ -19,6 +20,20 @@ type File = {
   readonly webUrl?: string
   readonly uploadsUrl?: string
   readonly acme?: { readonly panel?: string }
+}
+
+type Told = { readonly webUrl?: string, readonly uploadsUrl?: string, readonly webProxies?: readonly string[] }
+
+/** What only looks like an address. */
+export const faultsOfWeb = ({ webUrl, uploadsUrl, webProxies = [] }: Told): string[] => [
+  ...Object.entries({ webUrl, uploadsUrl }).filter(([, url]) => url !== undefined && !URL.canParse(url)).map(([name]) => `${name} is no address: write https://panel.example.pl, without a path.`),
+  ...webProxies.filter(proxy => !isAddress(proxy)).map(proxy => `webProxies: ${proxy} is no address and no network: write 127.0.0.1, 10.0.0.0/8 or 2001:db8::/32.`)
+]
+
+function isAddress (text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const family = isIP(address)
+  return family !== 0 && (bits === undefined || Number(bits) <= (family === 4 ? 32 : 128))
 }
 
 /** `host`: as it stands in a URL. A panel with a certificate of its own is met at its name; uploads are at the panel's host, on a port of their own. */

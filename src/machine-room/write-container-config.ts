@@ -4,7 +4,7 @@ import path from 'node:path'
 import { newConfigFile, parseConfig, portNames, type ConfigFile, type Ports } from '../config.ts'
 import { certificateNames, ensureCertificates, tlsFiles } from './certificates.ts'
 import { openKeyRing } from './key-ring.ts'
-import { containerFiles, containerHosts, containerPorts, containerUid, containerWebmail } from './mail-config/containers.ts'
+import { containerFiles, containerHosts, containerPorts, containerUid, containerWebmail, containerWebUrl } from './mail-config/containers.ts'
 import { ringFile } from './open-core.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -15,7 +15,7 @@ export async function writeContainerConfig (folder: string, mailHost: string | u
   const kept = read<ConfigFile>(path.join(data, 'config.json'))
   const ports = Object.fromEntries(portNames.map(name => [name, containerPorts[name]])) as Ports
   const fresh = newConfigFile(ports)
-  const file: ConfigFile = { ...fresh, ...kept, host: '0.0.0.0', ports, hosts: containerHosts, webmailUrl: kept?.webmailUrl ?? containerWebmail.url, trustedNetworks: kept?.trustedNetworks ?? ['127.0.0.0/8', `${containerWebmail.address}/32`], mailHost: mailHost ?? kept?.mailHost ?? fresh.mailHost, secrets: { ...fresh.secrets, ...kept?.secrets } }
+  const file: ConfigFile = { ...fresh, ...kept, host: '0.0.0.0', ports, hosts: containerHosts, webUrl: kept?.webUrl ?? containerWebUrl, webmailUrl: kept?.webmailUrl ?? containerWebmail.url, trustedNetworks: kept?.trustedNetworks ?? ['127.0.0.0/8', `${containerWebmail.address}/32`], mailHost: mailHost ?? kept?.mailHost ?? fresh.mailHost, secrets: { ...fresh.secrets, ...kept?.secrets } }
   const text = `${JSON.stringify(file, null, 2)}\n`
   const config = parseConfig(data, text, {})
 

@@ -94,6 +94,8 @@ const faulty: [string, string, Record<string, string>, RegExp[]][] = [
   ['a port outside the range', JSON.stringify({ ...file, ports: { ...ports, web: 0 } }), {}, [/config\.json ports\.web/]],
   ['traces with an address', JSON.stringify({ ...file, telemetry: { endpoint: 'http://127.0.0.1:4318/v1/traces' } }), {}, []],
   ['traces with an address that only looks like one', JSON.stringify({ ...file, telemetry: { endpoint: 'http://[' } }), {}, [/telemetry\.endpoint is no address/]],
+  ['proxies: an address, networks', JSON.stringify({ ...file, webProxies: ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32'] }), {}, []],
+  ['proxies that only look like it, and a panel that does', JSON.stringify({ ...file, webUrl: 'http://[', webProxies: ['300.1.1.1', '10.0.0.0/33'] }), {}, [/webUrl is no address/, /webProxies: 300\.1\.1\.1/, /webProxies: 10\.0\.0\.0\/33/]],
   ['WHOIS on its port, with what the directory tells of the registrar', JSON.stringify({ ...file, whoisPort: 43, registrar: { ianaId: 9999, abuseEmail: 'abuse@a.example', abusePhone: '+48.221234567', termsUrl: 'https://a.example/terms', rdapUrl: 'https://rdap.a.example', whoisHost: 'whois.a.example' } }), {}, []],
   ['WHOIS on no port, a telephone number in another form, a script as terms', JSON.stringify({ ...file, whoisPort: 0, registrar: { abusePhone: '22 123 45 67', termsUrl: 'javascript:alert(1)' } }), {}, [/config\.json whoisPort/, /registrar\.abusePhone/, /registrar\.termsUrl/]]
 ]

@@ -90,6 +90,7 @@ test('HOUSE containers: compose-config writes a configuration that the parts rea
     await writeContainerConfig(folder, undefined, new Date('2026-03-02T10:00:00Z'))
     assert.deepEqual(readConfig(path.join(folder, 'data'), {}), first)
     assert.equal(statSync(path.join(folder, 'dovecot/sql.conf')).mode & 0o777, 0o600)
+    assert.deepEqual([first.webUrl, first.uploadsUrl], ['http://127.0.0.1:8080', 'http://127.0.0.1:8082'])
     assert.deepEqual([first.webmail, first.mail.trusted], [{ url: containerWebmail.url, elsewhere: true }, `127.0.0.0/8 ${containerWebmail.address}/32`])
     assert.equal(statSync(path.join(folder, 'webmail/config.inc.php')).mode & 0o777, 0o644, 'another account reads it')
     assert.ok(!Object.values(first.secrets).some(secret => readFileSync(path.join(folder, 'webmail/config.inc.php'), 'utf8').includes(secret)))

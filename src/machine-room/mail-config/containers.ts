@@ -23,6 +23,9 @@ export const containerPorts: Ports & { readonly clamd: number } = {
 /** Names of the services, which are the names of their hosts. */
 export const containerHosts = { registry: 'registry', web: 'web', mx: 'mx', submission: 'submission', dovecot: 'dovecot', outside: 'outside', clamd: { host: 'clamav', port: containerPorts.clamd }, powerdns: 'powerdns', rspamd: 'rspamd', webmail: 'webmail' } as const
 
+/** Where docker-compose.yml publishes the panel; uploads are beside it. */
+export const containerWebUrl = `http://127.0.0.1:${containerPorts.web}`
+
 /** Its address in the network of the containers, which Dovecot and the web process believe what it says of people's addresses; and of the machine that they run on, as it sees it. docker-compose.yml has both. */
 export const containerWebmail = { address: '172.31.250.10', network: '172.31.250.0/24', machine: '172.31.250.1', url: 'http://127.0.0.1:8100/' }
 
